@@ -1,0 +1,2 @@
+/** The entry point of the library and the root of its errors. */
+package io.advocacy;

@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The domain, the engine and the ports of the advocacy SDK. Packages follow the flow of the work:
+ * {@code people}, {@code content}, {@code program}, {@code schedule}, {@code share}, {@code
+ * publish}, {@code reach} and {@code score}; {@code network} holds the interface that connectors
+ * implement, {@code store} the ports of a durable store.
+ */
+@NullMarked
+module io.advocacy.core {
+  requires static org.jspecify;
+  requires org.slf4j;
+
+  exports io.advocacy;
+  exports io.advocacy.network;
+  exports io.advocacy.people;
+}

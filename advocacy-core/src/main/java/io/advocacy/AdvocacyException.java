@@ -1,5 +1,7 @@
 package io.advocacy;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The root of what operations of this library throw. Each subclass means one thing that the caller
  * does next; facts are fields.
@@ -17,8 +19,11 @@ public abstract class AdvocacyException extends RuntimeException {
     super(message);
   }
 
-  /** Creates an exception with a message for a person and the failure that led to it. */
-  protected AdvocacyException(String message, Throwable cause) {
+  /**
+   * Creates an exception with a message for a person and the failure that led to it, where there is
+   * one.
+   */
+  protected AdvocacyException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,0 +1,56 @@
+package io.advocacy.network;
+
+import java.net.URI;
+
+/**
+ * How an account is connected and stays so. All calls block and honour interruption.
+ *
+ * <p>The flow on networks with a page of their own ({@link Capability#AUTHORIZE}): the host calls
+ * {@link #begin}, keeps the pending authorisation with the person's session, sends the person to
+ * its address, and passes what comes back to {@link #exchange}, which checks the state and proves
+ * the PKCE verifier.
+ */
+public interface Authorization {
+  /**
+   * Begins to connect an account.
+   *
+   * @param redirect where the network sends the person back
+   * @throws UnsupportedByNetworkException when the network has no page for this
+   */
+  PendingAuthorization begin(AccountAccess account, URI redirect);
+
+  /**
+   * Turns what the network sent back into a credential.
+   *
+   * @param callback the address, with its query, at which the person came back
+   * @throws IllegalArgumentException when the state is not the one that was begun
+   * @throws NetworkException when the network refuses or cannot be reached
+   */
+  Credential exchange(PendingAuthorization pending, URI callback);
+
+  /**
+   * Makes a new credential from the refresh token or the app password. The caller stores it before
+   * using it.
+   *
+   * @throws AuthorizationLostException when the network says that the grant is gone; nothing else
+   *     may disconnect an account
+   * @throws UnsupportedByNetworkException when credentials of this network cannot be renewed
+   * @throws NetworkException when the network cannot be reached; the old credential still counts
+   */
+  Credential refresh(AccountAccess account);
+
+  /**
+   * Asks the network whose credential this is.
+   *
+   * @throws NetworkException when the network refuses or cannot be reached
+   */
+  AccountIdentity verify(AccountAccess account);
+
+  /**
+   * Takes the credential back at the network, where it offers that.
+   *
+   * @throws UnsupportedByNetworkException when it does not
+   * @throws NetworkException when the network refuses or cannot be reached
+   */
+  void revoke(AccountAccess account);
+}

@@ -12,6 +12,12 @@ module io.advocacy.core {
   requires org.slf4j;
 
   exports io.advocacy;
+  exports io.advocacy.content;
+  exports io.advocacy.event;
+  exports io.advocacy.guardrail;
   exports io.advocacy.network;
   exports io.advocacy.people;
+  exports io.advocacy.program;
+  exports io.advocacy.share;
+  exports io.advocacy.store;
 }

@@ -1,0 +1,2 @@
+/** What keeps a text from going out that should not: guardrails and their findings. */
+package io.advocacy.guardrail;

@@ -1,0 +1,2 @@
+/** Programs: the rules under which a population shares. */
+package io.advocacy.program;

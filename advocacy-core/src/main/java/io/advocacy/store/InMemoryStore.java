@@ -1,0 +1,352 @@
+package io.advocacy.store;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PostMetrics;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * A store that forgets everything when the process ends. One lock guards all of it, so that a
+ * change and its events are seen together; nothing outside this class is called while it is held.
+ * Safe for use by several threads.
+ */
+public final class InMemoryStore implements Store {
+  private record Due(Instant at, ShareId share) {}
+
+  private record PauseKey(NetworkId network, Optional<SocialAccountId> account) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final TreeMap<AmbassadorId, Ambassador> ambassadors = new TreeMap<>();
+  private final TreeMap<SocialAccountId, SocialAccount> companyAccounts = new TreeMap<>();
+  private final Map<ContentId, Content> contents = new HashMap<>();
+  private final Map<ShareId, Share> shares = new HashMap<>();
+  private final Map<ContentId, TreeSet<ShareId>> sharesOfContent = new HashMap<>();
+  private final Map<AmbassadorId, TreeSet<ShareId>> sharesOfAmbassador = new HashMap<>();
+  private final TreeSet<Due> due =
+      new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::share));
+  private final Map<SocialAccountId, Credential> credentials = new HashMap<>();
+  private final Map<ShareId, PostMetrics> metrics = new HashMap<>();
+  private final Map<PauseKey, Instant> pauses = new HashMap<>();
+  private final List<AdvocacyEvent> events = new ArrayList<>();
+  private final Map<String, Long> positions = new HashMap<>();
+
+  /** Creates an empty store. */
+  public InMemoryStore() {}
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void locking(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public AmbassadorStore ambassadors() {
+    return new Ambassadors();
+  }
+
+  @Override
+  public CompanyAccountStore companyAccounts() {
+    return new CompanyAccounts();
+  }
+
+  @Override
+  public ContentStore contents() {
+    return new Contents();
+  }
+
+  @Override
+  public ShareStore shares() {
+    return new Shares();
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return new Credentials();
+  }
+
+  @Override
+  public MetricsStore metrics() {
+    return new Metrics();
+  }
+
+  @Override
+  public PauseStore pauses() {
+    return new Pauses();
+  }
+
+  @Override
+  public EventLog events() {
+    return new Events();
+  }
+
+  private final class Ambassadors implements AmbassadorStore {
+    @Override
+    public void save(Ambassador ambassador, List<AdvocacyEvent> happened) {
+      locking(
+          () -> {
+            ambassadors.put(ambassador.id(), ambassador);
+            events.addAll(happened);
+          });
+    }
+
+    @Override
+    public Optional<Ambassador> find(AmbassadorId id) {
+      return locked(() -> Optional.ofNullable(ambassadors.get(id)));
+    }
+
+    @Override
+    public List<Ambassador> page(Optional<AmbassadorId> after, int limit) {
+      return locked(
+          () ->
+              after.map(id -> ambassadors.tailMap(id, false)).orElse(ambassadors).values().stream()
+                  .limit(limit)
+                  .toList());
+    }
+
+    @Override
+    public void remove(AmbassadorId id, List<AdvocacyEvent> happened) {
+      locking(
+          () -> {
+            ambassadors.remove(id);
+            events.addAll(happened);
+          });
+    }
+  }
+
+  private final class CompanyAccounts implements CompanyAccountStore {
+    @Override
+    public void save(SocialAccount account) {
+      locking(() -> companyAccounts.put(account.id(), account));
+    }
+
+    @Override
+    public List<SocialAccount> all() {
+      return locked(() -> List.copyOf(companyAccounts.values()));
+    }
+  }
+
+  private final class Contents implements ContentStore {
+    @Override
+    public void save(Content content, List<AdvocacyEvent> happened) {
+      locking(
+          () -> {
+            contents.put(content.id(), content);
+            events.addAll(happened);
+          });
+    }
+
+    @Override
+    public Optional<Content> find(ContentId id) {
+      return locked(() -> Optional.ofNullable(contents.get(id)));
+    }
+  }
+
+  private final class Shares implements ShareStore {
+    @Override
+    public void add(List<Share> added, List<AdvocacyEvent> happened) {
+      locking(
+          () -> {
+            for (Share share : added) {
+              if (shares.containsKey(share.id())) {
+                throw new IllegalStateException("share " + share.id() + " is there already");
+              }
+            }
+            for (Share share : added) {
+              put(share);
+              sharesOfContent
+                  .computeIfAbsent(share.content(), id -> new TreeSet<>())
+                  .add(share.id());
+              sharesOfAmbassador
+                  .computeIfAbsent(share.ambassador(), id -> new TreeSet<>())
+                  .add(share.id());
+            }
+            events.addAll(happened);
+          });
+    }
+
+    private void put(Share share) {
+      Share before = shares.put(share.id(), share);
+      if (before != null) {
+        before.nextActionAt().ifPresent(at -> due.remove(new Due(at, share.id())));
+      }
+      share.nextActionAt().ifPresent(at -> due.add(new Due(at, share.id())));
+    }
+
+    @Override
+    public boolean update(Share share, AdvocacyEvent event) {
+      return locked(
+          () -> {
+            Share stored = shares.get(share.id());
+            if (stored == null || stored.version() != share.version() - 1) {
+              return false;
+            }
+            put(share);
+            events.add(event);
+            return true;
+          });
+    }
+
+    @Override
+    public Optional<Share> find(ShareId id) {
+      return locked(() -> Optional.ofNullable(shares.get(id)));
+    }
+
+    @Override
+    public List<Share> due(Instant now, int limit) {
+      return locked(
+          () ->
+              due.stream()
+                  .takeWhile(entry -> !entry.at().isAfter(now))
+                  .limit(limit)
+                  .map(entry -> stored(entry.share()))
+                  .toList());
+    }
+
+    @Override
+    public Optional<Instant> nextDue() {
+      return locked(() -> due.isEmpty() ? Optional.empty() : Optional.of(due.first().at()));
+    }
+
+    @Override
+    public List<Share> ofContent(ContentId content) {
+      return locked(
+          () ->
+              sharesOfContent.getOrDefault(content, new TreeSet<>()).stream()
+                  .map(this::stored)
+                  .toList());
+    }
+
+    @Override
+    public List<Share> ofAmbassador(AmbassadorId ambassador) {
+      return locked(
+          () ->
+              sharesOfAmbassador.getOrDefault(ambassador, new TreeSet<>()).stream()
+                  .map(this::stored)
+                  .toList());
+    }
+
+    private Share stored(ShareId id) {
+      Share share = shares.get(id);
+      if (share == null) {
+        throw new IllegalStateException("share " + id + " is indexed but not stored");
+      }
+      return share;
+    }
+  }
+
+  private final class Credentials implements CredentialStore {
+    @Override
+    public void save(SocialAccountId account, Credential credential) {
+      locking(() -> credentials.put(account, credential));
+    }
+
+    @Override
+    public Optional<Credential> find(SocialAccountId account) {
+      return locked(() -> Optional.ofNullable(credentials.get(account)));
+    }
+
+    @Override
+    public void remove(SocialAccountId account) {
+      locking(() -> credentials.remove(account));
+    }
+  }
+
+  private final class Metrics implements MetricsStore {
+    @Override
+    public void save(ShareId share, PostMetrics figures, AdvocacyEvent event) {
+      locking(
+          () -> {
+            metrics.put(share, figures);
+            events.add(event);
+          });
+    }
+
+    @Override
+    public Optional<PostMetrics> find(ShareId share) {
+      return locked(() -> Optional.ofNullable(metrics.get(share)));
+    }
+  }
+
+  private final class Pauses implements PauseStore {
+    @Override
+    public void pause(NetworkId network, Optional<SocialAccountId> account, Instant until) {
+      locking(
+          () ->
+              pauses.merge(
+                  new PauseKey(network, account),
+                  until,
+                  (old, now) -> old.isAfter(now) ? old : now));
+    }
+
+    @Override
+    public Optional<Instant> pausedUntil(NetworkId network, SocialAccountId account, Instant now) {
+      return locked(
+          () ->
+              java.util.stream.Stream.of(Optional.<SocialAccountId>empty(), Optional.of(account))
+                  .map(who -> Optional.ofNullable(pauses.get(new PauseKey(network, who))))
+                  .flatMap(Optional::stream)
+                  .filter(until -> until.isAfter(now))
+                  .max(Comparator.naturalOrder()));
+    }
+  }
+
+  private final class Events implements EventLog {
+    @Override
+    public void append(List<AdvocacyEvent> happened) {
+      locking(() -> events.addAll(happened));
+    }
+
+    @Override
+    public List<Entry> after(long position, int limit) {
+      return locked(
+          () -> {
+            List<Entry> entries = new ArrayList<>();
+            for (long at = position; at < events.size() && entries.size() < limit; at++) {
+              entries.add(new Entry(at + 1, events.get((int) at)));
+            }
+            return entries;
+          });
+    }
+
+    @Override
+    public long positionOf(String consumer) {
+      return locked(() -> positions.getOrDefault(consumer, 0L));
+    }
+
+    @Override
+    public void advance(String consumer, long position) {
+      locking(() -> positions.put(consumer, position));
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.advocacy.store;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the shares of one organisation. What one call changes is there wholly or not at all, its
+ * events included.
+ */
+public interface ShareStore {
+  /**
+   * Adds shares that are not there yet, and appends the events.
+   *
+   * @throws IllegalStateException when one of them is there already; then none is added
+   */
+  void add(List<Share> shares, List<AdvocacyEvent> events);
+
+  /**
+   * Replaces a share by its next version, and appends the event.
+   *
+   * @param share the new value, whose version is one higher than the stored one
+   * @return false when the stored version is another one: somebody else was faster, and nothing was
+   *     changed
+   */
+  boolean update(Share share, AdvocacyEvent event);
+
+  /** Returns the share with this id. */
+  Optional<Share> find(ShareId id);
+
+  /**
+   * Returns up to {@code limit} shares whose {@link Share#nextActionAt()} has come, the longest
+   * waiting first.
+   */
+  List<Share> due(Instant now, int limit);
+
+  /** Returns when the next share will be due. */
+  Optional<Instant> nextDue();
+
+  /** Returns the shares of a content in the order of their ids. */
+  List<Share> ofContent(ContentId content);
+
+  /** Returns the shares of an ambassador in the order of their ids. */
+  List<Share> ofAmbassador(AmbassadorId ambassador);
+}

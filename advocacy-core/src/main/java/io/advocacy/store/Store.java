@@ -1,0 +1,32 @@
+package io.advocacy.store;
+
+/**
+ * All that one organisation's advocacy keeps. {@link InMemoryStore} is the version for tests and
+ * demonstrations; a durable one keeps the same promises over restarts and several nodes.
+ * Implementations are safe for use by several threads.
+ */
+public interface Store {
+  /** The ambassadors. */
+  AmbassadorStore ambassadors();
+
+  /** The company's own accounts. */
+  CompanyAccountStore companyAccounts();
+
+  /** The contents. */
+  ContentStore contents();
+
+  /** The shares. */
+  ShareStore shares();
+
+  /** The credentials of accounts. */
+  CredentialStore credentials();
+
+  /** The figures of posts. */
+  MetricsStore metrics();
+
+  /** Which networks and accounts must wait. */
+  PauseStore pauses();
+
+  /** What happened. */
+  EventLog events();
+}

@@ -18,6 +18,7 @@ module io.advocacy.core {
   exports io.advocacy.network;
   exports io.advocacy.people;
   exports io.advocacy.program;
+  exports io.advocacy.reach;
   exports io.advocacy.share;
   exports io.advocacy.store;
 }

@@ -1,0 +1,25 @@
+package io.advocacy.reach;
+
+import io.advocacy.internal.Require;
+import io.advocacy.network.NetworkId;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What fraction of an account's audience sees one post on a network without paying for it, from a
+ * moment on.
+ *
+ * @param network the network
+ * @param from the first moment at which it is in force; a later one of the same network replaces it
+ * @param rate impressions of one post divided by the audience of its account
+ * @param source where it comes from, for reports
+ */
+public record OrganicRate(NetworkId network, Instant from, Fraction rate, String source) {
+  /** Checks the parts. */
+  public OrganicRate {
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(from, "from");
+    Objects.requireNonNull(rate, "rate");
+    Require.text(source, "source", 500);
+  }
+}

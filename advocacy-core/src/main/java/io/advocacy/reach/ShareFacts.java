@@ -1,0 +1,314 @@
+package io.advocacy.reach;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.internal.Require;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One published share and what is known about it: the input of {@link MeasuredReach}, {@link
+ * RateCards} and of the scores. What a network does not say is absent, which is not zero.
+ *
+ * <p>A share is known by its ambassador, network and moment; two values with these three equal are
+ * two readings of one share. In a file it is one line of these columns, of which the first three
+ * are required and an empty field is unknown:
+ *
+ * <pre>
+ * ambassador_id,network,published_at[,as_of,audience,impressions,likes,reposts,replies,clicks,own_words,referrals,content_id]
+ * </pre>
+ *
+ * with ISO-8601 times in UTC, counts as whole numbers from 0, and {@code own_words} as {@code true}
+ * or {@code false}.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class ShareFacts {
+  /**
+   * The largest count of one post that is believed; more is an error of the network or the file.
+   */
+  public static final long LARGEST = 1_000_000_000_000L;
+
+  private static final long UNKNOWN = -1;
+
+  /** The identity of a share, in order of time. */
+  static final Comparator<ShareFacts> BY_IDENTITY =
+      Comparator.comparing(ShareFacts::publishedAt)
+          .thenComparing(ShareFacts::network)
+          .thenComparing(
+              facts -> facts.ambassador, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  private static final Comparator<ShareFacts> BY_READING =
+      BY_IDENTITY
+          .thenComparing(facts -> facts.asOf, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparingLong(facts -> facts.audience)
+          .thenComparingLong(facts -> facts.impressions)
+          .thenComparingLong(facts -> facts.likes)
+          .thenComparingLong(facts -> facts.reposts)
+          .thenComparingLong(facts -> facts.replies)
+          .thenComparingLong(facts -> facts.clicks)
+          .thenComparingLong(facts -> facts.referrals)
+          .thenComparing(facts -> facts.ownWords, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(facts -> facts.content, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  private final @Nullable AmbassadorId ambassador;
+  private final NetworkId network;
+  private final Instant publishedAt;
+  private final @Nullable ContentId content;
+  private final @Nullable Instant asOf;
+  private final @Nullable Boolean ownWords;
+  private final long audience;
+  private final long impressions;
+  private final long likes;
+  private final long reposts;
+  private final long replies;
+  private final long clicks;
+  private final long referrals;
+
+  private ShareFacts(Builder builder) {
+    this.ambassador = builder.ambassador;
+    this.network = builder.network;
+    this.publishedAt = builder.publishedAt;
+    this.content = builder.content;
+    this.asOf = builder.asOf;
+    this.ownWords = builder.ownWords;
+    this.audience = builder.audience;
+    this.impressions = builder.impressions;
+    this.likes = builder.likes;
+    this.reposts = builder.reposts;
+    this.replies = builder.replies;
+    this.clicks = builder.clicks;
+    this.referrals = builder.referrals;
+  }
+
+  /** Begins the facts of a share of an ambassador. */
+  public static Builder builder(AmbassadorId ambassador, NetworkId network, Instant publishedAt) {
+    return new Builder(Objects.requireNonNull(ambassador, "ambassador"), network, publishedAt);
+  }
+
+  /** Begins the facts of a post of the company's own account. */
+  public static Builder ofCompany(NetworkId network, Instant publishedAt) {
+    return new Builder(null, network, publishedAt);
+  }
+
+  /**
+   * Returns one value for each share, the newest reading of it, in order of time. The order of the
+   * input does not matter: of two readings of the same time the one with the larger figures counts.
+   */
+  public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
+    List<ShareFacts> sorted = new ArrayList<>(readings);
+    sorted.sort(BY_READING);
+    int size = 0;
+    for (int i = 0; i < sorted.size(); i++) {
+      boolean superseded =
+          i + 1 < sorted.size() && BY_IDENTITY.compare(sorted.get(i), sorted.get(i + 1)) == 0;
+      if (!superseded) {
+        sorted.set(size++, sorted.get(i));
+      }
+    }
+    return Collections.unmodifiableList(sorted.subList(0, size));
+  }
+
+  /** The ambassador; empty for a post of the company's own account. */
+  public Optional<AmbassadorId> ambassador() {
+    return Optional.ofNullable(ambassador);
+  }
+
+  /** The network. */
+  public NetworkId network() {
+    return network;
+  }
+
+  /** When the share was published. */
+  public Instant publishedAt() {
+    return publishedAt;
+  }
+
+  /** The content that was shared. */
+  public Optional<ContentId> content() {
+    return Optional.ofNullable(content);
+  }
+
+  /** When the network gave the figures. */
+  public Optional<Instant> asOf() {
+    return Optional.ofNullable(asOf);
+  }
+
+  /** Whether the ambassador wrote the words, rather than taking those of the content. */
+  public Optional<Boolean> ownWords() {
+    return Optional.ofNullable(ownWords);
+  }
+
+  /** The audience of the account when the share was published. */
+  public OptionalLong audience() {
+    return optional(audience);
+  }
+
+  /** How often the post was seen. */
+  public OptionalLong impressions() {
+    return optional(impressions);
+  }
+
+  /** Likes and other reactions. */
+  public OptionalLong likes() {
+    return optional(likes);
+  }
+
+  /** Reposts, boosts, shares of the post by others. */
+  public OptionalLong reposts() {
+    return optional(reposts);
+  }
+
+  /** Replies and comments. */
+  public OptionalLong replies() {
+    return optional(replies);
+  }
+
+  /** Clicks on the link. */
+  public OptionalLong clicks() {
+    return optional(clicks);
+  }
+
+  /** Referrals that came from the share, such as applications. */
+  public OptionalLong referrals() {
+    return optional(referrals);
+  }
+
+  /** Likes, reposts and replies together; empty where none of the three is known. */
+  public OptionalLong engagements() {
+    return likes == UNKNOWN && reposts == UNKNOWN && replies == UNKNOWN
+        ? OptionalLong.empty()
+        : OptionalLong.of(Math.max(0, likes) + Math.max(0, reposts) + Math.max(0, replies));
+  }
+
+  private static OptionalLong optional(long value) {
+    return value == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(value);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ShareFacts that && BY_READING.compare(this, that) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(ambassador, network, publishedAt);
+  }
+
+  /** The identity only. */
+  @Override
+  public String toString() {
+    return "ShareFacts["
+        + (ambassador == null ? "company" : ambassador)
+        + ", "
+        + network
+        + ", "
+        + publishedAt
+        + "]";
+  }
+
+  /** Builds {@link ShareFacts}; everything is unknown until set. Not safe for several threads. */
+  public static final class Builder {
+    private final @Nullable AmbassadorId ambassador;
+    private final NetworkId network;
+    private final Instant publishedAt;
+    private @Nullable ContentId content;
+    private @Nullable Instant asOf;
+    private @Nullable Boolean ownWords;
+    private long audience = UNKNOWN;
+    private long impressions = UNKNOWN;
+    private long likes = UNKNOWN;
+    private long reposts = UNKNOWN;
+    private long replies = UNKNOWN;
+    private long clicks = UNKNOWN;
+    private long referrals = UNKNOWN;
+
+    private Builder(@Nullable AmbassadorId ambassador, NetworkId network, Instant publishedAt) {
+      this.ambassador = ambassador;
+      this.network = Objects.requireNonNull(network, "network");
+      this.publishedAt = Objects.requireNonNull(publishedAt, "publishedAt");
+    }
+
+    /** Sets the content that was shared. */
+    public Builder content(ContentId content) {
+      this.content = Objects.requireNonNull(content, "content");
+      return this;
+    }
+
+    /** Sets when the network gave the figures. */
+    public Builder asOf(Instant asOf) {
+      this.asOf = Objects.requireNonNull(asOf, "asOf");
+      return this;
+    }
+
+    /** Sets whether the ambassador wrote the words. */
+    public Builder ownWords(boolean ownWords) {
+      this.ownWords = ownWords;
+      return this;
+    }
+
+    /** Sets the audience of the account; at most {@link AccountAudience#LARGEST}. */
+    public Builder audience(long audience) {
+      this.audience = check(audience, "audience", AccountAudience.LARGEST);
+      return this;
+    }
+
+    /** Sets how often the post was seen. */
+    public Builder impressions(long impressions) {
+      this.impressions = check(impressions, "impressions", LARGEST);
+      return this;
+    }
+
+    /** Sets the likes and other reactions. */
+    public Builder likes(long likes) {
+      this.likes = check(likes, "likes", LARGEST);
+      return this;
+    }
+
+    /** Sets the reposts. */
+    public Builder reposts(long reposts) {
+      this.reposts = check(reposts, "reposts", LARGEST);
+      return this;
+    }
+
+    /** Sets the replies. */
+    public Builder replies(long replies) {
+      this.replies = check(replies, "replies", LARGEST);
+      return this;
+    }
+
+    /** Sets the clicks on the link. */
+    public Builder clicks(long clicks) {
+      this.clicks = check(clicks, "clicks", LARGEST);
+      return this;
+    }
+
+    /** Sets the referrals. */
+    public Builder referrals(long referrals) {
+      this.referrals = check(referrals, "referrals", LARGEST);
+      return this;
+    }
+
+    private static long check(long value, String name, long largest) {
+      Require.notNegative(value, name);
+      if (value > largest) {
+        throw new IllegalArgumentException(name + " must be at most " + largest + ", is " + value);
+      }
+      return value;
+    }
+
+    /** Returns the facts. */
+    public ShareFacts build() {
+      return new ShareFacts(this);
+    }
+  }
+}

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class ReachTest {
   private static final Instant TUESDAY = Instant.parse("2026-03-03T00:00:00Z");
 
   private static AmbassadorId ambassador(int number) {
-    return AmbassadorId.of(String.format("amb-%03d", number));
+    return AmbassadorId.of(String.format(Locale.ROOT, "amb-%03d", number));
   }
 
   /** The small company of the documents. */

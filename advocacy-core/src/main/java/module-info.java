@@ -19,6 +19,7 @@ module io.advocacy.core {
   exports io.advocacy.people;
   exports io.advocacy.program;
   exports io.advocacy.reach;
+  exports io.advocacy.publish;
   exports io.advocacy.share;
   exports io.advocacy.store;
 }

@@ -1,0 +1,170 @@
+package io.advocacy.publish;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.Variant;
+import io.advocacy.network.Connector;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.DuplicatePostException;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.OutcomeUnknownException;
+import io.advocacy.network.Post;
+import io.advocacy.network.PreparedPost;
+import io.advocacy.network.PublishedPost;
+import io.advocacy.network.Reconciliation;
+import io.advocacy.network.Violation;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareFailure;
+import io.advocacy.share.ShareState;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that leave the process, each from a stored share to the value that is stored next.
+ * Every failure of a connector, expected or not, becomes such a value: before the request that
+ * makes the post visible a failure means "not published", after it "unknown" unless the network
+ * says otherwise.
+ */
+final class Delivery {
+  private final Sessions sessions;
+  private final PublishingRules rules;
+  private final InstantSource clock;
+
+  Delivery(Sessions sessions, PublishingRules rules, InstantSource clock) {
+    this.sessions = sessions;
+    this.rules = rules;
+    this.clock = clock;
+  }
+
+  /** Returns what is published: the share's words with the content's link and media. */
+  static Post post(Share share, Content content) {
+    Post.Builder post = Post.builder(share.text());
+    content.variants().stream()
+        .filter(variant -> variant.id().equals(share.variant()))
+        .map(Variant::language)
+        .findFirst()
+        .ifPresent(language -> post.language(language.toLanguageTag()));
+    content.link().ifPresent(post::link);
+    content.media().forEach(post::media);
+    return post.build();
+  }
+
+  /** Checks the post and does all that comes before it becomes visible. */
+  Share prepare(Share due, Connector connector, SocialAccount account, Post post) {
+    try {
+      List<Violation> violations = sessions.violations(connector, account, post);
+      if (!violations.isEmpty()) {
+        return due.ended(ShareState.REJECTED, ShareFailure.of(violations.get(0).message()));
+      }
+      PreparedPost prepared =
+          sessions.call(connector, account, access -> connector.prepare(access, post, due.key()));
+      return due.prepared(prepared.handle());
+    } catch (NetworkException e) {
+      return notPublished(due, e);
+    } catch (RuntimeException e) {
+      return due.retryAt(later(due, null), unexpected(e));
+    }
+  }
+
+  /** Makes the post visible, in one attempt. */
+  Share publish(Share sending, Connector connector, SocialAccount account, Post post) {
+    PreparedPost prepared = prepared(sending, post);
+    try {
+      PublishedPost published =
+          sessions.call(connector, account, access -> connector.publish(access, prepared));
+      return sending.published(published, clock.instant());
+    } catch (DuplicatePostException e) {
+      return e.existing()
+          .map(existing -> sending.published(existing, clock.instant()))
+          .orElseGet(() -> unknown(sending, connector, null, ShareFailure.of(e)));
+    } catch (OutcomeUnknownException e) {
+      return unknown(sending, connector, e.retryAt().orElse(null), ShareFailure.of(e));
+    } catch (NetworkException e) {
+      return notPublished(sending, e);
+    } catch (RuntimeException e) {
+      return unknown(sending, connector, null, unexpected(e));
+    }
+  }
+
+  /** Finds out what became of a post that may be out. */
+  Share lookUp(Share open, Connector connector, SocialAccount account, Post post) {
+    PreparedPost prepared = prepared(open, post);
+    try {
+      Reconciliation found =
+          sessions.call(connector, account, access -> connector.reconcile(access, prepared));
+      return switch (found.outcome()) {
+        case PUBLISHED -> open.published(found.post().orElseThrow(), clock.instant());
+        case NOT_PUBLISHED ->
+            open.retryAt(
+                clock.instant(), ShareFailure.of("an earlier attempt did not reach the network"));
+        case UNKNOWN ->
+            unknown(
+                open,
+                connector,
+                null,
+                ShareFailure.of("the network cannot tell yet whether it is out"));
+      };
+    } catch (NetworkException e) {
+      return unknown(open, connector, e.retryAt().orElse(null), ShareFailure.of(e));
+    } catch (RuntimeException e) {
+      return unknown(open, connector, null, unexpected(e));
+    }
+  }
+
+  /** Says whether this connector can find out what became of a post. */
+  static boolean canLookUp(Connector connector) {
+    return connector.descriptor().protection() != DoublePostProtection.NONE;
+  }
+
+  private static PreparedPost prepared(Share share, Post post) {
+    return new PreparedPost(share.key(), post, share.handle().orElse(""));
+  }
+
+  private Share notPublished(Share share, NetworkException failure) {
+    return switch (failure.error()) {
+      case CONTENT_REJECTED, UNSUPPORTED, DUPLICATE ->
+          share.ended(ShareState.REJECTED, ShareFailure.of(failure));
+      case AUTHORIZATION_EXPIRED,
+          AUTHORIZATION_LOST,
+          SCOPE_MISSING,
+          RATE_LIMITED,
+          QUOTA_SPENT,
+          TEMPORARILY_UNAVAILABLE,
+          OUTCOME_UNKNOWN ->
+          share.retryAt(later(share, failure.retryAt().orElse(null)), ShareFailure.of(failure));
+    };
+  }
+
+  /**
+   * Where nothing can look the post up, or the time for it is over, only a person can say what
+   * happened.
+   */
+  private Share unknown(
+      Share share, Connector connector, @Nullable Instant retryAt, ShareFailure failure) {
+    boolean over = clock.instant().isAfter(share.publishAt().plus(rules.giveUpAfter()));
+    return share.unconfirmed(canLookUp(connector) && !over ? later(share, retryAt) : null, failure);
+  }
+
+  /**
+   * The time of the next try: the network's own where it gave one, else half the time that has
+   * passed since the share's moment, within the rules. That grows like an exponential backoff and
+   * needs no counter that could be lost.
+   */
+  private Instant later(Share share, @Nullable Instant retryAt) {
+    Instant now = clock.instant();
+    if (retryAt != null && retryAt.isAfter(now)) {
+      return retryAt;
+    }
+    Duration half = Duration.between(share.publishAt(), now).dividedBy(2);
+    Duration wait = half.compareTo(rules.firstRetry()) < 0 ? rules.firstRetry() : half;
+    return now.plus(wait.compareTo(rules.longestRetry()) > 0 ? rules.longestRetry() : wait);
+  }
+
+  /** The class only: messages of unknown exceptions may hold anything. */
+  private static ShareFailure unexpected(RuntimeException failure) {
+    return ShareFailure.of("the connector failed unexpectedly: " + failure.getClass().getName());
+  }
+}

@@ -1,0 +1,206 @@
+package io.advocacy.publish;
+
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.AccountIdentity;
+import io.advocacy.network.Answer;
+import io.advocacy.network.Audience;
+import io.advocacy.network.Authorization;
+import io.advocacy.network.Capabilities;
+import io.advocacy.network.Capability;
+import io.advocacy.network.Connector;
+import io.advocacy.network.ConnectorDescriptor;
+import io.advocacy.network.Credential;
+import io.advocacy.network.Deletion;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Metric;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PendingAuthorization;
+import io.advocacy.network.Post;
+import io.advocacy.network.PostId;
+import io.advocacy.network.PostMetrics;
+import io.advocacy.network.PreparedPost;
+import io.advocacy.network.PublicationKey;
+import io.advocacy.network.PublishedPost;
+import io.advocacy.network.Reconciliation;
+import io.advocacy.network.Secret;
+import io.advocacy.network.TextUnit;
+import io.advocacy.network.Violation;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * A network in memory, with the double-post protection that it is told to have, that outlives the
+ * process that talks to it.
+ */
+final class FakeNetwork implements Connector, Authorization {
+  static final NetworkId ID = NetworkId.of("fake");
+
+  /** What happens before and after the effect of a call; either may throw. */
+  record Interference(Runnable before, Runnable after) {}
+
+  final List<String> texts = new ArrayList<>();
+  final Deque<Interference> onPublish = new ArrayDeque<>();
+  final Deque<Interference> onPrepare = new ArrayDeque<>();
+  final Deque<Interference> onReconcile = new ArrayDeque<>();
+  final Set<String> accepted = new HashSet<>(Set.of("token-1"));
+  int refreshes;
+  int publishCalls;
+
+  private final DoublePostProtection protection;
+  private final Map<String, PublishedPost> byKey = new HashMap<>();
+
+  FakeNetwork(DoublePostProtection protection) {
+    this.protection = protection;
+  }
+
+  static Interference before(Supplier<RuntimeException> failure) {
+    return new Interference(
+        () -> {
+          throw failure.get();
+        },
+        () -> {});
+  }
+
+  static Interference after(Supplier<RuntimeException> failure) {
+    return new Interference(
+        () -> {},
+        () -> {
+          throw failure.get();
+        });
+  }
+
+  @Override
+  public ConnectorDescriptor descriptor() {
+    return new ConnectorDescriptor(ID, "Fake", protection, URI.create("https://example.org"));
+  }
+
+  @Override
+  public Capabilities capabilities(AccountAccess account) {
+    return Capabilities.builder(EnumSet.allOf(Capability.class), 20, TextUnit.CODE_POINTS).build();
+  }
+
+  @Override
+  public List<Violation> validate(Post post, Capabilities capabilities) {
+    int length = post.text().codePointCount(0, post.text().length());
+    return length <= capabilities.maxTextLength()
+        ? List.of()
+        : List.of(Violation.counted("text.length", "the text is too long", length, 20));
+  }
+
+  @Override
+  public Answer<PreparedPost> prepare(AccountAccess account, Post post, PublicationKey key) {
+    return with(onPrepare, () -> Answer.of(new PreparedPost(key, post, "handle-" + key.value())));
+  }
+
+  @Override
+  public Answer<PublishedPost> publish(AccountAccess account, PreparedPost prepared) {
+    authorise(account);
+    publishCalls++;
+    return with(
+        onPublish,
+        () -> {
+          String key = prepared.key().value();
+          boolean known = byKey.containsKey(key);
+          boolean repeats =
+              protection == DoublePostProtection.LOOKUP || protection == DoublePostProtection.NONE;
+          if (!known || repeats) {
+            texts.add(prepared.post().text());
+            byKey.put(key, new PublishedPost(PostId.of("post-" + texts.size()), Optional.empty()));
+          }
+          return Answer.of(byKey.get(key));
+        });
+  }
+
+  @Override
+  public Answer<Reconciliation> reconcile(AccountAccess account, PreparedPost prepared) {
+    return with(
+        onReconcile,
+        () ->
+            Answer.of(
+                Optional.ofNullable(byKey.get(prepared.key().value()))
+                    .map(Reconciliation::published)
+                    .orElseGet(Reconciliation::notPublished)));
+  }
+
+  private void authorise(AccountAccess account) {
+    String token =
+        account.credential().flatMap(Credential::accessToken).map(Secret::reveal).orElse("");
+    if (!accepted.contains(token)) {
+      throw new io.advocacy.network.AuthorizationExpiredException(ID, "the token has ended", null);
+    }
+  }
+
+  private <T> T with(Deque<Interference> queue, Supplier<T> effect) {
+    Interference next = queue.poll();
+    if (next == null) {
+      return effect.get();
+    }
+    next.before().run();
+    T answer = effect.get();
+    next.after().run();
+    return answer;
+  }
+
+  @Override
+  public Answer<Deletion> delete(AccountAccess account, PostId post) {
+    return Answer.of(Deletion.ALREADY_GONE);
+  }
+
+  @Override
+  public Answer<Optional<Audience>> audience(AccountAccess account) {
+    return Answer.of(Optional.of(new Audience(7, Instant.EPOCH)));
+  }
+
+  @Override
+  public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
+    Map<PostId, PostMetrics> figures = new HashMap<>();
+    posts.forEach(
+        post -> figures.put(post, new PostMetrics(Map.of(Metric.LIKES, 3L), Instant.EPOCH)));
+    return Answer.of(figures);
+  }
+
+  @Override
+  public Authorization authorization() {
+    return this;
+  }
+
+  @Override
+  public PendingAuthorization begin(AccountAccess account, URI redirect) {
+    throw new io.advocacy.network.UnsupportedByNetworkException(ID, "no page", null);
+  }
+
+  @Override
+  public Credential exchange(PendingAuthorization pending, URI callback) {
+    throw new io.advocacy.network.UnsupportedByNetworkException(ID, "no page", null);
+  }
+
+  @Override
+  public Credential refresh(AccountAccess account) {
+    refreshes++;
+    String token = "token-" + (refreshes + 1);
+    accepted.add(token);
+    return account.credential().orElseThrow().toBuilder().accessToken(Secret.of(token)).build();
+  }
+
+  @Override
+  public AccountIdentity verify(AccountAccess account) {
+    return new AccountIdentity("me", Optional.empty());
+  }
+
+  @Override
+  public void revoke(AccountAccess account) {
+    accepted.clear();
+  }
+}

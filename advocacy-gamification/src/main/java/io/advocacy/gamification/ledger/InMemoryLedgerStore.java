@@ -1,0 +1,183 @@
+package io.advocacy.gamification.ledger;
+
+import io.advocacy.event.EventId;
+import io.advocacy.people.AmbassadorId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the ledger of one process in memory. */
+final class InMemoryLedgerStore implements LedgerStore {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<EntryKey, LedgerEntry> byKey = new HashMap<>();
+  private final List<LedgerEntry> log = new ArrayList<>();
+  private final Map<AmbassadorId, Account> accounts = new HashMap<>();
+
+  private static final class Account {
+    final List<LedgerEntry> entries = new ArrayList<>(4);
+    long lifetime;
+    long net;
+  }
+
+  @Override
+  public List<LedgerEntry> append(List<LedgerEntry> entries) {
+    lock.lock();
+    try {
+      List<LedgerEntry> appended = new ArrayList<>(entries.size());
+      try {
+        for (LedgerEntry entry : entries) {
+          if (put(entry)) {
+            appended.add(entry);
+          }
+        }
+      } catch (PointsOverflowException e) {
+        for (int i = appended.size() - 1; i >= 0; i--) {
+          takeBack(appended.get(i));
+        }
+        throw e;
+      }
+      return appended;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries) {
+    lock.lock();
+    try {
+      Account account = accounts.get(entry.ambassador());
+      long held = account == null ? 0 : account.entries.size();
+      return held == expectedEntries && put(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean put(LedgerEntry entry) {
+    EntryKey key = entry.key();
+    if (byKey.putIfAbsent(key, entry) != null) {
+      return false;
+    }
+    Account account = accounts.computeIfAbsent(entry.ambassador(), id -> new Account());
+    long lifetime = account.lifetime;
+    long net;
+    try {
+      net = sum(account.net, entry.points());
+      if (entry.kind().countsForLifetime()) {
+        lifetime = sum(lifetime, entry.points());
+      }
+    } catch (ArithmeticException e) {
+      byKey.remove(key);
+      throw new PointsOverflowException(entry, account.net);
+    }
+    account.net = net;
+    account.lifetime = lifetime;
+    account.entries.add(entry);
+    log.add(entry);
+    return true;
+  }
+
+  private static long sum(long a, long b) {
+    long sum = Math.addExact(a, b);
+    if (sum == Long.MIN_VALUE) {
+      throw new ArithmeticException();
+    }
+    return sum;
+  }
+
+  private void takeBack(LedgerEntry entry) {
+    byKey.remove(entry.key());
+    log.remove(log.size() - 1);
+    @Nullable Account account = accounts.get(entry.ambassador());
+    if (account != null) {
+      account.entries.remove(account.entries.size() - 1);
+      account.net -= entry.points();
+      if (entry.kind().countsForLifetime()) {
+        account.lifetime -= entry.points();
+      }
+    }
+  }
+
+  @Override
+  public List<LedgerEntry> revisions(EventId event, RuleId rule) {
+    lock.lock();
+    try {
+      LedgerEntry award = byKey.get(new EntryKey(event, rule, 0));
+      LedgerEntry next = byKey.get(new EntryKey(event, rule, 1));
+      if (next == null) {
+        return award == null ? List.of() : List.of(award);
+      }
+      List<LedgerEntry> found = new ArrayList<>();
+      if (award != null) {
+        found.add(award);
+      }
+      for (int revision = 2; next != null; revision++) {
+        found.add(next);
+        next = byKey.get(new EntryKey(event, rule, revision));
+      }
+      return found;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<LedgerEntry> entriesOf(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      Account account = accounts.get(ambassador);
+      return account == null ? List.of() : List.copyOf(account.entries);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Totals totals(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      Account account = accounts.get(ambassador);
+      return account == null
+          ? new Totals(0, 0, 0)
+          : new Totals(account.lifetime, account.net, account.entries.size());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Reads up to the end as it is at the call; entries may be appended meanwhile. */
+  @Override
+  public void forEach(Consumer<? super LedgerEntry> reader) {
+    long end = size();
+    LedgerEntry[] chunk = new LedgerEntry[1024];
+    for (int from = 0; from < end; from += chunk.length) {
+      int count = (int) Math.min(chunk.length, end - from);
+      lock.lock();
+      try {
+        for (int i = 0; i < count; i++) {
+          chunk[i] = log.get(from + i);
+        }
+      } finally {
+        lock.unlock();
+      }
+      for (int i = 0; i < count; i++) {
+        reader.accept(chunk[i]);
+      }
+    }
+  }
+
+  @Override
+  public long size() {
+    lock.lock();
+    try {
+      return log.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,347 @@
+package io.advocacy.gamification.ledger;
+
+import io.advocacy.event.EventId;
+import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The append-only record of points. An award counts once for an event and a rule, however often it
+ * is told; a correction or reversal is an entry of its own. Lifetime points are what somebody has
+ * earned; the balance is what can still be spent, after payments and expiry. Both are sums over the
+ * entries and do not depend on the order in which they arrive, a reversal told before its award
+ * included.
+ *
+ * <p>Safe for use by several threads. It holds no state beside its store and its listeners.
+ */
+public final class Ledger {
+  private final LedgerStore store;
+  private final List<Consumer<? super LedgerEntry>> listeners = new CopyOnWriteArrayList<>();
+
+  private Ledger(LedgerStore store) {
+    this.store = Objects.requireNonNull(store, "store");
+  }
+
+  /** What became of an award that was handed in. */
+  public enum Outcome {
+    /** It was new and is written. */
+    RECORDED,
+    /** It was there already, word for word; nothing was written. */
+    REPEATED,
+    /**
+     * Another award with the same event and rule was there already and stays; nothing was written.
+     * To change it, correct it.
+     */
+    CONFLICTING
+  }
+
+  /** Returns an empty ledger in memory. */
+  public static Ledger inMemory() {
+    return new Ledger(LedgerStore.inMemory());
+  }
+
+  /** Returns a ledger over what the store holds. */
+  public static Ledger on(LedgerStore store) {
+    return new Ledger(store);
+  }
+
+  /**
+   * Has {@code listener} told of each new entry, in the thread that wrote it and after it was
+   * written. A listener that fails does not undo the entry; its exception reaches the writer.
+   */
+  public void onEntry(Consumer<? super LedgerEntry> listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * Writes an award, unless one with its event and rule is there.
+   *
+   * @throws IllegalArgumentException when the entry is no award
+   * @throws PointsOverflowException when the sum would no longer fit; nothing is written
+   */
+  public Outcome record(LedgerEntry award) {
+    requireAward(award);
+    if (write(List.of(award)).isEmpty()) {
+      List<LedgerEntry> known = store.revisions(award.event(), award.rule());
+      return known.get(0).saysTheSameAs(award) ? Outcome.REPEATED : Outcome.CONFLICTING;
+    }
+    return Outcome.RECORDED;
+  }
+
+  /**
+   * Writes the awards whose event and rule are not there yet, all or, when it throws, none.
+   *
+   * @return how many were new
+   * @throws IllegalArgumentException when an entry is no award
+   * @throws PointsOverflowException when a sum would no longer fit
+   */
+  public int recordAll(List<LedgerEntry> awards) {
+    awards.forEach(Ledger::requireAward);
+    return write(awards).size();
+  }
+
+  private static void requireAward(LedgerEntry entry) {
+    if (entry.kind() != LedgerEntry.Kind.AWARD || entry.revision() != 0) {
+      throw new IllegalArgumentException(
+          "only awards are recorded; corrections, reversals and payments have methods of their own:"
+              + " "
+              + entry);
+    }
+  }
+
+  private List<LedgerEntry> write(List<LedgerEntry> awards) {
+    List<LedgerEntry> appended = store.append(awards);
+    appended.forEach(this::tell);
+    for (LedgerEntry award : appended) {
+      cancelWhatWasReversedBefore(award);
+    }
+    return appended;
+  }
+
+  private void cancelWhatWasReversedBefore(LedgerEntry award) {
+    List<LedgerEntry> revisions = store.revisions(award.event(), award.rule());
+    if (revisions.size() > 1) {
+      reversalIn(revisions)
+          .ifPresent(
+              reversal ->
+                  bringTo(
+                      0,
+                      LedgerEntry.Kind.REVERSAL,
+                      award.event(),
+                      award.rule(),
+                      award.ambassador(),
+                      award.at(),
+                      reversal.justification().orElse(null)));
+    }
+  }
+
+  private static Optional<LedgerEntry> reversalIn(List<LedgerEntry> revisions) {
+    return revisions.stream().filter(e -> e.kind() == LedgerEntry.Kind.REVERSAL).findFirst();
+  }
+
+  /**
+   * Brings an award to another number of points by an entry that counts at the time of the award.
+   * Does nothing when the award has that number already, or was reversed.
+   *
+   * @return whether an entry was written
+   * @throws IllegalArgumentException when there is no such award
+   * @throws PointsOverflowException when the sum would no longer fit
+   */
+  public boolean correct(
+      EventId event, RuleId rule, long points, @Nullable Justification justification) {
+    List<LedgerEntry> revisions = store.revisions(event, rule);
+    if (revisions.isEmpty() || revisions.get(0).revision() != 0) {
+      throw new IllegalArgumentException(
+          "there is no award for event " + event + " under rule " + rule + " to correct");
+    }
+    if (reversalIn(revisions).isPresent()) {
+      return false;
+    }
+    LedgerEntry award = revisions.get(0);
+    return bringTo(
+        points,
+        LedgerEntry.Kind.CORRECTION,
+        event,
+        rule,
+        award.ambassador(),
+        award.at(),
+        justification);
+  }
+
+  /**
+   * Brings an award to zero for good, because its post was deleted or it was not honest. The award
+   * may arrive later: it will then count nothing.
+   *
+   * @param event the event of the award
+   * @param rule the rule of the award
+   * @param ambassador whose award it is
+   * @param at when the reversal happened; used only while the award is not there
+   * @param justification the sentence for the person, or null
+   * @return whether an entry was written; false when the award was reversed already
+   * @throws PointsOverflowException when the sum would no longer fit
+   */
+  public boolean reverse(
+      EventId event,
+      RuleId rule,
+      AmbassadorId ambassador,
+      Instant at,
+      @Nullable Justification justification) {
+    if (reversalIn(store.revisions(event, rule)).isPresent()) {
+      return false;
+    }
+    return bringTo(0, LedgerEntry.Kind.REVERSAL, event, rule, ambassador, at, justification);
+  }
+
+  /** Writes the next revision so that the award sums up to {@code target}. */
+  private boolean bringTo(
+      long target,
+      LedgerEntry.Kind kind,
+      EventId event,
+      RuleId rule,
+      AmbassadorId ambassador,
+      Instant at,
+      @Nullable Justification justification) {
+    while (true) {
+      List<LedgerEntry> revisions = store.revisions(event, rule);
+      LedgerEntry award =
+          revisions.isEmpty() || revisions.get(0).revision() != 0 ? null : revisions.get(0);
+      long sum = 0;
+      for (LedgerEntry revision : revisions) {
+        sum = Math.addExact(sum, revision.points());
+      }
+      boolean reversedNow = kind == LedgerEntry.Kind.REVERSAL && reversalIn(revisions).isEmpty();
+      if (sum == target && !reversedNow) {
+        return false;
+      }
+      int next = revisions.isEmpty() ? 1 : revisions.get(revisions.size() - 1).revision() + 1;
+      LedgerEntry entry =
+          LedgerEntry.stored(
+              new EntryKey(event, rule, next),
+              kind,
+              award == null ? ambassador : award.ambassador(),
+              Math.subtractExact(target, sum),
+              award == null ? at : award.at(),
+              award == null ? null : award.expiresAt().orElse(null),
+              justification);
+      List<LedgerEntry> appended = store.append(List.of(entry));
+      if (!appended.isEmpty()) {
+        appended.forEach(this::tell);
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Pays with points, once for an event and a rule.
+   *
+   * @param event what is paid for, such as the request of a reward
+   * @param rule the name of the kind of payment
+   * @param ambassador who pays
+   * @param points how many, at least 1
+   * @param at when
+   * @param justification the sentence for the person, or null
+   * @return whether it was paid now; false when it was paid before
+   * @throws InsufficientPointsException when there are not enough points; nothing is written
+   */
+  public boolean spend(
+      EventId event,
+      RuleId rule,
+      AmbassadorId ambassador,
+      long points,
+      Instant at,
+      @Nullable Justification justification) {
+    if (points < 1) {
+      throw new IllegalArgumentException("points to spend must be at least 1, are " + points);
+    }
+    LedgerEntry payment =
+        LedgerEntry.stored(
+            new EntryKey(event, rule, 0),
+            LedgerEntry.Kind.SPENDING,
+            ambassador,
+            -points,
+            at,
+            null,
+            justification);
+    while (true) {
+      if (!store.revisions(event, rule).isEmpty()) {
+        return false;
+      }
+      List<LedgerEntry> entries = store.entriesOf(ambassador);
+      long available = Balance.of(entries, lastOf(entries, at));
+      if (available < points) {
+        throw new InsufficientPointsException(available, points);
+      }
+      if (store.appendIfUnchanged(payment, entries.size())) {
+        tell(payment);
+        return true;
+      }
+    }
+  }
+
+  private static Instant lastOf(List<LedgerEntry> entries, Instant at) {
+    Instant last = at;
+    for (LedgerEntry entry : entries) {
+      if (entry.kind() == LedgerEntry.Kind.SPENDING && entry.at().isAfter(last)) {
+        last = entry.at();
+      }
+    }
+    return last;
+  }
+
+  /**
+   * Gives back what was paid for an event, once.
+   *
+   * @return whether points were given back now; false when they were before
+   * @throws IllegalArgumentException when nothing was paid for this event under this rule
+   */
+  public boolean refund(EventId event, RuleId rule, @Nullable Justification justification) {
+    List<LedgerEntry> revisions = store.revisions(event, rule);
+    if (revisions.isEmpty() || revisions.get(0).kind() != LedgerEntry.Kind.SPENDING) {
+      throw new IllegalArgumentException(
+          "nothing was paid for event " + event + " under rule " + rule);
+    }
+    LedgerEntry payment = revisions.get(0);
+    return bringTo(
+        0, LedgerEntry.Kind.REFUND, event, rule, payment.ambassador(), payment.at(), justification);
+  }
+
+  /** Returns what an ambassador has earned, spent or not; 0 for one who is unknown. */
+  public long lifetime(AmbassadorId ambassador) {
+    return store.totals(ambassador).lifetime();
+  }
+
+  /**
+   * Returns what an ambassador can spend at {@code asOf}. Negative when points that were spent were
+   * taken back later; the next points pay that debt.
+   */
+  public long balance(AmbassadorId ambassador, Instant asOf) {
+    return Balance.of(store.entriesOf(ambassador), asOf);
+  }
+
+  /** Returns the sum that an award has now with its corrections; 0 when there is none. */
+  public long pointsFor(EventId event, RuleId rule) {
+    long sum = 0;
+    for (LedgerEntry revision : store.revisions(event, rule)) {
+      sum = Math.addExact(sum, revision.points());
+    }
+    return sum;
+  }
+
+  /** Returns whether this award was reversed, or will be when it arrives. */
+  public boolean isReversed(EventId event, RuleId rule) {
+    return reversalIn(store.revisions(event, rule)).isPresent();
+  }
+
+  /** Returns the entries of an ambassador in order of their time, then event, rule, revision. */
+  public List<LedgerEntry> history(AmbassadorId ambassador) {
+    List<LedgerEntry> entries = new ArrayList<>(store.entriesOf(ambassador));
+    entries.sort(
+        java.util.Comparator.comparing(LedgerEntry::at)
+            .thenComparing(LedgerEntry::event)
+            .thenComparing(LedgerEntry::rule)
+            .thenComparingInt(LedgerEntry::revision));
+    return List.copyOf(entries);
+  }
+
+  /** Hands over every entry, in the order of writing, to rebuild what is derived from them. */
+  public void replay(Consumer<? super LedgerEntry> reader) {
+    store.forEach(reader);
+  }
+
+  /** Returns the number of entries. */
+  public long size() {
+    return store.size();
+  }
+
+  private void tell(LedgerEntry entry) {
+    for (Consumer<? super LedgerEntry> listener : listeners) {
+      listener.accept(entry);
+    }
+  }
+}

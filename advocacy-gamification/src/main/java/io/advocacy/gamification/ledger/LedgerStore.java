@@ -1,0 +1,60 @@
+package io.advocacy.gamification.ledger;
+
+import io.advocacy.event.EventId;
+import io.advocacy.people.AmbassadorId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Where entries are kept. Nothing is ever changed or removed. Implementations are safe for use by
+ * several threads, and by several nodes where they say so.
+ */
+public interface LedgerStore {
+
+  /**
+   * The sums over all entries of one ambassador.
+   *
+   * @param lifetime points of awards, corrections and reversals
+   * @param net points of all entries, expiry not considered
+   * @param entries how many entries
+   */
+  record Totals(long lifetime, long net, long entries) {}
+
+  /**
+   * Appends the entries whose key is not there yet, all of them or, when it throws, none. Of two
+   * entries with one key in the list, the first counts.
+   *
+   * @return those that were appended, in the order given
+   * @throws PointsOverflowException when a sum of an ambassador would no longer fit
+   */
+  List<LedgerEntry> append(List<LedgerEntry> entries);
+
+  /**
+   * Appends one entry if its key is not there yet and its ambassador still has exactly {@code
+   * expectedEntries} entries.
+   *
+   * @return whether it was appended
+   * @throws PointsOverflowException when a sum of the ambassador would no longer fit
+   */
+  boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries);
+
+  /** Returns the award of this event and rule with its corrections, in order of revision. */
+  List<LedgerEntry> revisions(EventId event, RuleId rule);
+
+  /** Returns all entries of an ambassador in the order in which they were appended. */
+  List<LedgerEntry> entriesOf(AmbassadorId ambassador);
+
+  /** Returns the sums of an ambassador, zeros for one who is unknown. */
+  Totals totals(AmbassadorId ambassador);
+
+  /** Hands over all entries in the order in which they were appended. */
+  void forEach(Consumer<? super LedgerEntry> reader);
+
+  /** Returns the number of entries. */
+  long size();
+
+  /** Returns an empty store in memory, lost when the process ends. */
+  static LedgerStore inMemory() {
+    return new InMemoryLedgerStore();
+  }
+}

@@ -1,0 +1,289 @@
+package io.advocacy.gamification.ranking;
+
+import io.advocacy.people.AmbassadorId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Who has how many points and which rank, always up to date: changing points and asking for a rank
+ * are O(log n), in process, for millions of members. Most points come first. Members with equal
+ * points have the same rank, and are listed in the order of their ids ({@link
+ * AmbassadorId#compareTo}), whatever the order in which points came.
+ *
+ * <p>Safe for use by several threads; each call sees and leaves a consistent ranking.
+ */
+public final class Ranking {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final IdTable names = new IdTable();
+  private final RankTree tree = new RankTree(names);
+  private long[] points = new long[8];
+
+  private Ranking() {}
+
+  /** Returns an empty ranking. */
+  public static Ranking create() {
+    return new Ranking();
+  }
+
+  /**
+   * Adds points to a member, who joins with 0 when not there.
+   *
+   * @return the points after it
+   * @throws ArithmeticException when the sum does not fit into 64 bits; nothing is changed
+   */
+  public long add(AmbassadorId member, long delta) {
+    Objects.requireNonNull(member, "member");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      if (slot < 0) {
+        join(member, delta);
+        return delta;
+      }
+      long before = points[slot];
+      long after;
+      try {
+        after = Math.addExact(before, delta);
+      } catch (ArithmeticException e) {
+        throw new ArithmeticException(
+            delta + " points cannot be added to " + before + ": the sum does not fit into 64 bits");
+      }
+      move(slot, before, after);
+      return after;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Gives a member this number of points, whatever it was; the member joins when not there. */
+  public void set(AmbassadorId member, long value) {
+    Objects.requireNonNull(member, "member");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      if (slot < 0) {
+        join(member, value);
+      } else {
+        move(slot, points[slot], value);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void join(AmbassadorId member, long value) {
+    int slot = names.add(member.value());
+    if (slot >= points.length) {
+      points = Arrays.copyOf(points, slot + (slot >> 1));
+    }
+    points[slot] = value;
+    tree.insert(value, slot);
+  }
+
+  private void move(int slot, long before, long after) {
+    if (before != after) {
+      tree.remove(before, slot);
+      points[slot] = after;
+      tree.insert(after, slot);
+    }
+  }
+
+  /**
+   * Takes a member out; the others close up. The id is wiped from memory.
+   *
+   * @return whether the member was there
+   */
+  public boolean remove(AmbassadorId member) {
+    Objects.requireNonNull(member, "member");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      if (slot < 0) {
+        return false;
+      }
+      tree.remove(points[slot], slot);
+      names.remove(slot);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the number of members. */
+  public int size() {
+    lock.lock();
+    try {
+      return tree.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the points of a member; empty for one who is not there. */
+  public OptionalLong points(AmbassadorId member) {
+    Objects.requireNonNull(member, "member");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      return slot < 0 ? OptionalLong.empty() : OptionalLong.of(points[slot]);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the rank of a member, 1 or more; empty for one who is not there. */
+  public OptionalInt rank(AmbassadorId member, RankStyle style) {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(style, "style");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      return slot < 0 ? OptionalInt.empty() : OptionalInt.of(rankOf(points[slot], style));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the rank that somebody with this number of points has or would have. */
+  public int rankFor(long value, RankStyle style) {
+    Objects.requireNonNull(style, "style");
+    lock.lock();
+    try {
+      return rankOf(value, style);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int rankOf(long value, RankStyle style) {
+    return 1
+        + switch (style) {
+          case COMPETITION -> tree.greater(value);
+          case DENSE -> tree.distinctGreater(value);
+        };
+  }
+
+  /** Returns the standing of a member; empty for one who is not there. */
+  public Optional<Standing> standing(AmbassadorId member, RankStyle style) {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(style, "style");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      return slot < 0
+          ? Optional.empty()
+          : Optional.of(new Standing(rankOf(points[slot], style), member, points[slot]));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns the share of the other members, in percent, that have fewer points, those with equal
+   * points counted half: 0 to 100, and 50 for somebody alone. Empty for one who is not there.
+   */
+  public Optional<Double> percentile(AmbassadorId member) {
+    Objects.requireNonNull(member, "member");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      if (slot < 0) {
+        return Optional.empty();
+      }
+      int others = tree.size() - 1;
+      if (others == 0) {
+        return Optional.of(50.0);
+      }
+      long value = points[slot];
+      int greater = tree.greater(value);
+      int notLess = value == Long.MIN_VALUE ? tree.size() : tree.greater(value - 1);
+      double fewer = tree.size() - notLess;
+      double equal = notLess - greater - 1;
+      return Optional.of(100 * (fewer + equal / 2) / others);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the first {@code count} members, fewer when there are fewer. */
+  public List<Standing> top(int count, RankStyle style) {
+    return page(0, count, style);
+  }
+
+  /** Returns up to {@code count} members from the position {@code from}, which begins at 0. */
+  public List<Standing> page(int from, int count, RankStyle style) {
+    Objects.requireNonNull(style, "style");
+    if (from < 0) {
+      throw new IllegalArgumentException("position must not be negative, is " + from);
+    }
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be negative, is " + count);
+    }
+    lock.lock();
+    try {
+      return list(from, count, style);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Returns a member with up to {@code neighbours} members before and as many after; empty for one
+   * who is not there.
+   */
+  public List<Standing> around(AmbassadorId member, int neighbours, RankStyle style) {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(style, "style");
+    if (neighbours < 0) {
+      throw new IllegalArgumentException("neighbours must not be negative, are " + neighbours);
+    }
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      if (slot < 0) {
+        return List.of();
+      }
+      int position = tree.position(points[slot], slot);
+      int from = Math.max(0, position - neighbours);
+      long count = (long) position - from + 1 + neighbours;
+      return list(from, (int) Math.min(Integer.MAX_VALUE, count), style);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Standing> list(int from, int count, RankStyle style) {
+    int to = (int) Math.min(tree.size(), (long) from + count);
+    if (from >= to) {
+      return List.of();
+    }
+    List<Standing> standings = new ArrayList<>(to - from);
+    tree.range(
+        from,
+        to,
+        slot -> {
+          long value = points[slot];
+          int rank;
+          if (standings.isEmpty()) {
+            rank = rankOf(value, style);
+          } else {
+            Standing last = standings.get(standings.size() - 1);
+            if (last.points() == value) {
+              rank = last.rank();
+            } else if (style == RankStyle.DENSE) {
+              rank = last.rank() + 1;
+            } else {
+              rank = from + standings.size() + 1;
+            }
+          }
+          standings.add(new Standing(rank, AmbassadorId.of(names.name(slot)), value));
+        });
+    return List.copyOf(standings);
+  }
+}

@@ -1,0 +1,97 @@
+package io.advocacy.gamification.ranking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.advocacy.people.AmbassadorId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class RankingProperties {
+
+  /** The same answers, worked out by sorting everything each time. */
+  private static List<Standing> sorted(Map<String, Long> points, RankStyle style) {
+    List<Map.Entry<String, Long>> all = new ArrayList<>(points.entrySet());
+    all.sort(
+        Comparator.comparing((Map.Entry<String, Long> entry) -> -entry.getValue())
+            .thenComparing(Map.Entry::getKey));
+    List<Standing> standings = new ArrayList<>();
+    int rank = 0;
+    for (int i = 0; i < all.size(); i++) {
+      boolean tied = i > 0 && all.get(i).getValue().equals(all.get(i - 1).getValue());
+      if (!tied) {
+        rank = style == RankStyle.DENSE ? rank + 1 : i + 1;
+      }
+      standings.add(
+          new Standing(rank, AmbassadorId.of(all.get(i).getKey()), all.get(i).getValue()));
+    }
+    return standings;
+  }
+
+  @Property(tries = 60)
+  void agreesWithSortingEverything(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 1, max = 3000) int members,
+      @ForAll @IntRange(min = 1, max = 1000) int spread) {
+    Random random = new Random(seed);
+    Ranking ranking = Ranking.create();
+    Map<String, Long> points = new HashMap<>();
+    for (int i = 0; i < 4 * members; i++) {
+      String name = "member-" + random.nextInt(members);
+      AmbassadorId id = AmbassadorId.of(name);
+      int action = random.nextInt(10);
+      if (action == 0) {
+        assertThat(ranking.remove(id)).isEqualTo(points.remove(name) != null);
+      } else if (action == 1) {
+        long value = random.nextInt(spread);
+        ranking.set(id, value);
+        points.put(name, value);
+      } else {
+        long delta = random.nextInt(spread) - spread / 4;
+        ranking.add(id, delta);
+        points.merge(name, delta, Long::sum);
+      }
+    }
+    for (RankStyle style : RankStyle.values()) {
+      List<Standing> expected = sorted(points, style);
+      assertThat(ranking.size()).isEqualTo(expected.size());
+      assertThat(ranking.top(members, style)).isEqualTo(expected);
+      for (int i = 0; i < 20 && !expected.isEmpty(); i++) {
+        int place = random.nextInt(expected.size());
+        Standing one = expected.get(place);
+        assertThat(ranking.standing(one.ambassador(), style)).contains(one);
+        assertThat(ranking.around(one.ambassador(), 3, style))
+            .isEqualTo(
+                expected.subList(Math.max(0, place - 3), Math.min(expected.size(), place + 4)));
+        assertThat(ranking.page(place, 5, style))
+            .isEqualTo(expected.subList(place, Math.min(expected.size(), place + 5)));
+      }
+    }
+  }
+
+  @Property(tries = 20)
+  void staysRightWhenItShrinksToNothingAndGrowsAgain(@ForAll long seed) {
+    Random random = new Random(seed);
+    Ranking ranking = Ranking.create();
+    for (int round = 0; round < 3; round++) {
+      List<AmbassadorId> ids = new ArrayList<>();
+      for (int i = 0; i < 2000; i++) {
+        ids.add(AmbassadorId.of("r" + round + "-" + i));
+        ranking.add(ids.get(i), random.nextInt(50));
+      }
+      java.util.Collections.shuffle(ids, random);
+      for (int i = 0; i < ids.size(); i++) {
+        assertThat(ranking.remove(ids.get(i))).isTrue();
+        assertThat(ranking.size()).isEqualTo(1999 - i);
+      }
+      assertThat(ranking.top(5, RankStyle.DENSE)).isEmpty();
+      assertThat(ranking.rankFor(7, RankStyle.DENSE)).isEqualTo(1);
+    }
+  }
+}

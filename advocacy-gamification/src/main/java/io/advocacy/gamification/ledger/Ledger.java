@@ -4,6 +4,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -322,7 +323,7 @@ public final class Ledger {
   public List<LedgerEntry> history(AmbassadorId ambassador) {
     List<LedgerEntry> entries = new ArrayList<>(store.entriesOf(ambassador));
     entries.sort(
-        java.util.Comparator.comparing(LedgerEntry::at)
+        Comparator.comparing(LedgerEntry::at)
             .thenComparing(LedgerEntry::event)
             .thenComparing(LedgerEntry::rule)
             .thenComparingInt(LedgerEntry::revision));

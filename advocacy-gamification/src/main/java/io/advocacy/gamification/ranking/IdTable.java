@@ -16,6 +16,7 @@ final class IdTable {
   private static final int CHUNK = 1 << 16;
   private static final int LATIN = 0;
   private static final int WIDE = 1;
+  private static final int REMOVED = -2;
 
   /** In the high half the hash, in the low half the slot plus one; 0 is free. */
   private long[] table = new long[16];
@@ -28,10 +29,8 @@ final class IdTable {
   private int chunkCount;
   private int chunkUsed = CHUNK;
 
-  /** Slots in order of names at the last relabelling, -1 where one was removed. */
+  /** Slots in order of names at the last relabelling. */
   private int[] ordered = new int[0];
-
-  private int orderedLive;
 
   /** Slots that came since. */
   private int[] fresh = new int[8];
@@ -41,6 +40,7 @@ final class IdTable {
   private int freeCount;
   private int slots;
   private int live;
+  private int removed;
 
   /** Returns the slot of {@code name}, or -1. */
   int find(String name) {
@@ -78,45 +78,21 @@ final class IdTable {
       fresh = Arrays.copyOf(fresh, freshCount * 2);
     }
     fresh[freshCount++] = slot;
-    if (freshCount > 64 && freshCount > orderedLive / 2) {
+    if (freshCount > 64 && freshCount > ordered.length / 2) {
       relabel();
     }
     return slot;
   }
 
-  /** Removes a slot and wipes its name. */
+  /** Removes a slot. Its name goes on to separate labels until the next relabelling. */
   void remove(int slot) {
     unlink(slot);
-    if ((labels[slot] & 1) == 0) {
-      ordered[labels[slot] >> 1] = -1;
-      orderedLive--;
-    } else {
-      for (int i = 0; i < freshCount; i++) {
-        if (fresh[i] == slot) {
-          fresh[i] = fresh[--freshCount];
-          break;
-        }
-      }
-    }
-    wipe(slot);
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, Math.max(8, freeCount * 2));
-    }
-    free[freeCount++] = slot;
+    labels[slot] = REMOVED;
     live--;
-    if (ordered.length > 64 && orderedLive < ordered.length / 2) {
+    removed++;
+    if (removed > 64 && removed > live / 2) {
       relabel();
     }
-  }
-
-  /** Returns the number of names. */
-  int size() {
-    return live;
-  }
-
-  /** Returns one more than the greatest slot ever given. */
-  int slots() {
-    return slots;
   }
 
   /** Compares the names of two slots as {@link String#compareTo} does. */
@@ -273,14 +249,8 @@ final class IdTable {
     int high = ordered.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int probe = middle;
-      while (probe < high && ordered[probe] < 0) {
-        probe++;
-      }
-      if (probe == high) {
-        high = middle;
-      } else if (compareNames(ordered[probe], slot) < 0) {
-        low = probe + 1;
+      if (compareNames(ordered[middle], slot) < 0) {
+        low = middle + 1;
       } else {
         high = middle;
       }
@@ -289,30 +259,47 @@ final class IdTable {
   }
 
   private void relabel() {
-    Integer[] newcomers = new Integer[freshCount];
-    Arrays.setAll(newcomers, i -> fresh[i]);
+    Integer[] newcomers =
+        Arrays.stream(fresh, 0, freshCount)
+            .filter(slot -> labels[slot] != REMOVED)
+            .boxed()
+            .toArray(Integer[]::new);
     Arrays.sort(newcomers, this::compare);
     int[] merged = new int[live];
     int next = 0;
     int written = 0;
     for (int slot : ordered) {
-      if (slot < 0) {
+      if (labels[slot] == REMOVED) {
+        release(slot);
         continue;
       }
-      while (next < freshCount && compare(newcomers[next], slot) < 0) {
+      while (next < newcomers.length && compare(newcomers[next], slot) < 0) {
         merged[written++] = newcomers[next++];
       }
       merged[written++] = slot;
     }
-    while (next < freshCount) {
+    while (next < newcomers.length) {
       merged[written++] = newcomers[next++];
     }
+    for (int i = 0; i < freshCount; i++) {
+      if (labels[fresh[i]] == REMOVED) {
+        release(fresh[i]);
+      }
+    }
     ordered = merged;
-    orderedLive = live;
     freshCount = 0;
     fresh = new int[8];
+    removed = 0;
     for (int i = 0; i < written; i++) {
       labels[merged[i]] = 2 * i;
     }
+  }
+
+  private void release(int slot) {
+    wipe(slot);
+    if (freeCount == free.length) {
+      free = Arrays.copyOf(free, Math.max(8, freeCount * 2));
+    }
+    free[freeCount++] = slot;
   }
 }

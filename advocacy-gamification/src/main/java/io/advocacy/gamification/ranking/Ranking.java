@@ -95,7 +95,7 @@ public final class Ranking {
   }
 
   /**
-   * Takes a member out; the others close up. The id is wiped from memory.
+   * Takes a member out; the others close up.
    *
    * @return whether the member was there
    */

@@ -20,7 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class LedgerOrderProperties {
+class LedgerOrderTest {
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
   private static final RuleId RULE = RuleId.of("share");
   private static final Instant END = START.plusSeconds(1000);

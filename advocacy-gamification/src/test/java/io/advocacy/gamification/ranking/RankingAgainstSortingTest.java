@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
-class RankingProperties {
+class RankingAgainstSortingTest {
 
   /** The same answers, worked out by sorting everything each time. */
   private static List<Standing> sorted(Map<String, Long> points, RankStyle style) {
@@ -53,7 +54,7 @@ class RankingProperties {
         ranking.set(id, value);
         points.put(name, value);
       } else {
-        long delta = random.nextInt(spread) - spread / 4;
+        long delta = (long) random.nextInt(spread) - spread / 4;
         ranking.add(id, delta);
         points.merge(name, delta, Long::sum);
       }
@@ -85,7 +86,7 @@ class RankingProperties {
         ids.add(AmbassadorId.of("r" + round + "-" + i));
         ranking.add(ids.get(i), random.nextInt(50));
       }
-      java.util.Collections.shuffle(ids, random);
+      Collections.shuffle(ids, random);
       for (int i = 0; i < ids.size(); i++) {
         assertThat(ranking.remove(ids.get(i))).isTrue();
         assertThat(ranking.size()).isEqualTo(1999 - i);

@@ -11,15 +11,16 @@ module io.advocacy.core {
   requires static transitive org.jspecify;
   requires org.slf4j;
 
-  exports io.advocacy;
   exports io.advocacy.content;
   exports io.advocacy.event;
   exports io.advocacy.guardrail;
   exports io.advocacy.network;
   exports io.advocacy.people;
   exports io.advocacy.program;
-  exports io.advocacy.reach;
   exports io.advocacy.publish;
+  exports io.advocacy.reach;
+  exports io.advocacy.score;
   exports io.advocacy.share;
   exports io.advocacy.store;
+  exports io.advocacy;
 }

@@ -2,7 +2,9 @@ package io.advocacy.reach;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.internal.Require;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +118,24 @@ public final class ShareFacts {
       }
     }
     return Collections.unmodifiableList(sorted.subList(0, size));
+  }
+
+  /**
+   * Returns what was known at a time, so that figures of the past can be computed again: empty when
+   * the share was not published yet, and without the counts of the network when these were read
+   * later.
+   */
+  public Optional<ShareFacts> asKnownAt(Instant time) {
+    if (publishedAt.isAfter(time)) {
+      return Optional.empty();
+    }
+    if (asOf == null || !asOf.isAfter(time)) {
+      return Optional.of(this);
+    }
+    Builder builder = new Builder(ambassador, network, publishedAt);
+    builder.content = content;
+    builder.ownWords = ownWords;
+    return Optional.of(builder.build());
   }
 
   /** The ambassador; empty for a post of the company's own account. */
@@ -304,6 +324,26 @@ public final class ShareFacts {
         throw new IllegalArgumentException(name + " must be at most " + largest + ", is " + value);
       }
       return value;
+    }
+
+    /**
+     * Sets the figures that a network gave for the post, with their time. Quotes count with the
+     * reposts, and the plays of a video as impressions where the network gives no impressions. What
+     * is absent in the figures stays as it was.
+     */
+    public Builder metrics(PostMetrics metrics) {
+      asOf(metrics.asOf());
+      metrics.value(Metric.VIEWS).ifPresent(this::impressions);
+      metrics.value(Metric.IMPRESSIONS).ifPresent(this::impressions);
+      metrics.value(Metric.LIKES).ifPresent(this::likes);
+      metrics.value(Metric.REPLIES).ifPresent(this::replies);
+      metrics.value(Metric.CLICKS).ifPresent(this::clicks);
+      if (metrics.value(Metric.REPOSTS).isPresent() || metrics.value(Metric.QUOTES).isPresent()) {
+        reposts(
+            Math.addExact(
+                metrics.value(Metric.REPOSTS).orElse(0), metrics.value(Metric.QUOTES).orElse(0)));
+      }
+      return this;
     }
 
     /** Returns the facts. */

@@ -1,0 +1,265 @@
+package io.advocacy.score;
+
+import io.advocacy.reach.ShareFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * The sums behind one score. They are of whole numbers, so that they are the same in whatever order
+ * shares are added.
+ */
+final class Tally {
+  /** Below these rates a difference is noise; they also keep a median of zero from dividing. */
+  private static final double REACH_FLOOR = 0.01;
+
+  private static final double ENGAGEMENT_FLOOR = 0.002;
+  private static final int LARGEST_RATIO = 8;
+  private static final long MILLI = 1000;
+
+  /** Both are far beyond the full value; they keep the sums from overflowing. */
+  private static final long MOST_EFFECTS = 10_000;
+
+  private static final long FULL = 1L << 60;
+
+  private static final long DAY = Duration.ofDays(1).toSeconds();
+  private static final int SHOWN_DAYS = ScoreFormula.WEEKS * 7;
+
+  /** Bit d is set when there is a share in the d-th day before the moment of the score. */
+  private long days;
+
+  private int shares;
+  private long weight;
+
+  private int reachShares;
+  private long reachWeight;
+  private long reachSum;
+
+  private int engagementShares;
+  private long engagementWeight;
+  private long engagementSum;
+
+  private int wordsShares;
+  private int ownShares;
+  private long wordsWeight;
+  private long ownWeight;
+
+  private long clicks;
+  private long referrals;
+  private long effects;
+  private boolean effectsKnown;
+
+  Tally() {}
+
+  private Tally(Tally other) {
+    days = other.days;
+    shares = other.shares;
+    weight = other.weight;
+    reachShares = other.reachShares;
+    reachWeight = other.reachWeight;
+    reachSum = other.reachSum;
+    engagementShares = other.engagementShares;
+    engagementWeight = other.engagementWeight;
+    engagementSum = other.engagementSum;
+    wordsShares = other.wordsShares;
+    ownShares = other.ownShares;
+    wordsWeight = other.wordsWeight;
+    ownWeight = other.ownWeight;
+    clicks = other.clicks;
+    referrals = other.referrals;
+    effects = other.effects;
+    effectsKnown = other.effectsKnown;
+  }
+
+  /** Adds a share that was published at or before the moment of the score. */
+  void add(ShareFacts share, ScoreFormula formula, NetworkNorms norms, Instant asOf) {
+    long day = (asOf.getEpochSecond() - share.publishedAt().getEpochSecond()) / DAY;
+    long w = formula.decay(day);
+    if (w == 0) {
+      return;
+    }
+    shares++;
+    weight += w;
+    if (day < SHOWN_DAYS) {
+      days |= 1L << day;
+    }
+    long reach =
+        milliRatio(
+            share.impressions(), share.audience(), norms.reach(share.network()), REACH_FLOOR);
+    if (reach >= 0) {
+      reachShares++;
+      reachWeight += w;
+      reachSum += w * reach;
+    }
+    long engagement =
+        milliRatio(
+            share.engagements(),
+            share.audience(),
+            norms.engagement(share.network()),
+            ENGAGEMENT_FLOOR);
+    if (engagement >= 0) {
+      engagementShares++;
+      engagementWeight += w;
+      engagementSum += w * engagement;
+    }
+    if (share.ownWords().isPresent()) {
+      boolean own = share.ownWords().get();
+      wordsShares++;
+      wordsWeight += w;
+      ownShares += own ? 1 : 0;
+      ownWeight += own ? w : 0;
+    }
+    addEffects(share, w);
+  }
+
+  private void addEffects(ShareFacts share, long w) {
+    effectsKnown |= share.clicks().isPresent() || share.referrals().isPresent();
+    long clicked = share.clicks().orElse(0);
+    long referred = Math.min(MOST_EFFECTS, share.referrals().orElse(0));
+    clicks += clicked;
+    referrals += referred;
+    double ofStandard =
+        clicked
+            * (double) ScoreFormula.STANDARD_AUDIENCE
+            / Math.max(
+                ScoreFormula.SMALLEST_AUDIENCE,
+                share.audience().orElse(ScoreFormula.STANDARD_AUDIENCE));
+    long milli = Math.round(Math.min(MOST_EFFECTS, ofStandard) * MILLI);
+    long more = w * (milli + MILLI * ScoreFormula.REFERRAL_IN_CLICKS * referred);
+    effects = Math.min(FULL, effects + more);
+  }
+
+  /** Thousandths of the usual rate; -1 where one of the parts is not known. */
+  private static long milliRatio(
+      OptionalLong count, OptionalLong audience, OptionalDouble usual, double floor) {
+    if (count.isEmpty() || audience.isEmpty() || usual.isEmpty()) {
+      return -1;
+    }
+    double rate = NetworkNorms.rate(count.getAsLong(), audience.getAsLong());
+    double ratio = (rate + floor) / (usual.getAsDouble() + floor);
+    return Math.round(Math.min(LARGEST_RATIO, ratio) * MILLI);
+  }
+
+  /** The points of each component in tenths, each between 0 and ten times its weight. */
+  int[] tenths(ScoreFormula formula) {
+    ScoreComponent[] components = ScoreComponent.values();
+    int[] tenths = new int[components.length];
+    for (ScoreComponent component : components) {
+      double value = Math.max(0, Math.min(1, value(component, formula)));
+      tenths[component.index] = (int) Math.round(10 * formula.weight(component) * value);
+    }
+    return tenths;
+  }
+
+  private double value(ScoreComponent component, ScoreFormula formula) {
+    double presence = Math.min(1, (double) weight / ScoreFormula.ONE);
+    return switch (component) {
+      case RHYTHM -> rhythm(formula);
+      case REACH -> presence * diminishing(reachRatio());
+      case ENGAGEMENT -> presence * diminishing(engagementRatio());
+      case OWN_WORDS ->
+          presence * (ownWeight + ScoreFormula.ONE / 2.0) / (wordsWeight + ScoreFormula.ONE);
+      case EFFECTS ->
+          StrictMath.log1p((double) effects / (MILLI * ScoreFormula.ONE))
+              / StrictMath.log1p(ScoreFormula.FULL_EFFECTS);
+    };
+  }
+
+  private double rhythm(ScoreFormula formula) {
+    long kept = 0;
+    long possible = 0;
+    for (int week = 0; week < ScoreFormula.WEEKS; week++) {
+      long w = formula.decay(7L * week);
+      kept += w * Math.min(formula.daysPerWeek(), daysInWeek(week));
+      possible += w * formula.daysPerWeek();
+    }
+    return (double) kept / possible;
+  }
+
+  private static double diminishing(double ratio) {
+    return StrictMath.log1p(ratio) / StrictMath.log1p(3);
+  }
+
+  /** How often posts are seen compared with the usual, which is 1. */
+  double reachRatio() {
+    return ratio(reachSum, reachWeight);
+  }
+
+  /** How often people react compared with the usual, which is 1. */
+  double engagementRatio() {
+    return ratio(engagementSum, engagementWeight);
+  }
+
+  private static double ratio(long sum, long weight) {
+    long prior = ScoreFormula.PRIOR_SHARES * ScoreFormula.ONE;
+    return (double) (sum + prior * MILLI) / (weight + prior) / MILLI;
+  }
+
+  /** On how many days of a week there was a share; week 0 is the last one. */
+  private int daysInWeek(int week) {
+    return Long.bitCount(days >>> (7 * week) & 0x7f);
+  }
+
+  /** Returns these sums with the rhythm kept in the last week by shares that are usual. */
+  Tally withRhythmThisWeek(ScoreFormula formula) {
+    Tally other = new Tally(this);
+    for (int day = 0; day < 7 && other.daysInWeek(0) < formula.daysPerWeek(); day++) {
+      if ((other.days & 1L << day) == 0) {
+        other.days |= 1L << day;
+        other.weight += ScoreFormula.ONE;
+      }
+    }
+    return other;
+  }
+
+  /** Returns these sums with posts seen twice as often. */
+  Tally withTwiceTheReach() {
+    Tally other = new Tally(this);
+    other.reachSum *= 2;
+    return other;
+  }
+
+  /** Returns these sums with twice the reactions. */
+  Tally withTwiceTheEngagement() {
+    Tally other = new Tally(this);
+    other.engagementSum *= 2;
+    return other;
+  }
+
+  /** Returns these sums with every share in own words. */
+  Tally withOwnWords() {
+    Tally other = new Tally(this);
+    other.wordsWeight = weight;
+    other.ownWeight = weight;
+    return other;
+  }
+
+  /** Returns these sums with one referral of this moment. */
+  Tally withOneReferral() {
+    Tally other = new Tally(this);
+    other.effects += ScoreFormula.ONE * MILLI * ScoreFormula.REFERRAL_IN_CLICKS;
+    return other;
+  }
+
+  /** The facts for people. */
+  ScoreFacts facts(ScoreFormula formula) {
+    int kept = 0;
+    for (int week = 0; week < ScoreFormula.WEEKS; week++) {
+      kept += daysInWeek(week) >= formula.daysPerWeek() ? 1 : 0;
+    }
+    return new ScoreFacts(
+        shares,
+        Long.bitCount(days),
+        kept,
+        ScoreFormula.WEEKS,
+        reachShares,
+        reachRatio(),
+        engagementShares,
+        engagementRatio(),
+        wordsShares,
+        ownShares,
+        effectsKnown ? OptionalLong.of(clicks) : OptionalLong.empty(),
+        effectsKnown ? OptionalLong.of(referrals) : OptionalLong.empty());
+  }
+}

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
   private final LedgerStore store;
   private final List<Consumer<? super LedgerEntry>> listeners = new CopyOnWriteArrayList<>();
+
+  /** Held for reading while an entry is written and told, for writing while somebody catches up. */
+  private final ReentrantReadWriteLock following = new ReentrantReadWriteLock();
 
   private Ledger(LedgerStore store) {
     this.store = Objects.requireNonNull(store, "store");
@@ -58,6 +62,21 @@ public final class Ledger {
    */
   public void onEntry(Consumer<? super LedgerEntry> listener) {
     listeners.add(Objects.requireNonNull(listener, "listener"));
+  }
+
+  /**
+   * Hands over every entry that is there and has {@code listener} told of each new one, none missed
+   * and none twice. Writers of this ledger wait meanwhile. Not to be called by a listener.
+   */
+  public void follow(Consumer<? super LedgerEntry> listener) {
+    Objects.requireNonNull(listener, "listener");
+    following.writeLock().lock();
+    try {
+      store.forEach(listener);
+      listeners.add(listener);
+    } finally {
+      following.writeLock().unlock();
+    }
   }
 
   /**
@@ -97,8 +116,7 @@ public final class Ledger {
   }
 
   private List<LedgerEntry> write(List<LedgerEntry> awards) {
-    List<LedgerEntry> appended = store.append(awards);
-    appended.forEach(this::tell);
+    List<LedgerEntry> appended = append(awards);
     for (LedgerEntry award : appended) {
       cancelWhatWasReversedBefore(award);
     }
@@ -210,9 +228,7 @@ public final class Ledger {
               award == null ? at : award.at(),
               award == null ? null : award.expiresAt().orElse(null),
               justification);
-      List<LedgerEntry> appended = store.append(List.of(entry));
-      if (!appended.isEmpty()) {
-        appended.forEach(this::tell);
+      if (!append(List.of(entry)).isEmpty()) {
         return true;
       }
     }
@@ -258,8 +274,7 @@ public final class Ledger {
       if (available < points) {
         throw new InsufficientPointsException(available, points);
       }
-      if (store.appendIfUnchanged(payment, entries.size())) {
-        tell(payment);
+      if (appendIfUnchanged(payment, entries.size())) {
         return true;
       }
     }
@@ -338,6 +353,30 @@ public final class Ledger {
   /** Returns the number of entries. */
   public long size() {
     return store.size();
+  }
+
+  private List<LedgerEntry> append(List<LedgerEntry> entries) {
+    following.readLock().lock();
+    try {
+      List<LedgerEntry> appended = store.append(entries);
+      appended.forEach(this::tell);
+      return appended;
+    } finally {
+      following.readLock().unlock();
+    }
+  }
+
+  private boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries) {
+    following.readLock().lock();
+    try {
+      boolean appended = store.appendIfUnchanged(entry, expectedEntries);
+      if (appended) {
+        tell(entry);
+      }
+      return appended;
+    } finally {
+      following.readLock().unlock();
+    }
   }
 
   private void tell(LedgerEntry entry) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.advocacy.core {
   requires static transitive org.jspecify;
+  requires static de.focus_shift.jollyday.core;
   requires org.slf4j;
 
   exports io.advocacy.content;
@@ -19,6 +20,7 @@ module io.advocacy.core {
   exports io.advocacy.program;
   exports io.advocacy.publish;
   exports io.advocacy.reach;
+  exports io.advocacy.schedule;
   exports io.advocacy.score;
   exports io.advocacy.share;
   exports io.advocacy.store;

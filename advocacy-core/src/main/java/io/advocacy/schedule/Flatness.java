@@ -1,0 +1,31 @@
+package io.advocacy.schedule;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.network.NetworkId;
+import java.time.Duration;
+
+/**
+ * How flat the posts of one content on one network are.
+ *
+ * @param content the content
+ * @param network the network
+ * @param window length of the cells
+ * @param placed shares that have a moment, kept ones included
+ * @param peakCell shares in the fullest cell
+ * @param lowerBound the smallest possible {@code peakCell}, with kept moments where they are. It is
+ *     exact for the shares that were placed, where each ambassador has one share on the network;
+ *     where gaps and caps tie several shares of one person together, each is counted as if the
+ *     others of the plan were not there, so that no plan can be flatter than this
+ * @param lowerBoundIfAllMoved the smallest possible {@code peakCell} if kept moments could move;
+ *     equal to {@code lowerBound} where nothing was kept
+ * @param peakSliding most shares in any stretch of the length of the window, wherever it begins
+ */
+public record Flatness(
+    ContentId content,
+    NetworkId network,
+    Duration window,
+    int placed,
+    int peakCell,
+    int lowerBound,
+    int lowerBoundIfAllMoved,
+    int peakSliding) {}

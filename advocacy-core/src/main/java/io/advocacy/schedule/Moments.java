@@ -1,0 +1,193 @@
+package io.advocacy.schedule;
+
+import java.util.Arrays;
+import java.util.PriorityQueue;
+
+/**
+ * Gives the shares of one cell their moments: the cell is cut into as many strata as it has shares,
+ * each share gets one in random order, and a random moment within it, off whole seconds. A stretch
+ * of the length of a cell that lies over a border then has at most one share more than the fuller
+ * of its two cells, where all may use all of their cell.
+ */
+final class Moments {
+  /** Of so many different beginnings and ends of allowed time in a cell notice is taken. */
+  private static final int MOST_BORDERS = 24;
+
+  private final KeyedRandom random;
+
+  Moments(KeyedRandom random) {
+    this.random = random;
+  }
+
+  /** What a share may use of the cell. */
+  interface Allowed {
+    /** Returns the allowed moments of a share in this stretch; never empty. */
+    long[] within(int share, long from, long to);
+  }
+
+  /**
+   * Chooses moments.
+   *
+   * @param shares the shares of the cell from {@code first} to {@code last}, put in order of time
+   * @param at receives the moment of each share
+   */
+  void choose(int[] shares, int first, int last, long start, long end, Allowed allowed, long[] at) {
+    int count = last - first;
+    random.shuffle(shares, first, last);
+    long[][] parts = new long[count][];
+    boolean whole = true;
+    for (int i = 0; i < count; i++) {
+      parts[i] = allowed.within(shares[first + i], start, end);
+      whole &= parts[i].length == 2 && parts[i][0] == start && parts[i][1] == end;
+    }
+    if (whole) {
+      for (int i = 0; i < count; i++) {
+        long low = start + (end - start) * i / count;
+        long high = start + (end - start) * (i + 1) / count;
+        at[shares[first + i]] = pick(low, Math.max(low + 1, high));
+      }
+      return;
+    }
+    chooseWithin(shares, first, parts, start, end, at);
+  }
+
+  private long pick(long low, long high) {
+    long millis = low + KeyedRandom.below(random.next(), high - low);
+    if (millis % 1000 == 0) {
+      // Whole seconds, and with them whole minutes, are where machines post.
+      return millis + 1 < high ? millis + 1 : Math.max(low, millis - 1);
+    }
+    return millis;
+  }
+
+  private long pick(long[] set) {
+    long length = 0;
+    for (int i = 0; i < set.length; i += 2) {
+      length += set[i + 1] - set[i];
+    }
+    long rest = KeyedRandom.below(random.next(), length);
+    for (int i = 0; ; i += 2) {
+      if (rest < set[i + 1] - set[i]) {
+        long millis = set[i] + rest;
+        if (millis % 1000 == 0) {
+          return millis + 1 < set[i + 1] ? millis + 1 : Math.max(set[i], millis - 1);
+        }
+        return millis;
+      }
+      rest -= set[i + 1] - set[i];
+    }
+  }
+
+  private void chooseWithin(
+      int[] shares, int first, long[][] parts, long start, long end, long[] at) {
+    long[] strata = strata(parts, start, end);
+    int count = parts.length;
+    long[][] starts = new long[count][];
+    for (int i = 0; i < count; i++) {
+      starts[i] = new long[] {parts[i][0], i};
+    }
+    Arrays.sort(
+        starts, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
+    // Glover's rule: of those who may use the stratum, the one whose time ends first.
+    PriorityQueue<Integer> waiting =
+        new PriorityQueue<>(
+            (a, b) -> {
+              int byEnd = Long.compare(last(parts[a]), last(parts[b]));
+              return byEnd != 0 ? byEnd : Integer.compare(a, b);
+            });
+    boolean[] done = new boolean[count];
+    int next = 0;
+    for (int s = 0; s < strata.length; s += 2) {
+      while (next < count && starts[next][0] < strata[s + 1]) {
+        waiting.add((int) starts[next++][1]);
+      }
+      while (!waiting.isEmpty() && last(parts[waiting.element()]) <= strata[s]) {
+        waiting.remove();
+      }
+      if (!waiting.isEmpty()) {
+        int i = waiting.element();
+        long[] here = Times.within(parts[i], strata[s], strata[s + 1]);
+        if (here.length > 0) {
+          waiting.remove();
+          done[i] = true;
+          at[shares[first + i]] = pick(here);
+        }
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      if (!done[i]) {
+        at[shares[first + i]] = pick(parts[i]);
+      }
+    }
+    sort(shares, first, first + count, at);
+  }
+
+  private static long last(long[] set) {
+    return set[set.length - 1];
+  }
+
+  /** Cuts the cell so that shares with little time have their strata where that time is. */
+  private static long[] strata(long[][] parts, long start, long end) {
+    long[] borders = new long[2 * parts.length + 2];
+    int size = 0;
+    borders[size++] = start;
+    borders[size++] = end;
+    for (long[] part : parts) {
+      borders[size++] = part[0];
+      borders[size++] = last(part);
+    }
+    borders = Arrays.stream(borders, 0, size).sorted().distinct().toArray();
+    if (borders.length > MOST_BORDERS) {
+      long[] fewer = new long[MOST_BORDERS];
+      for (int i = 0; i < MOST_BORDERS; i++) {
+        fewer[i] = borders[(int) ((long) i * (borders.length - 1) / (MOST_BORDERS - 1))];
+      }
+      borders = fewer;
+    }
+    int pieces = borders.length - 1;
+    int[] count = new int[pieces];
+    Integer[] order = new Integer[parts.length];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order,
+        (a, b) -> {
+          int byLength = Long.compare(last(parts[a]) - parts[a][0], last(parts[b]) - parts[b][0]);
+          return byLength != 0 ? byLength : Integer.compare(a, b);
+        });
+    for (int i : order) {
+      int best = -1;
+      double crowd = Double.POSITIVE_INFINITY;
+      for (int p = 0; p < pieces; p++) {
+        if (Times.within(parts[i], borders[p], borders[p + 1]).length > 0) {
+          double here = (count[p] + 1.0) / (borders[p + 1] - borders[p]);
+          if (here < crowd) {
+            crowd = here;
+            best = p;
+          }
+        }
+      }
+      count[best]++;
+    }
+    long[] strata = new long[2 * parts.length];
+    int used = 0;
+    for (int p = 0; p < pieces; p++) {
+      long length = borders[p + 1] - borders[p];
+      for (int i = 0; i < count[p]; i++) {
+        long low = borders[p] + length * i / count[p];
+        strata[used++] = low;
+        strata[used++] = Math.max(low + 1, borders[p] + length * (i + 1) / count[p]);
+      }
+    }
+    return strata;
+  }
+
+  private static void sort(int[] shares, int first, int last, long[] at) {
+    Integer[] boxed = new Integer[last - first];
+    Arrays.setAll(boxed, i -> shares[first + i]);
+    Arrays.sort(
+        boxed, (a, b) -> at[a] != at[b] ? Long.compare(at[a], at[b]) : Integer.compare(a, b));
+    for (int i = 0; i < boxed.length; i++) {
+      shares[first + i] = boxed[i];
+    }
+  }
+}

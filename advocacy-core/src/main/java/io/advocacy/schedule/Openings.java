@@ -1,0 +1,247 @@
+package io.advocacy.schedule;
+
+import io.advocacy.network.NetworkId;
+import io.advocacy.schedule.PlanRequest.Stream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What each share may use of the horizon, given what its account has already. */
+final class Openings {
+  final PlanRequest request;
+  final Grid grid;
+  private final AllowedTimes allowedTimes;
+  private final @Nullable Account[] accounts;
+  private final boolean[] tied;
+  private final int[] networkOf;
+  private final Map<NetworkId, List<NetworkQuota>> accountQuotas = new HashMap<>();
+
+  private final long[] @Nullable [] allowed;
+  private final Window[] windowOf;
+
+  /** The time that content and network leave open, and what working times make of it. */
+  private final class Window {
+    final long @Nullable [] set;
+    final long[] @Nullable [] open = new long[request.times.size()][];
+    final int[] @Nullable [] runs = new int[request.times.size()][];
+
+    Window(long @Nullable [] set) {
+      this.set = set;
+    }
+
+    long[] open(int time) {
+      long[] known = open[time];
+      if (known == null) {
+        known = set == null ? allowed(time) : Times.intersect(allowed(time), set);
+        open[time] = known;
+      }
+      return known;
+    }
+
+    int[] runs(int time) {
+      int[] known = runs[time];
+      if (known == null) {
+        known = grid.runs(open(time));
+        runs[time] = known;
+      }
+      return known;
+    }
+  }
+
+  Openings(PlanRequest request, Grid grid) {
+    this.request = request;
+    this.grid = grid;
+    this.allowedTimes = new AllowedTimes(grid.from(), grid.to(), request.holidays);
+    this.allowed = new long[request.times.size()][];
+    this.accounts = new Account[request.people.size()];
+    this.tied = new boolean[request.streams.size()];
+    this.networkOf = new int[request.streams.size()];
+    this.windowOf = new Window[request.streams.size()];
+    for (NetworkQuota quota : request.quotas) {
+      if (quota.scope() == NetworkQuota.Scope.ACCOUNT) {
+        accountQuotas.computeIfAbsent(quota.network(), n -> new ArrayList<>()).add(quota);
+      }
+    }
+    Window always = new Window(null);
+    for (int s = 0; s < networkOf.length; s++) {
+      networkOf[s] = request.networks.indexOf(request.streams.get(s).network());
+      long[] set = window(request.streams.get(s));
+      windowOf[s] =
+          set.length == 2 && set[0] == grid.from() && set[1] == grid.to()
+              ? always
+              : new Window(set);
+    }
+  }
+
+  AllowedTimes allowedTimes() {
+    return allowedTimes;
+  }
+
+  /** The part of the horizon that embargo, expiry and pauses leave to a stream. */
+  long[] window(Stream stream) {
+    return withoutPauses(stream, contentWindow(stream));
+  }
+
+  long[] contentWindow(Stream stream) {
+    ContentRules rules = request.rules(stream.content());
+    long from = rules.embargo().map(Times::ceil).orElse(grid.from());
+    long to = rules.expiry().map(Times::ceil).orElse(grid.to());
+    return Times.within(new long[] {grid.from(), grid.to()}, from, to);
+  }
+
+  long[] withoutPauses(Stream stream, long[] set) {
+    long[] rest = set;
+    for (PlanRequest.Pause pause : request.pauses) {
+      if (pause.network().equals(stream.network())) {
+        rest = Times.minus(rest, new long[] {Times.ceil(pause.from()), Times.ceil(pause.to())});
+      }
+    }
+    return rest;
+  }
+
+  /** Notes the existing posts, and makes accounts for people with several shares. */
+  void addExisting() {
+    for (int i = 0; i < request.existingPerson.length; i++) {
+      int person = request.existingPerson[i];
+      int network = request.existingNetwork[i];
+      Account chain = with(accounts[person], network);
+      accounts[person] = chain;
+      Objects.requireNonNull(find(chain, network)).add(request.existingAt[i]);
+    }
+    for (int person = 0; person < request.firstOf.length; person++) {
+      int first = request.firstOf[person];
+      for (int share = first; share >= 0; share = request.nextOf[share]) {
+        int network = networkOf[request.stream[share]];
+        int onNetwork = 0;
+        for (int other = first; other >= 0; other = request.nextOf[other]) {
+          onNetwork += networkOf[request.stream[other]] == network ? 1 : 0;
+        }
+        if (onNetwork > 1) {
+          tied[request.stream[share]] = true;
+        }
+        if (onNetwork > 1 || limitsToZero(share)) {
+          accounts[person] = with(accounts[person], network);
+        }
+      }
+    }
+  }
+
+  private boolean limitsToZero(int share) {
+    PostingLimits limits = request.limits.get(request.limit[share]);
+    return limits.dailyCap().orElse(1) == 0
+        || limits.weeklyCap().orElse(1) == 0
+        || quotas(share).stream().anyMatch(quota -> quota.limit() == 0);
+  }
+
+  private static Account with(@Nullable Account chain, int network) {
+    return chain != null && find(chain, network) != null ? chain : new Account(network, chain);
+  }
+
+  private static @Nullable Account find(@Nullable Account chain, int network) {
+    Account account = chain;
+    while (account != null && account.network != network) {
+      account = account.next;
+    }
+    return account;
+  }
+
+  private long[] allowed(int time) {
+    long[] known = allowed[time];
+    if (known == null) {
+      known = allowedTimes.of(request.times.get(time));
+      allowed[time] = known;
+    }
+    return known;
+  }
+
+  /** The account of a share, or null where it has nothing that limits the share. */
+  @Nullable Account account(int share) {
+    return find(accounts[request.person[share]], networkOf[request.stream[share]]);
+  }
+
+  List<NetworkQuota> quotas(int share) {
+    return accountQuotas.getOrDefault(
+        request.streams.get(request.stream[share]).network(), List.of());
+  }
+
+  /** Says whether some person has further shares on the network of this stream. */
+  boolean tiesShares(int stream) {
+    return tied[stream];
+  }
+
+  /** The moments that working time, content and network leave to a share. */
+  long[] base(int share) {
+    return windowOf[request.stream[share]].open(request.time[share]);
+  }
+
+  /** The moments at which a share may be published now. */
+  long[] open(int share) {
+    Account account = account(share);
+    return account == null ? base(share) : Times.minus(base(share), blocked(share, account));
+  }
+
+  private long[] blocked(int share, Account account) {
+    return account.blocked(
+        request.limits.get(request.limit[share]),
+        quotas(share),
+        request.times.get(request.time[share]).zone());
+  }
+
+  /** The cells that a share may use now; the same array for shares without account. */
+  int[] runs(int share) {
+    return account(share) == null
+        ? windowOf[request.stream[share]].runs(request.time[share])
+        : grid.runs(open(share));
+  }
+
+  /**
+   * The cells that a share could use if the other shares of this plan were not there.
+   *
+   * @param at the moments that were chosen
+   * @param kept told moments that count as there all the same; may be empty
+   */
+  int[] runsAlone(int share, long[] at, long[] kept) {
+    Account account = account(share);
+    if (account == null) {
+      return runs(share);
+    }
+    Account rest = account.copy();
+    int person = request.person[share];
+    for (int s = request.firstOf[person]; s >= 0; s = request.nextOf[s]) {
+      boolean here = networkOf[request.stream[s]] == account.network && at[s] != Plan.NONE;
+      if (here && (kept.length == 0 || kept[s] != at[s])) {
+        rest.remove(at[s] * 2);
+      }
+    }
+    return grid.runs(Times.minus(base(share), blocked(share, rest)));
+  }
+
+  private long[] wholeCell = {0, 0};
+
+  /** The moments of a stretch at which a share may be published now. */
+  long[] openWithin(int share, long from, long to) {
+    long[] base = base(share);
+    int i = Times.indexAfter(base, from);
+    boolean whole = i < base.length && base[i] <= from && base[i + 1] >= to;
+    Account account = account(share);
+    if (!whole || account != null) {
+      long[] part = Times.within(base, from, to);
+      return account == null ? part : Times.minus(part, blocked(share, account));
+    }
+    if (wholeCell[0] != from || wholeCell[1] != to) {
+      wholeCell = new long[] {from, to};
+    }
+    return wholeCell;
+  }
+
+  /** Notes the moment that a share was given. */
+  void take(int share, long millis) {
+    Account account = account(share);
+    if (account != null) {
+      account.add(millis * 2);
+    }
+  }
+}

@@ -1,0 +1,319 @@
+package io.advocacy.schedule;
+
+import io.advocacy.people.DailyHours;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.schedule.PlanRequest.Stream;
+import io.advocacy.schedule.Relaxation.Kind;
+import io.advocacy.schedule.Unplaceable.Reason;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out why a share has no moment, and the smallest change that would give it one. Every change
+ * is tried: the moments that are open to the share are worked out anew under it.
+ */
+final class Relaxations {
+  private static final int STEP_MINUTES = 15;
+  private static final int MORE_DAYS = 14;
+
+  private final Openings openings;
+  private final PlanRequest request;
+  private final Grid grid;
+
+  Relaxations(Openings openings) {
+    this.openings = openings;
+    this.request = openings.request;
+    this.grid = openings.grid;
+  }
+
+  /** All that decides what is open to a share; changed piece by piece. */
+  private record Rules(
+      WorkingTime time,
+      long to,
+      ContentRules content,
+      boolean pauses,
+      PostingLimits limits,
+      List<NetworkQuota> quotas) {
+    Rules withTime(WorkingTime other) {
+      return new Rules(other, to, content, pauses, limits, quotas);
+    }
+
+    Rules withTo(long other) {
+      return new Rules(time, other, content, pauses, limits, quotas);
+    }
+
+    Rules withContent(ContentRules other) {
+      return new Rules(time, to, other, pauses, limits, quotas);
+    }
+
+    Rules withoutPauses() {
+      return new Rules(time, to, content, false, limits, quotas);
+    }
+
+    Rules withLimits(PostingLimits other) {
+      return new Rules(time, to, content, pauses, other, quotas);
+    }
+
+    Rules withQuotas(List<NetworkQuota> other) {
+      return new Rules(time, to, content, pauses, limits, other);
+    }
+  }
+
+  Unplaceable explain(int share) {
+    Stream stream = request.streams.get(request.stream[share]);
+    Rules rules =
+        new Rules(
+            request.times.get(request.time[share]),
+            grid.to(),
+            request.rules(stream.content()),
+            true,
+            request.limits.get(request.limit[share]),
+            openings.quotas(share));
+    Reason reason = reason(share, rules);
+    return new Unplaceable(
+        request.people.get(request.person[share]),
+        stream.content(),
+        stream.network(),
+        reason,
+        smallest(share, rules, reason));
+  }
+
+  private Reason reason(int share, Rules rules) {
+    long[] left = openings.allowedTimes().of(rules.time());
+    if (left.length == 0) {
+      return Reason.NO_WORKING_TIME;
+    }
+    Stream stream = request.streams.get(request.stream[share]);
+    left = Times.intersect(left, openings.contentWindow(stream));
+    if (left.length == 0) {
+      return Reason.CONTENT_WINDOW;
+    }
+    left = openings.base(share);
+    if (left.length == 0) {
+      return Reason.PAUSED;
+    }
+    Account account = openings.account(share);
+    if (account == null) {
+      return Reason.QUOTA;
+    }
+    PostingLimits limits = rules.limits();
+    left = Times.minus(left, account.byGap(limits.gapMillis()));
+    if (left.length == 0) {
+      return Reason.MIN_GAP;
+    }
+    if (limits.dailyCap().isPresent()) {
+      int cap = limits.dailyCap().getAsInt();
+      left = Times.minus(left, account.byDays(cap, 1, rules.time().zone()));
+    }
+    if (left.length == 0) {
+      return Reason.DAILY_CAP;
+    }
+    if (limits.weeklyCap().isPresent()) {
+      int cap = limits.weeklyCap().getAsInt();
+      left = Times.minus(left, account.byDays(cap, 7, rules.time().zone()));
+    }
+    return left.length == 0 ? Reason.WEEKLY_CAP : Reason.QUOTA;
+  }
+
+  private Optional<Relaxation> smallest(int share, Rules rules, Reason reason) {
+    List<Supplier<@Nullable Relaxation>> tries = new ArrayList<>();
+    switch (reason) {
+      case MIN_GAP -> tries.add(() -> shorterGap(share, rules));
+      case DAILY_CAP, WEEKLY_CAP -> tries.add(() -> higherCap(share, rules, reason));
+      case QUOTA -> tries.add(() -> higherQuota(share, rules));
+      case PAUSED -> tries.add(() -> noPause(share, rules));
+      case CONTENT_WINDOW -> tries.add(() -> contentWindow(share, rules));
+      case NO_WORKING_TIME -> {}
+    }
+    tries.add(() -> hours(share, rules, STEP_MINUTES, 120));
+    tries.add(() -> weekday(share, rules));
+    tries.add(() -> longerHorizon(share, rules));
+    tries.add(() -> quietHours(share, rules));
+    tries.add(() -> hours(share, rules, 120 + STEP_MINUTES, 24 * 60));
+    tries.add(() -> dayOff(share, rules));
+    for (Supplier<@Nullable Relaxation> one : tries) {
+      Relaxation found = one.get();
+      if (found != null) {
+        return Optional.of(found);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The moments that are open to a share under other rules. */
+  private long[] open(int share, Rules rules) {
+    AllowedTimes times =
+        rules.to() == grid.to()
+            ? openings.allowedTimes()
+            : new AllowedTimes(grid.from(), rules.to(), request.holidays);
+    long[] set = times.of(rules.time());
+    long from = rules.content().embargo().map(Times::ceil).orElse(grid.from());
+    long to = rules.content().expiry().map(Times::ceil).orElse(rules.to());
+    set = Times.within(set, from, to);
+    if (rules.pauses()) {
+      set = openings.withoutPauses(request.streams.get(request.stream[share]), set);
+    }
+    Account account = openings.account(share);
+    return account == null
+        ? set
+        : Times.minus(set, account.blocked(rules.limits(), rules.quotas(), rules.time().zone()));
+  }
+
+  private boolean works(int share, Rules rules) {
+    return open(share, rules).length > 0;
+  }
+
+  private @Nullable Relaxation hours(int share, Rules rules, int first, int last) {
+    LocalTime from = rules.time().hours().from();
+    LocalTime to = rules.time().hours().to();
+    int free = 24 * 60 - minutes(from, to);
+    for (int more = first; more <= Math.min(last, free - 1); more += STEP_MINUTES) {
+      LocalTime later = to.plusMinutes(more);
+      if (works(share, withHours(rules, from, later))) {
+        return new Relaxation(Kind.END_LATER, later.toString());
+      }
+      LocalTime earlier = from.minusMinutes(more);
+      if (works(share, withHours(rules, earlier, to))) {
+        return new Relaxation(Kind.BEGIN_EARLIER, earlier.toString());
+      }
+    }
+    return null;
+  }
+
+  private static int minutes(LocalTime from, LocalTime to) {
+    int minutes = (int) Duration.between(from, to).toMinutes();
+    return minutes <= 0 ? minutes + 24 * 60 : minutes;
+  }
+
+  private static Rules withHours(Rules rules, LocalTime from, LocalTime to) {
+    return rules.withTime(rules.time().withHours(new DailyHours(from, to)));
+  }
+
+  private @Nullable Relaxation weekday(int share, Rules rules) {
+    DayOfWeek best = null;
+    long earliest = Long.MAX_VALUE;
+    for (DayOfWeek day : EnumSet.complementOf(EnumSet.copyOf(rules.time().days()))) {
+      Set<DayOfWeek> days = EnumSet.copyOf(rules.time().days());
+      days.add(day);
+      long[] open = open(share, rules.withTime(rules.time().withDays(days)));
+      if (open.length > 0 && open[0] < earliest) {
+        earliest = open[0];
+        best = day;
+      }
+    }
+    return best == null ? null : new Relaxation(Kind.ALLOW_WEEKDAY, best.name());
+  }
+
+  private @Nullable Relaxation longerHorizon(int share, Rules rules) {
+    for (int days = 1; days <= MORE_DAYS; days++) {
+      long to = grid.to() + Duration.ofDays(days).toMillis();
+      if (works(share, rules.withTo(to))) {
+        return new Relaxation(Kind.EXTEND_HORIZON, Instant.ofEpochMilli(to).toString());
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Relaxation quietHours(int share, Rules rules) {
+    boolean works =
+        !rules.time().quietHours().isEmpty()
+            && works(share, rules.withTime(rules.time().withQuietHours(List.of())));
+    return works ? new Relaxation(Kind.NO_QUIET_HOURS, "") : null;
+  }
+
+  /** Tries the working days of the horizon that are absences or holidays, the first first. */
+  private @Nullable Relaxation dayOff(int share, Rules rules) {
+    WorkingTime bare =
+        WorkingTime.of(rules.time().zone(), rules.time().days(), rules.time().hours())
+            .withQuietHours(rules.time().quietHours());
+    long[] open = open(share, rules.withTime(bare));
+    return open.length == 0
+        ? null
+        : new Relaxation(
+            Kind.ALLOW_DATE,
+            Instant.ofEpochMilli(open[0]).atZone(rules.time().zone()).toLocalDate().toString());
+  }
+
+  private @Nullable Relaxation contentWindow(int share, Rules rules) {
+    ContentRules content = rules.content();
+    ContentRules anyExpiry =
+        new ContentRules(
+            content.embargo(), Optional.empty(), content.priority(), content.variants());
+    long[] later = open(share, rules.withContent(anyExpiry));
+    if (later.length > 0) {
+      // Up to the end of the first stretch of open time, or an hour of it.
+      long end = Math.min(later[1], later[0] + Duration.ofHours(1).toMillis());
+      return new Relaxation(Kind.LATER_EXPIRY, Instant.ofEpochMilli(end).toString());
+    }
+    ContentRules anyEmbargo =
+        new ContentRules(
+            Optional.empty(), content.expiry(), content.priority(), content.variants());
+    long[] earlier = open(share, rules.withContent(anyEmbargo));
+    if (earlier.length > 0) {
+      int last = earlier.length - 2;
+      long start = Math.max(earlier[last], earlier[last + 1] - Duration.ofHours(1).toMillis());
+      return new Relaxation(Kind.EARLIER_EMBARGO, Instant.ofEpochMilli(start).toString());
+    }
+    return null;
+  }
+
+  private @Nullable Relaxation noPause(int share, Rules rules) {
+    return works(share, rules.withoutPauses()) ? new Relaxation(Kind.NO_PAUSE, "") : null;
+  }
+
+  private @Nullable Relaxation shorterGap(int share, Rules rules) {
+    Account account = openings.account(share);
+    if (account == null) {
+      return null;
+    }
+    PostingLimits noGap = rules.limits().withMinGap(Duration.ZERO);
+    long gap = account.widestGap(open(share, rules.withLimits(noGap)));
+    if (gap <= 0) {
+      return null;
+    }
+    Duration shorter = Duration.ofMillis(gap);
+    if (gap >= 60_000) {
+      shorter = Duration.ofMinutes(shorter.toMinutes());
+    }
+    PostingLimits limits = rules.limits().withMinGap(shorter);
+    return works(share, rules.withLimits(limits))
+        ? new Relaxation(Kind.SHORTER_GAP, shorter.toString())
+        : null;
+  }
+
+  private @Nullable Relaxation higherCap(int share, Rules rules, Reason reason) {
+    PostingLimits limits = rules.limits();
+    if (reason == Reason.DAILY_CAP) {
+      int cap = limits.dailyCap().orElse(0) + 1;
+      return works(share, rules.withLimits(limits.withDailyCap(cap)))
+          ? new Relaxation(Kind.HIGHER_DAILY_CAP, Integer.toString(cap))
+          : null;
+    }
+    int cap = limits.weeklyCap().orElse(0) + 1;
+    return works(share, rules.withLimits(limits.withWeeklyCap(cap)))
+        ? new Relaxation(Kind.HIGHER_WEEKLY_CAP, Integer.toString(cap))
+        : null;
+  }
+
+  private @Nullable Relaxation higherQuota(int share, Rules rules) {
+    for (int i = 0; i < rules.quotas().size(); i++) {
+      NetworkQuota quota = rules.quotas().get(i);
+      List<NetworkQuota> quotas = new ArrayList<>(rules.quotas());
+      quotas.set(
+          i, new NetworkQuota(quota.network(), quota.scope(), quota.limit() + 1, quota.per()));
+      if (works(share, rules.withQuotas(quotas))) {
+        return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(quota.limit() + 1));
+      }
+    }
+    return null;
+  }
+}

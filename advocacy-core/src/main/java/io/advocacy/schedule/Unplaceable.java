@@ -1,0 +1,100 @@
+package io.advocacy.schedule;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.AmbassadorId;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A share for which the horizon has no moment.
+ *
+ * @param ambassador who would share
+ * @param content what
+ * @param network where
+ * @param reason the first constraint, in the order of {@link Reason}, that leaves nothing open
+ * @param relaxation the smallest change found that would place the share, everything else in the
+ *     plan as it is; it was tried. Empty where none of the changes that are tried helps
+ */
+public record Unplaceable(
+    AmbassadorId ambassador,
+    ContentId content,
+    NetworkId network,
+    Reason reason,
+    Optional<Relaxation> relaxation) {
+
+  /** What leaves a share no moment. Constraints are added one by one in this order. */
+  public enum Reason {
+    /** Working days and hours, quiet hours, absences and holidays leave nothing of the horizon. */
+    NO_WORKING_TIME(
+        "the horizon has no working time of this person",
+        "la période ne contient aucun temps de travail de cette personne"),
+    /** Embargo and expiry of the content leave nothing of the person's time. */
+    CONTENT_WINDOW(
+        "embargo and expiry of the content leave nothing of this person's working time",
+        "l'embargo et l'expiration du contenu ne laissent rien du temps de travail de cette"
+            + " personne"),
+    /** The network is paused during all of the person's time. */
+    PAUSED(
+        "the network is paused during all of this person's working time",
+        "le réseau est en pause pendant tout le temps de travail de cette personne"),
+    /** The gap to other posts of the account leaves nothing. */
+    MIN_GAP(
+        "the minimum gap to other posts of this account leaves no moment",
+        "l'écart minimal avec les autres publications de ce compte ne laisse aucun moment"),
+    /** The account has its posts of each open day. */
+    DAILY_CAP(
+        "this account has as many posts as it may on each open day",
+        "ce compte a déjà atteint son nombre maximal de publications chaque jour possible"),
+    /** The account has its posts of each open week. */
+    WEEKLY_CAP(
+        "this account has as many posts as it may in each open week",
+        "ce compte a déjà atteint son nombre maximal de publications chaque semaine possible"),
+    /** A quota of the network is spent. */
+    QUOTA(
+        "the network's quota is spent whenever this person may publish",
+        "le quota du réseau est épuisé à chaque moment où cette personne peut publier");
+
+    private final String english;
+    private final String french;
+
+    Reason(String english, String french) {
+      this.english = english;
+      this.french = french;
+    }
+
+    /** Returns the reason in words, French for a French locale, else English. */
+    public String text(Locale locale) {
+      return isFrench(locale) ? french : english;
+    }
+  }
+
+  /** Checks that nothing is missing. */
+  public Unplaceable {
+    Objects.requireNonNull(ambassador, "ambassador");
+    Objects.requireNonNull(content, "content");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(relaxation, "relaxation");
+  }
+
+  static boolean isFrench(Locale locale) {
+    return locale.getLanguage().equals(Locale.FRENCH.getLanguage());
+  }
+
+  /** Returns one English sentence with reason and relaxation. */
+  public String explain() {
+    return explain(Locale.ENGLISH);
+  }
+
+  /** Returns one sentence with reason and relaxation, French for a French locale, else English. */
+  public String explain(Locale locale) {
+    String sentence = reason.text(locale);
+    if (relaxation.isPresent()) {
+      sentence += isFrench(locale) ? " ; ce qui suffirait : " : "; what would do: ";
+      sentence += relaxation.get().text(locale);
+    }
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+  }
+}

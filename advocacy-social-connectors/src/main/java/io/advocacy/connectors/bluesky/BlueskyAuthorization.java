@@ -1,0 +1,156 @@
+package io.advocacy.connectors.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.connectors.internal.Bodies;
+import io.advocacy.connectors.internal.Failures;
+import io.advocacy.connectors.internal.HttpAnswer;
+import io.advocacy.connectors.internal.HttpCall;
+import io.advocacy.connectors.internal.Json;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.AccountIdentity;
+import io.advocacy.network.Authorization;
+import io.advocacy.network.AuthorizationLostException;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PendingAuthorization;
+import io.advocacy.network.RateScope;
+import io.advocacy.network.Secret;
+import io.advocacy.network.UnsupportedByNetworkException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Sessions from app passwords. Making one is scarce (30 in 5 minutes, 300 a day for an account), so
+ * that the refresh token is used as long as it is good.
+ */
+final class BlueskyAuthorization implements Authorization {
+  private static final NetworkId NETWORK = NetworkId.BLUESKY;
+  private static final String CREATE = "com.atproto.server.createSession";
+  private static final String REFRESH = "com.atproto.server.refreshSession";
+  private static final String DELETE = "com.atproto.server.deleteSession";
+  private static final Set<String> ENDED = Set.of("ExpiredToken", "InvalidToken");
+
+  private final BlueskyCalls calls;
+
+  BlueskyAuthorization(BlueskyCalls calls) {
+    this.calls = calls;
+  }
+
+  @Override
+  public PendingAuthorization begin(AccountAccess account, URI redirect) {
+    throw noPage();
+  }
+
+  @Override
+  public Credential exchange(PendingAuthorization pending, URI callback) {
+    throw noPage();
+  }
+
+  private static UnsupportedByNetworkException noPage() {
+    return new UnsupportedByNetworkException(
+        NETWORK, "accounts are connected with an app password, not by a page", null);
+  }
+
+  @Override
+  public Credential refresh(AccountAccess account) {
+    Credential credential =
+        account
+            .credential()
+            .orElseThrow(
+                () -> new AuthorizationLostException(NETWORK, "there is no credential", null));
+    Optional<Credential> refreshed =
+        credential.refreshToken().flatMap(token -> refreshed(account, credential, token));
+    return refreshed.orElseGet(() -> created(account, credential));
+  }
+
+  /** Returns empty when the refresh token has ended and a password is left to try. */
+  private Optional<Credential> refreshed(
+      AccountAccess account, Credential credential, Secret token) {
+    HttpAnswer answer =
+        calls
+            .http()
+            .send(
+                calls
+                    .post(account, HttpCall.Effect.CHANGE, REFRESH, Bodies.empty())
+                    .bearer(token)
+                    .build());
+    if (answer.isSuccess()) {
+      return Optional.of(session(credential, answer));
+    }
+    String error = BlueskyCalls.errorOf(answer);
+    if (!ENDED.contains(error)) {
+      throw BlueskyCalls.failure(answer);
+    }
+    if (credential.password().isEmpty()) {
+      throw Failures.lost(answer.call(), error);
+    }
+    return Optional.empty();
+  }
+
+  private Credential created(AccountAccess account, Credential credential) {
+    if (credential.password().isEmpty() || credential.identifier().isEmpty()) {
+      throw new AuthorizationLostException(
+          NETWORK, "there is neither a refresh token nor an app password", null);
+    }
+    String identifier = credential.identifier().get();
+    JsonNode body =
+        Json.object()
+            .put("identifier", identifier)
+            .put("password", credential.password().get().reveal());
+    HttpCall.Builder call =
+        calls
+            .post(account, HttpCall.Effect.CHANGE, CREATE, Json.body(body))
+            .account(identifier)
+            .action(CREATE, RateScope.ACTION);
+    return session(credential, calls.sendOk(call));
+  }
+
+  private static Credential session(Credential credential, HttpAnswer answer) {
+    Secret access = Secret.of(answer.text("accessJwt"));
+    Credential.Builder session =
+        credential.toBuilder()
+            .accessToken(access)
+            .refreshToken(Secret.of(answer.text("refreshJwt")));
+    OptionalLong end = Json.count(BlueskyCalls.claims(access), "exp");
+    if (end.isPresent()) {
+      session.expiresAt(Instant.ofEpochSecond(Math.min(end.getAsLong(), Integer.MAX_VALUE * 4L)));
+    }
+    return session.build();
+  }
+
+  @Override
+  public AccountIdentity verify(AccountAccess account) {
+    HttpCall.Builder call =
+        calls
+            .get(account, calls.at(account, "com.atproto.server.getSession").build())
+            .bearer(calls.token(account));
+    HttpAnswer answer = calls.sendOk(call);
+    return new AccountIdentity(answer.text("did"), Json.text(answer.json(), "handle"));
+  }
+
+  @Override
+  public void revoke(AccountAccess account) {
+    Secret token =
+        account
+            .credential()
+            .flatMap(Credential::refreshToken)
+            .orElseThrow(
+                () ->
+                    new UnsupportedByNetworkException(
+                        NETWORK, "a session is ended with its refresh token; there is none", null));
+    HttpAnswer answer =
+        calls
+            .http()
+            .send(
+                calls
+                    .post(account, HttpCall.Effect.CHANGE, DELETE, Bodies.empty())
+                    .bearer(token)
+                    .build());
+    if (!answer.isSuccess() && !ENDED.contains(BlueskyCalls.errorOf(answer))) {
+      throw BlueskyCalls.failure(answer);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package io.advocacy.connectors.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.connectors.internal.Failures;
+import io.advocacy.connectors.internal.Http;
+import io.advocacy.connectors.internal.HttpAnswer;
+import io.advocacy.connectors.internal.HttpCall;
+import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Servers;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.AuthorizationExpiredException;
+import io.advocacy.network.AuthorizationLostException;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.RateScope;
+import io.advocacy.network.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import okhttp3.HttpUrl;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to a PDS for an account, and what its refusals mean. */
+final class BlueskyCalls {
+  private static final NetworkId NETWORK = NetworkId.BLUESKY;
+
+  private final Http http;
+  private final Servers servers;
+  private final @Nullable HttpUrl appView;
+
+  BlueskyCalls(Http http, Servers servers, Optional<URI> appView) {
+    this.http = http;
+    this.servers = servers;
+    this.appView = appView.map(HttpUrl::get).orElse(null);
+  }
+
+  Http http() {
+    return http;
+  }
+
+  HttpUrl.Builder at(AccountAccess account, String method) {
+    return Servers.at(servers.of(account), "xrpc/" + method);
+  }
+
+  /** Begins a question to the PDS that anybody may ask. */
+  HttpCall.Builder get(AccountAccess account, HttpUrl url) {
+    return HttpCall.get(NETWORK, url).account(Servers.accountKey(account));
+  }
+
+  /**
+   * Begins a question about profiles and posts: to the AppView that the host chose, else through
+   * the account's PDS.
+   */
+  HttpCall.Builder view(AccountAccess account, String method, Iterable<String[]> parameters) {
+    HttpUrl.Builder url =
+        appView == null ? at(account, method) : Servers.at(appView, "xrpc/" + method);
+    parameters.forEach(pair -> url.addQueryParameter(pair[0], pair[1]));
+    HttpCall.Builder call = get(account, url.build());
+    if (appView == null) {
+      Servers.token(account).ifPresent(call::bearer);
+    }
+    return call;
+  }
+
+  /** Begins a call that changes something. */
+  HttpCall.Builder post(
+      AccountAccess account, HttpCall.Effect effect, String method, RequestBody body) {
+    return HttpCall.post(NETWORK, effect, at(account, method).build(), body)
+        .account(Servers.accountKey(account))
+        .action(method, RateScope.ACCOUNT);
+  }
+
+  /** Sends a call that must succeed. */
+  HttpAnswer sendOk(HttpCall.Builder call) {
+    HttpAnswer answer = http.send(call.build());
+    if (!answer.isSuccess()) {
+      throw failure(answer);
+    }
+    return answer;
+  }
+
+  /** Returns what a refusal means, by the network's own name for it. */
+  static NetworkException failure(HttpAnswer answer) {
+    HttpCall call = answer.call();
+    String error = errorOf(answer);
+    return switch (error) {
+      case "ExpiredToken", "InvalidToken", "AuthMissing" -> Failures.expired(call, error);
+      case "AuthenticationRequired",
+          "AccountTakedown",
+          "AccountDeactivated",
+          "AccountSuspended",
+          "AuthFactorTokenRequired" ->
+          Failures.lost(call, error);
+      case "InsufficientScope", "ScopeMissingError" -> Failures.scope(call, error, Set.of());
+      case "RateLimitExceeded" -> Failures.limited(answer, error);
+      case "BlobNotFound" ->
+          Failures.temporarily(call, "an image is gone (" + error + "); prepare again", null);
+      case "InvalidRequest",
+          "InvalidSwap",
+          "InvalidMimeType",
+          "InvalidSize",
+          "PayloadTooLarge",
+          "BlobTooLarge" ->
+          Failures.rejected(call, error);
+      default ->
+          answer.status() == 401 ? Failures.expired(call, "HTTP 401") : Failures.byStatus(answer);
+    };
+  }
+
+  /** Returns the network's name for an error, or an empty text; never anything else. */
+  static String errorOf(HttpAnswer answer) {
+    String error = Json.text(answer.lenientJson(), "error").orElse("");
+    return error.matches("[A-Za-z0-9]{1,60}") ? error : "";
+  }
+
+  /**
+   * Returns the access token.
+   *
+   * @throws AuthorizationExpiredException when it must be made first, or has ended
+   */
+  Secret token(AccountAccess account) {
+    Credential credential =
+        account
+            .credential()
+            .orElseThrow(
+                () ->
+                    new AuthorizationLostException(
+                        NETWORK, "not sent: there is no credential; connect the account", null));
+    boolean ended =
+        credential.expiresAt().map(end -> !end.isAfter(http.clock().instant())).orElse(false);
+    if (ended || credential.accessToken().isEmpty()) {
+      throw new AuthorizationExpiredException(
+          NETWORK, "not sent: there is no valid access token; refresh the credential", null);
+    }
+    return credential.accessToken().get();
+  }
+
+  /**
+   * Returns the repository of an account: its DID, or its handle where no DID is known.
+   *
+   * @throws AuthorizationLostException when the token belongs to another account
+   */
+  static String repository(AccountAccess account) {
+    Optional<String> subject =
+        Servers.token(account)
+            .map(BlueskyCalls::claims)
+            .flatMap(claims -> Json.text(claims, "sub"))
+            .filter(did -> did.startsWith("did:"));
+    String id = account.remoteId();
+    if (id.startsWith("did:") && subject.isPresent() && !subject.get().equals(id)) {
+      throw new AuthorizationLostException(
+          NETWORK,
+          "not sent: the access token belongs to another account; connect this one again",
+          null);
+    }
+    if (!id.equals("-")) {
+      return id.startsWith("@") ? id.substring(1) : id;
+    }
+    return subject
+        .or(() -> account.credential().flatMap(Credential::identifier))
+        .orElseThrow(
+            () ->
+                new AuthorizationLostException(
+                    NETWORK, "not sent: it is not known which account to act for", null));
+  }
+
+  /** Returns what a token says of itself, unchecked; an empty object when it says nothing. */
+  static JsonNode claims(Secret token) {
+    String[] parts = token.reveal().split("\\.", -1);
+    if (parts.length != 3) {
+      return Json.object();
+    }
+    try {
+      byte[] payload = Base64.getUrlDecoder().decode(parts[1]);
+      return Json.read(new String(payload, StandardCharsets.UTF_8)).orElseGet(Json::object);
+    } catch (IllegalArgumentException notBase64) {
+      return Json.object();
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.advocacy.connectors.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.connectors.internal.HttpAnswer;
+import io.advocacy.connectors.internal.Json;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Answer;
+import io.advocacy.network.Metric;
+import io.advocacy.network.PostId;
+import io.advocacy.network.PostMetrics;
+import io.advocacy.network.RateFeedback;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The figures of accounts and posts. */
+final class BlueskyFigures {
+  /** The most addresses that {@code app.bsky.feed.getPosts} takes. */
+  private static final int BATCH = 25;
+
+  private static final Map<Metric, String> FIELDS =
+      Map.of(
+          Metric.LIKES, "likeCount",
+          Metric.REPOSTS, "repostCount",
+          Metric.REPLIES, "replyCount",
+          Metric.QUOTES, "quoteCount",
+          Metric.SAVES, "bookmarkCount");
+
+  private final BlueskyCalls calls;
+
+  BlueskyFigures(BlueskyCalls calls) {
+    this.calls = calls;
+  }
+
+  HttpAnswer profile(AccountAccess account) {
+    String actor = BlueskyCalls.repository(account);
+    return calls.sendOk(
+        calls.view(
+            account,
+            "app.bsky.actor.getProfile",
+            List.<String[]>of(new String[] {"actor", actor})));
+  }
+
+  Answer<Map<PostId, PostMetrics>> of(AccountAccess account, Collection<PostId> posts) {
+    Map<String, PostId> byUri = new LinkedHashMap<>();
+    posts.forEach(post -> byUri.put(uri(account, post), post));
+    List<String> uris = new ArrayList<>(byUri.keySet());
+    Map<PostId, PostMetrics> found = new LinkedHashMap<>();
+    Optional<RateFeedback> rate = Optional.empty();
+    Optional<String> raw = Optional.empty();
+    for (int from = 0; from < uris.size(); from += BATCH) {
+      List<String[]> parameters = new ArrayList<>();
+      for (String uri : uris.subList(from, Math.min(uris.size(), from + BATCH))) {
+        parameters.add(new String[] {"uris", uri});
+      }
+      HttpAnswer answer = calls.sendOk(calls.view(account, "app.bsky.feed.getPosts", parameters));
+      read(answer, byUri, found);
+      rate = answer.rate().isPresent() ? answer.rate() : rate;
+      raw = answer.with(found).raw();
+    }
+    return new Answer<>(Map.copyOf(found), rate, raw);
+  }
+
+  private static String uri(AccountAccess account, PostId post) {
+    return AtUri.parse(post.value())
+        .orElseGet(
+            () ->
+                new AtUri(BlueskyCalls.repository(account), BlueskyRecord.COLLECTION, post.value()))
+        .toString();
+  }
+
+  private void read(HttpAnswer answer, Map<String, PostId> byUri, Map<PostId, PostMetrics> found) {
+    JsonNode posts = answer.json().path("posts");
+    if (!posts.isArray()) {
+      throw answer.unreadable();
+    }
+    Instant now = calls.http().clock().instant();
+    for (JsonNode post : posts) {
+      PostId id = byUri.get(post.path("uri").asText());
+      if (id != null) {
+        Map<Metric, Long> values = new EnumMap<>(Metric.class);
+        FIELDS.forEach(
+            (metric, field) ->
+                Json.count(post, field).ifPresent(value -> values.put(metric, value)));
+        found.put(id, new PostMetrics(values, now));
+      }
+    }
+  }
+}

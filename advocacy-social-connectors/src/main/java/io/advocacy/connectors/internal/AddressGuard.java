@@ -1,0 +1,170 @@
+package io.advocacy.connectors.internal;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps calls away from addresses that are not public: people type server names, and a name may
+ * lead into the host's own network. Loopback is allowed for the origins that the host named itself.
+ *
+ * <p>Names are checked on what they resolve to, at the moment of the connection, so that a name
+ * that changes its answer gains nothing. Literal addresses, which never reach a resolver, are
+ * checked by {@link #check}.
+ */
+public final class AddressGuard implements Dns {
+  private final Dns resolver;
+  private final boolean allLoopback;
+  private final Set<String> loopbackOrigins;
+
+  /**
+   * Creates a guard.
+   *
+   * @param resolver finds the addresses of a name
+   * @param allLoopback whether every loopback address may be called
+   * @param loopbackOrigins origins, as {@link #origin} writes them, that may be on loopback
+   */
+  public AddressGuard(Dns resolver, boolean allLoopback, Set<String> loopbackOrigins) {
+    this.resolver = Objects.requireNonNull(resolver, "resolver");
+    this.allLoopback = allLoopback;
+    this.loopbackOrigins = Set.copyOf(loopbackOrigins);
+  }
+
+  /** Returns scheme, host and port of an address, by which origins are compared. */
+  public static String origin(HttpUrl url) {
+    return url.scheme() + "://" + url.host() + ":" + url.port();
+  }
+
+  /**
+   * Checks what can be seen of an address without asking anybody.
+   *
+   * @throws RefusedAddressException when it must not be called
+   */
+  public void check(HttpUrl url) throws RefusedAddressException {
+    boolean mayBeLoopback = allLoopback || loopbackOrigins.contains(origin(url));
+    boolean local = url.host().equals("localhost") || url.host().endsWith(".localhost");
+    byte[] literal = literal(url.host());
+    if (literal != null) {
+      InetAddress address = ofBytes(literal);
+      local = address.isLoopbackAddress();
+      if (!local && !isPublic(address)) {
+        throw new RefusedAddressException("the server's address is not a public one");
+      }
+    }
+    if (local && !mayBeLoopback) {
+      throw new RefusedAddressException("the server's address is this machine's own");
+    }
+    if (!url.isHttps() && !mayBeLoopback) {
+      throw new RefusedAddressException("the server must be called with https");
+    }
+  }
+
+  /**
+   * Requires that an address may stand in for a network's public one: a public address with https,
+   * a name, or loopback.
+   *
+   * @throws IllegalArgumentException when it is another one
+   */
+  public static void requireStandIn(HttpUrl url, String name) {
+    byte[] literal = literal(url.host());
+    if (literal != null && !ofBytes(literal).isLoopbackAddress() && !isPublic(ofBytes(literal))) {
+      throw new IllegalArgumentException(name + " must be a public address or loopback");
+    }
+  }
+
+  @Override
+  public List<InetAddress> lookup(String hostname) throws UnknownHostException {
+    List<InetAddress> addresses = resolver.lookup(hostname);
+    boolean mayBeLoopback =
+        allLoopback || loopbackOrigins.stream().anyMatch(o -> o.contains("://" + hostname + ":"));
+    for (InetAddress address : addresses) {
+      boolean fine = address.isLoopbackAddress() ? mayBeLoopback : isPublic(address);
+      if (!fine) {
+        throw new RefusedAddressException(
+            "the server's name leads to an address that is not public");
+      }
+    }
+    return addresses;
+  }
+
+  /** Says whether an address can belong to a server on the public internet. */
+  static boolean isPublic(InetAddress address) {
+    if (address instanceof Inet4Address) {
+      return isPublic4(address.getAddress());
+    }
+    return address instanceof Inet6Address && isPublic6(address.getAddress());
+  }
+
+  // The IANA special-purpose address registries, https://www.iana.org/assignments/
+  // iana-ipv4-special-registry and iana-ipv6-special-registry.
+  private static boolean isPublic4(byte[] b) {
+    int first = b[0] & 0xff;
+    int second = b[1] & 0xff;
+    int third = b[2] & 0xff;
+    return switch (first) {
+      case 0, 10, 127 -> false;
+      case 100 -> second < 64 || second > 127;
+      case 169 -> second != 254;
+      case 172 -> second < 16 || second > 31;
+      case 192 ->
+          second != 168
+              && !(second == 0 && (third == 0 || third == 2))
+              && !(second == 88 && third == 99);
+      case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
+      case 203 -> !(second == 0 && third == 113);
+      default -> first < 224;
+    };
+  }
+
+  private static boolean isPublic6(byte[] b) {
+    if (startsWith(b, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
+      return isPublic4(Arrays.copyOfRange(b, 12, 16)); // NAT64
+    }
+    if ((b[0] & 0xe0) != 0x20) {
+      return false; // only 2000::/3 is global unicast; this leaves out ::1, mapped, fc00::, fe80::
+    }
+    if (startsWith(b, 0x20, 0x02)) {
+      return isPublic4(Arrays.copyOfRange(b, 2, 6)); // 6to4
+    }
+    boolean special = startsWith(b, 0x20, 0x01) && (b[2] & 0xfe) == 0; // 2001::/23, Teredo too
+    return !special && !startsWith(b, 0x20, 0x01, 0x0d, 0xb8) && !startsWith(b, 0x3f, 0xff);
+  }
+
+  private static boolean startsWith(byte[] bytes, int... prefix) {
+    for (int i = 0; i < prefix.length; i++) {
+      if ((bytes[i] & 0xff) != prefix[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static InetAddress ofBytes(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException impossible) {
+      throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+    }
+  }
+
+  // HttpUrl has brought hosts into canonical form: IPv6 holds a colon, IPv4 has four numbers.
+  private static byte @Nullable [] literal(String host) {
+    boolean ipv4 = host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    if (!ipv4 && host.indexOf(':') < 0) {
+      return null;
+    }
+    try {
+      return InetAddress.getByName(host).getAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return null;
+    }
+  }
+}

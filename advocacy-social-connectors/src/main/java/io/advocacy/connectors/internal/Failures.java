@@ -1,0 +1,126 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.AuthorizationExpiredException;
+import io.advocacy.network.AuthorizationLostException;
+import io.advocacy.network.ContentRejectedException;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.OutcomeUnknownException;
+import io.advocacy.network.RateLimitedException;
+import io.advocacy.network.ScopeMissingException;
+import io.advocacy.network.TemporarilyUnavailableException;
+import io.advocacy.network.UnsupportedByNetworkException;
+import io.advocacy.network.Violation;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns failures that mean the same on every network into the closed family. Messages hold a code
+ * and what it means, nothing that the network wrote.
+ */
+public final class Failures {
+  private Failures() {}
+
+  /** The call was not sent, or changes nothing that people see. */
+  public static TemporarilyUnavailableException temporarily(
+      HttpCall call, String message, @Nullable Throwable cause) {
+    return new TemporarilyUnavailableException(call.network(), message, null, cause);
+  }
+
+  /** No answer could be read after the call was sent. */
+  static NetworkException unanswered(HttpCall call, String message, @Nullable Throwable cause) {
+    return call.effect() == HttpCall.Effect.PUBLISH
+        ? new OutcomeUnknownException(
+            call.network(), "the post was sent, but " + message + ": it may be there", cause)
+        : temporarily(call, message, cause);
+  }
+
+  static NetworkException unreadable(HttpCall call, int status) {
+    return unanswered(call, "the answer (HTTP " + status + ") cannot be understood", null);
+  }
+
+  /** The access token has ended. */
+  public static AuthorizationExpiredException expired(HttpCall call, String code) {
+    return new AuthorizationExpiredException(
+        call.network(), "the access token has ended (" + code + "); refresh it", null);
+  }
+
+  /** The grant is gone. */
+  public static AuthorizationLostException lost(HttpCall call, String code) {
+    return new AuthorizationLostException(
+        call.network(),
+        "the network no longer accepts this authorisation ("
+            + code
+            + "); the person must connect the account again",
+        null);
+  }
+
+  /** The network refuses what was sent. */
+  public static ContentRejectedException rejected(HttpCall call, String code) {
+    return new ContentRejectedException(
+        call.network(), "the network refuses this content (" + code + ")", null);
+  }
+
+  /**
+   * Requires that nothing is wrong with a post, before any of it leaves.
+   *
+   * @throws ContentRejectedException with all that is wrong
+   */
+  public static void requireValid(NetworkId network, List<Violation> violations) {
+    if (!violations.isEmpty()) {
+      throw new ContentRejectedException(
+          network,
+          "not sent: "
+              + violations.stream()
+                  .map(violation -> violation.message() + " (" + violation.rule() + ")")
+                  .collect(Collectors.joining("; ")),
+          null);
+    }
+  }
+
+  /** The grant does not cover the call. */
+  public static ScopeMissingException scope(HttpCall call, String code, Set<String> missing) {
+    return new ScopeMissingException(
+        call.network(), "the authorisation does not cover this call (" + code + ")", missing);
+  }
+
+  /** Too many calls. */
+  public static RateLimitedException limited(HttpAnswer answer, String code) {
+    return new RateLimitedException(
+        answer.call().network(),
+        answer.call().rateScope(),
+        "too many calls (" + code + ")",
+        answer.retryAt().orElse(null),
+        null);
+  }
+
+  /** Returns what a status means that has no meaning of its own on the network. */
+  public static NetworkException byStatus(HttpAnswer answer) {
+    HttpCall call = answer.call();
+    String code = "HTTP " + answer.status();
+    return switch (answer.status()) {
+      case 400, 413, 415, 422 -> rejected(call, code);
+      case 401 -> lost(call, code);
+      case 403 -> scope(call, code, Set.of());
+      case 429 -> limited(answer, code);
+      case 404, 405, 410, 501 ->
+          new UnsupportedByNetworkException(
+              call.network(), "the server does not offer this call (" + code + ")", null);
+      case 301, 302, 303, 307, 308 ->
+          new UnsupportedByNetworkException(
+              call.network(),
+              "the server sends calls to another address (" + code + "); set that one instead",
+              null);
+      default ->
+          call.effect() == HttpCall.Effect.PUBLISH
+              ? unanswered(call, "the network failed (" + code + ")", null)
+              : new TemporarilyUnavailableException(
+                  call.network(),
+                  "the network failed (" + code + ")",
+                  answer.retryAt().orElse(null),
+                  null);
+    };
+  }
+}

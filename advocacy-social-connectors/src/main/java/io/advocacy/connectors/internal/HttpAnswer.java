@@ -1,0 +1,123 @@
+package io.advocacy.connectors.internal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.advocacy.network.Answer;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.RateFeedback;
+import java.time.Instant;
+import java.util.Optional;
+import okhttp3.Headers;
+
+/** A network's answer to one call: status, headers and a body of limited size. */
+public final class HttpAnswer {
+  private static final int MAX_RAW = 64 * 1024;
+
+  private final HttpCall call;
+  private final int status;
+  private final Headers headers;
+  private final String body;
+  private final Optional<RateFeedback> rate;
+  private final Optional<Instant> retryAt;
+
+  HttpAnswer(
+      HttpCall call,
+      int status,
+      Headers headers,
+      String body,
+      Optional<RateFeedback> rate,
+      Optional<Instant> retryAt) {
+    this.call = call;
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+    this.rate = rate;
+    this.retryAt = retryAt;
+  }
+
+  /** The call that was answered. */
+  public HttpCall call() {
+    return call;
+  }
+
+  /** The HTTP status. */
+  public int status() {
+    return status;
+  }
+
+  /** Says whether the status is one of 200 to 299. */
+  public boolean isSuccess() {
+    return status / 100 == 2;
+  }
+
+  /** A header's value. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** When to ask again, where the network said so. */
+  public Optional<Instant> retryAt() {
+    return retryAt;
+  }
+
+  /** What the network said of its limits. */
+  public Optional<RateFeedback> rate() {
+    return rate;
+  }
+
+  /**
+   * The body as JSON.
+   *
+   * @throws NetworkException when it is something else; for a publication that is an unknown
+   *     outcome
+   */
+  public JsonNode json() {
+    JsonNode node = lenientJson();
+    if (node.isMissingNode()) {
+      throw unreadable();
+    }
+    return node;
+  }
+
+  /** The body as JSON, or a missing node when it is something else. */
+  public JsonNode lenientJson() {
+    try {
+      return Json.MAPPER.readTree(body);
+    } catch (JsonProcessingException notJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /**
+   * Returns the text of a field of a JSON object, which must be there.
+   *
+   * @throws NetworkException when it is not
+   */
+  public String text(String field) {
+    JsonNode value = json().path(field);
+    if (!value.isValueNode() || value.isNull() || value.asText().isEmpty()) {
+      throw unreadable();
+    }
+    return value.asText();
+  }
+
+  /** Returns what to throw when the answer cannot be understood. */
+  public NetworkException unreadable() {
+    return Failures.unreadable(call, status);
+  }
+
+  /** Returns this answer with a value in this library's words. */
+  public <T> Answer<T> with(T value) {
+    Optional<String> raw =
+        body.isEmpty()
+            ? Optional.empty()
+            : Optional.of(body.substring(0, Math.min(MAX_RAW, body.length())));
+    return new Answer<>(value, rate, raw);
+  }
+
+  @Override
+  public String toString() {
+    return "HttpAnswer[" + status + ", " + body.length() + " characters]";
+  }
+}

@@ -1,0 +1,135 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.Capabilities;
+import io.advocacy.network.Capability;
+import io.advocacy.network.Media;
+import io.advocacy.network.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Checks the media of a post against an account's limits. */
+public final class MediaRules {
+  private static final int HEAD = 16;
+
+  private MediaRules() {}
+
+  /** Adds what is wrong with the media to a list. */
+  public static void check(List<Media> media, Capabilities limits, List<Violation> violations) {
+    long images = media.stream().filter(Media::isImage).count();
+    if (images > limits.maxImages()) {
+      violations.add(
+          Violation.counted(
+              "media.count",
+              "there are " + images + " images; at most " + limits.maxImages() + " are allowed",
+              images,
+              limits.maxImages()));
+    }
+    for (int i = 0; i < media.size(); i++) {
+      Media medium = media.get(i);
+      String name = (medium.isImage() ? "image " : "video ") + (i + 1);
+      if (!medium.isImage()) {
+        if (!limits.can(Capability.VIDEO)) {
+          violations.add(Violation.of("media.video", name + ": videos cannot be published here"));
+        }
+        continue;
+      }
+      checkImage(medium, name, limits, violations);
+    }
+  }
+
+  private static void checkImage(
+      Media image, String name, Capabilities limits, List<Violation> violations) {
+    if (limits.maxImageBytes().isPresent() && image.size() > limits.maxImageBytes().getAsLong()) {
+      long limit = limits.maxImageBytes().getAsLong();
+      violations.add(
+          Violation.counted(
+              "media.size",
+              name + " has " + image.size() + " bytes; at most " + limit + " are allowed",
+              image.size(),
+              limit));
+    }
+    if (!limits.imageTypes().isEmpty() && !limits.imageTypes().contains(image.contentType())) {
+      violations.add(
+          Violation.of(
+              "media.type",
+              name + " is " + image.contentType() + "; allowed are " + limits.imageTypes()));
+    }
+    checkAltText(image, name, limits.maxAltTextLength(), violations);
+    checkContent(image, name, violations);
+  }
+
+  private static void checkAltText(
+      Media image, String name, OptionalInt limit, List<Violation> violations) {
+    int length = Graphemes.count(image.altText());
+    if (limit.isPresent() && length > limit.getAsInt()) {
+      violations.add(
+          Violation.counted(
+              "media.altText",
+              name
+                  + ": the alt text has "
+                  + length
+                  + " characters; at most "
+                  + limit.getAsInt()
+                  + " are allowed",
+              length,
+              limit.getAsInt()));
+    }
+  }
+
+  private static void checkContent(Media image, String name, List<Violation> violations) {
+    byte[] head;
+    try (InputStream in = image.open()) {
+      head = in.readNBytes(HEAD);
+    } catch (IOException unreadable) {
+      violations.add(Violation.of("media.content", name + " cannot be read"));
+      return;
+    }
+    Optional<String> found = typeOf(head);
+    boolean known = KNOWN.contains(image.contentType());
+    if (found.isPresent() ? !found.get().equals(image.contentType()) : known) {
+      violations.add(
+          Violation.of(
+              "media.content",
+              name
+                  + " is said to be "
+                  + image.contentType()
+                  + "; its bytes are "
+                  + found.orElse("something else")));
+    }
+  }
+
+  private static final List<String> KNOWN =
+      List.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
+  /** Tells the type of an image from its first bytes. */
+  private static Optional<String> typeOf(byte[] head) {
+    if (begins(head, 0, 0xff, 0xd8, 0xff)) {
+      return Optional.of("image/jpeg");
+    }
+    if (begins(head, 0, 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a)) {
+      return Optional.of("image/png");
+    }
+    if (begins(head, 0, 'G', 'I', 'F', '8')) {
+      return Optional.of("image/gif");
+    }
+    if (begins(head, 0, 'R', 'I', 'F', 'F') && begins(head, 8, 'W', 'E', 'B', 'P')) {
+      return Optional.of("image/webp");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean begins(byte[] bytes, int offset, int... expected) {
+    if (bytes.length < offset + expected.length) {
+      return false;
+    }
+    for (int i = 0; i < expected.length; i++) {
+      if ((bytes[offset + i] & 0xff) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

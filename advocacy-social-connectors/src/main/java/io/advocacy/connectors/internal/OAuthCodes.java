@@ -1,0 +1,69 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PendingAuthorization;
+import io.advocacy.network.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of the authorisation code flow that are the same everywhere (RFC 6749, RFC 7636). */
+public final class OAuthCodes {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 32;
+
+  private OAuthCodes() {}
+
+  /** Returns 43 characters that nobody can guess, for a state or a PKCE verifier. */
+  public static Secret unguessable() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  /** Returns the challenge that belongs to a verifier by the method {@code S256}. */
+  public static String challenge(Secret verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(verifier.reveal().getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
+    }
+  }
+
+  /**
+   * Returns the code that the person brought back, or empty when the person declined.
+   *
+   * @throws IllegalArgumentException when the state is not the one that was begun
+   */
+  public static Optional<Secret> code(
+      NetworkId network, PendingAuthorization pending, URI callback) {
+    @Nullable HttpUrl url = parse(callback);
+    String state = url == null ? null : url.queryParameter("state");
+    if (url == null || state == null || !Secret.of(state + " ").equals(expected(pending))) {
+      throw new IllegalArgumentException(
+          network + ": the state that came back is not the one that was begun");
+    }
+    String code = url.queryParameter("code");
+    return code == null || code.isEmpty() ? Optional.empty() : Optional.of(Secret.of(code));
+  }
+
+  // A secret is never empty, a state that came back may be: both get one more character.
+  private static Secret expected(PendingAuthorization pending) {
+    return Secret.of(pending.state().reveal() + " ");
+  }
+
+  // Applications on a device are called back at schemes of their own.
+  private static @Nullable HttpUrl parse(URI callback) {
+    String query = callback.getRawQuery();
+    return query == null ? null : HttpUrl.parse("https://callback.invalid/?" + query);
+  }
+}

@@ -1,0 +1,50 @@
+package io.advocacy.connectors.internal;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.network.RateLimitedException;
+import io.advocacy.network.RateScope;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Remembers until when a network wants to be left alone, for the whole application, an account or
+ * one kind of call, so that nothing is sent that would be refused. Safe for use by several threads.
+ */
+final class Pauses {
+  private final Cache<String, Instant> until =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofDays(31)).build();
+
+  void check(HttpCall call, Instant now) {
+    for (RateScope scope : RateScope.values()) {
+      Instant end = until.getIfPresent(key(call, scope));
+      if (end != null && end.isAfter(now)) {
+        throw new RateLimitedException(
+            call.network(), scope, "not sent: the network asked for a pause", end, null);
+      }
+    }
+  }
+
+  void learn(HttpAnswer answer) {
+    boolean spent =
+        answer.status() == 429
+            || answer.rate().map(rate -> rate.isSpent() && answer.isSuccess()).orElse(false);
+    if (!spent) {
+      return;
+    }
+    String key = key(answer.call(), answer.call().rateScope());
+    answer
+        .retryAt()
+        .or(() -> answer.rate().flatMap(rate -> rate.resetAt()))
+        .ifPresent(end -> until.asMap().merge(key, end, (a, b) -> a.isAfter(b) ? a : b));
+  }
+
+  private static String key(HttpCall call, RateScope scope) {
+    String server = call.network().value() + ' ' + AddressGuard.origin(call.url()) + ' ' + scope;
+    return switch (scope) {
+      case APP -> server;
+      case ACCOUNT -> server + ' ' + call.account();
+      case ACTION -> server + ' ' + call.account() + ' ' + call.action();
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.RateFeedback;
+import io.advocacy.network.RateScope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what answers say of limits. Networks write the end of a period as a date (Mastodon), as
+ * seconds since 1970 (X, Bluesky) or as seconds from now (the IETF draft).
+ */
+final class RateHeaders {
+  /** A time further away is an error of the network: no period is longer than a month. */
+  private static final Duration FURTHEST = Duration.ofDays(31);
+
+  private static final long SMALLEST_EPOCH_SECOND = 1_000_000_000L;
+
+  private RateHeaders() {}
+
+  static Optional<RateFeedback> feedback(Headers headers, RateScope scope, Instant now) {
+    OptionalLong limit = number(headers, "X-RateLimit-Limit", "RateLimit-Limit");
+    OptionalLong remaining = number(headers, "X-RateLimit-Remaining", "RateLimit-Remaining");
+    Optional<Instant> reset = time(first(headers, "X-RateLimit-Reset", "RateLimit-Reset"), now);
+    if (limit.isEmpty() && remaining.isEmpty() && reset.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new RateFeedback(scope, limit, remaining, reset));
+  }
+
+  /** When to ask again: {@code Retry-After}, else the end of a period that is used up. */
+  static Optional<Instant> retryAt(
+      Headers headers, int status, Optional<RateFeedback> rate, Instant now) {
+    Optional<Instant> retryAfter = time(headers.get("Retry-After"), now);
+    if (retryAfter.isPresent() || status != 429) {
+      return retryAfter;
+    }
+    return rate.flatMap(RateFeedback::resetAt);
+  }
+
+  private static @Nullable String first(Headers headers, String one, String other) {
+    String value = headers.get(one);
+    return value != null ? value : headers.get(other);
+  }
+
+  private static OptionalLong number(Headers headers, String one, String other) {
+    String value = first(headers, one, other);
+    return value != null && value.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+
+  static Optional<Instant> time(@Nullable String value, Instant now) {
+    if (value == null) {
+      return Optional.empty();
+    }
+    return parse(value.strip(), now)
+        .filter(at -> at.isAfter(now) && at.isBefore(now.plus(FURTHEST)));
+  }
+
+  private static Optional<Instant> parse(String value, Instant now) {
+    if (value.matches("\\d{1,12}")) {
+      long number = Long.parseLong(value);
+      return Optional.of(
+          number >= SMALLEST_EPOCH_SECOND
+              ? Instant.ofEpochSecond(number)
+              : now.plusSeconds(number));
+    }
+    return Times.instant(value);
+  }
+}

@@ -1,0 +1,26 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Connectors to the social networks. {@link io.advocacy.connectors.SocialConnectors} makes them;
+ * {@link java.util.ServiceLoader} finds them too, with the usual settings.
+ */
+@NullMarked
+module io.advocacy.connectors {
+  requires static transitive org.jspecify;
+  requires transitive io.advocacy.core;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.github.benmanes.caffeine;
+  requires com.ibm.icu;
+  requires io.github.resilience4j.core;
+  requires io.github.resilience4j.retry;
+  requires okhttp3;
+  requires okio;
+
+  exports io.advocacy.connectors;
+  exports io.advocacy.connectors.oauth;
+
+  provides io.advocacy.network.Connector with
+      io.advocacy.connectors.mastodon.MastodonConnector,
+      io.advocacy.connectors.bluesky.BlueskyConnector;
+}

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -38,19 +39,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
  * A network in memory, with the double-post protection that it is told to have, that outlives the
  * process that talks to it.
  */
-final class FakeNetwork implements Connector, Authorization {
-  static final NetworkId ID = NetworkId.of("fake");
+public final class FakeNetwork implements Connector, Authorization {
+  public static final NetworkId ID = NetworkId.of("fake");
 
   /** What happens before and after the effect of a call; either may throw. */
   record Interference(Runnable before, Runnable after) {}
 
-  final List<String> texts = new ArrayList<>();
+  final List<String> texts = Collections.synchronizedList(new ArrayList<>());
   final Deque<Interference> onPublish = new ArrayDeque<>();
   final Deque<Interference> onPrepare = new ArrayDeque<>();
   final Deque<Interference> onReconcile = new ArrayDeque<>();
@@ -59,9 +61,9 @@ final class FakeNetwork implements Connector, Authorization {
   int publishCalls;
 
   private final DoublePostProtection protection;
-  private final Map<String, PublishedPost> byKey = new HashMap<>();
+  private final Map<String, PublishedPost> byKey = new ConcurrentHashMap<>();
 
-  FakeNetwork(DoublePostProtection protection) {
+  public FakeNetwork(DoublePostProtection protection) {
     this.protection = protection;
   }
 
@@ -79,6 +81,10 @@ final class FakeNetwork implements Connector, Authorization {
         () -> {
           throw failure.get();
         });
+  }
+
+  public List<String> texts() {
+    return List.copyOf(texts);
   }
 
   @Override

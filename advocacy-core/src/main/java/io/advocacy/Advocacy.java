@@ -1,0 +1,425 @@
+package io.advocacy;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.ContentState;
+import io.advocacy.event.AccountChanged;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.ContentChanged;
+import io.advocacy.event.EventConsumer;
+import io.advocacy.event.EventId;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.guardrail.Guardrail;
+import io.advocacy.internal.Require;
+import io.advocacy.network.Connector;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PostMetrics;
+import io.advocacy.network.PublishedPost;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.Program;
+import io.advocacy.publish.MetricsCollector;
+import io.advocacy.publish.Publisher;
+import io.advocacy.publish.PublishingRules;
+import io.advocacy.schedule.Plan;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareFailure;
+import io.advocacy.share.ShareId;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.InMemoryStore;
+import io.advocacy.store.Store;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Employee advocacy for one organisation: the entry point for a host.
+ *
+ * <p>A host adds people ({@link #join}), connects their accounts ({@link #connect}), approves content ({@link #approve}) and plans it
+ * ({@link #plan}). Publishing happens when the host calls {@link #publishDue()} from its own scheduler, or by itself after {@link
+ * #start}. What comes of it is read back with {@link #collectMetrics} and told to consumers as events.
+ *
+ * <p>Safe for use by several threads. No thread is started before {@link #start}. {@link #close} stops these threads and nothing else:
+ * store and connectors belong to whoever made them.
+ */
+public final class Advocacy implements AutoCloseable {
+  private static final int PAGE = 1_000;
+
+  private final Store store;
+  private final InstantSource clock;
+  private final Publisher publisher;
+  private final MetricsCollector collector;
+  private final ContentPlanning planning;
+  private final EventDelivery delivery;
+  private @Nullable Workers workers;
+
+  private Advocacy(Builder builder) {
+    this.store = builder.store;
+    this.clock = builder.clock;
+    Map<NetworkId, Connector> connectors = Map.copyOf(builder.connectors);
+    this.publisher =
+        new Publisher(store, connectors, builder.guardrail, builder.publishingRules, clock);
+    this.collector = new MetricsCollector(store, connectors, clock);
+    this.planning = new ContentPlanning(store, connectors.keySet(), builder.seed);
+    this.delivery = new EventDelivery(store.events(), new LinkedHashMap<>(builder.consumers));
+  }
+
+  /** Begins an instance; without settings it keeps everything in memory and has no connector. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Adds an ambassador, or replaces the one with the same id. */
+  public void join(Ambassador ambassador) {
+    boolean known = store.ambassadors().find(ambassador.id()).isPresent();
+    store
+        .ambassadors()
+        .save(
+            ambassador,
+            known ? List.of() : List.of(changed(ambassador.id(), AmbassadorChanged.Change.JOINED)));
+  }
+
+  /** Lets an ambassador go: what has not been sent is cancelled, credentials are forgotten. What is out stays out. */
+  public void leave(AmbassadorId id) {
+    for (Share share : store.shares().ofAmbassador(id)) {
+      cancel(share, "the ambassador takes part no longer");
+    }
+    Optional<Ambassador> ambassador = store.ambassadors().find(id);
+    ambassador.ifPresent(
+        person -> {
+          person.accounts().forEach(account -> store.credentials().remove(account.id()));
+          store.ambassadors().remove(id, List.of(changed(id, AmbassadorChanged.Change.LEFT)));
+        });
+  }
+
+  private AmbassadorChanged changed(AmbassadorId id, AmbassadorChanged.Change change) {
+    Instant now = clock.instant();
+    return new AmbassadorChanged(
+        EventId.of("ambassador/" + id + "/" + change + "/" + now), now, id, change);
+  }
+
+  /** Adds an account of the company, or replaces the one with the same id. */
+  public void addCompanyAccount(SocialAccount account) {
+    if (!account.isOfCompany()) {
+      throw new IllegalArgumentException("account " + account.id() + " is not the company's");
+    }
+    store.companyAccounts().save(account);
+  }
+
+  /** Keeps the credential with which an account is used from now on. */
+  public void connect(SocialAccountId account, Credential credential) {
+    store.credentials().save(account, credential);
+    Instant now = clock.instant();
+    store
+        .events()
+        .append(
+            List.of(
+                new AccountChanged(
+                    EventId.of("account/" + account + "/connected/" + now),
+                    now,
+                    account,
+                    AccountChanged.Change.CONNECTED)));
+  }
+
+  /** Adds a content, or replaces the one with the same id, and approves it. */
+  public Content approve(Content content) {
+    Content approved = content.withState(ContentState.APPROVED);
+    store.contents().save(approved, List.of(changed(approved)));
+    return approved;
+  }
+
+  /**
+   * Recalls a content: what has not been sent is cancelled at once.
+   *
+   * @return the shares of it that are out or may be out
+   */
+  public List<Share> withdraw(ContentId id) {
+    Content withdrawn = content(id).withState(ContentState.WITHDRAWN);
+    store.contents().save(withdrawn, List.of(changed(withdrawn)));
+    for (Share share : store.shares().ofContent(id)) {
+      cancel(share, "the content was recalled");
+    }
+    return store.shares().ofContent(id).stream()
+        .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
+        .toList();
+  }
+
+  private ContentChanged changed(Content content) {
+    Instant now = clock.instant();
+    return new ContentChanged(
+        EventId.of("content/" + content.id() + "/" + content.state() + "/" + now),
+        now,
+        content.id(),
+        content.state());
+  }
+
+  /**
+   * Gives a moment to the share of every ambassador of the program on each of their networks, and keeps these shares. Planning again,
+   * after somebody joined or a limit changed, moves nobody who was told a time unless their own limits force it.
+   *
+   * @param from first moment at which something may be published
+   * @param to first moment at which nothing may be published any more
+   * @throws IllegalArgumentException when the content is not there or the horizon makes no sense
+   * @throws IllegalStateException when the content is not approved
+   */
+  public Plan plan(ContentId id, Program program, Instant from, Instant to) {
+    Content content = content(id);
+    if (content.state() != ContentState.APPROVED) {
+      throw new IllegalStateException("content " + id + " is " + content.state() + ", not APPROVED");
+    }
+    return planning.plan(content, program, from, to, clock.instant());
+  }
+
+  /** Publishes what is due now, in the calling thread; returns how many shares were moved on. */
+  public int publishDue() {
+    return publisher.publishDue();
+  }
+
+  /** When the next share will be due. */
+  public Optional<Instant> nextDue() {
+    return store.shares().nextDue();
+  }
+
+  /** Reads the figures of a content's posts from the networks; returns for how many posts there are figures. */
+  public int collectMetrics(ContentId content) {
+    return collector.collectPosts(content);
+  }
+
+  /** Reads from the networks how many people each connected account of each ambassador reaches. */
+  public void collectAudiences() {
+    List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(collector::collectAudiences);
+      page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
+    }
+  }
+
+  /** Brings the events that happened to the consumers, in the calling thread; returns how many were taken. */
+  public int deliverEvents() {
+    return delivery.deliver();
+  }
+
+  /**
+   * Publishes and delivers by itself from now on, in this many daemon threads of its own.
+   *
+   * @throws IllegalStateException when that was asked before
+   */
+  public synchronized void start(int threads) {
+    if (workers != null) {
+      throw new IllegalStateException("advocacy was started already");
+    }
+    workers =
+        new Workers(
+            threads,
+            () -> {
+              publisher.publishDue();
+              delivery.deliver();
+            });
+  }
+
+  /** Returns the share with this id. */
+  public Optional<Share> share(ShareId id) {
+    return store.shares().find(id);
+  }
+
+  /** Returns the shares of a content in the order of their ids. */
+  public List<Share> shares(ContentId content) {
+    return store.shares().ofContent(content);
+  }
+
+  /** Returns the newest figures of a share's post. */
+  public Optional<PostMetrics> metrics(ShareId share) {
+    return store.metrics().find(share);
+  }
+
+  /** Returns all ambassadors in the order of their ids. */
+  public List<Ambassador> ambassadors() {
+    List<Ambassador> all = new ArrayList<>();
+    List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
+    }
+    return all;
+  }
+
+  /** Returns the company's own accounts in the order of their ids. */
+  public List<SocialAccount> companyAccounts() {
+    return store.companyAccounts().all();
+  }
+
+  /** Gives a planned share the ambassador's own words. */
+  public Share edit(ShareId id, String text) {
+    return change(id, share -> share.withText(text));
+  }
+
+  /** Moves a planned share to another moment. */
+  public Share move(ShareId id, Instant publishAt) {
+    return change(id, share -> share.movedTo(publishAt));
+  }
+
+  /** Calls a share off that has not been sent. Declining costs nothing. */
+  public Share decline(ShareId id) {
+    return change(
+        id,
+        share ->
+            share.ended(
+                share.state() == ShareState.OFFERED ? ShareState.DECLINED : ShareState.CANCELLED,
+                ShareFailure.of("declined by the ambassador")));
+  }
+
+  /** Takes the ambassador's word that an offered share is out. */
+  public Share confirm(ShareId id) {
+    return change(id, share -> share.confirmed(clock.instant()));
+  }
+
+  /** Takes a person's word that the post of an unconfirmed share is out. */
+  public Share confirm(ShareId id, PublishedPost post) {
+    return change(id, share -> share.published(post, clock.instant()));
+  }
+
+  /** Takes a person's word that the post of an unconfirmed share is not out: it is sent again. */
+  public Share release(ShareId id) {
+    return change(
+        id,
+        share -> {
+          if (share.state() != ShareState.UNCONFIRMED) {
+            throw new IllegalStateException("share " + id + " is " + share.state() + ", not UNCONFIRMED");
+          }
+          return share.retryAt(clock.instant(), ShareFailure.of("released by a person"));
+        });
+  }
+
+  private Share change(ShareId id, UnaryOperator<Share> change) {
+    while (true) {
+      Share before =
+          store
+              .shares()
+              .find(id)
+              .orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
+      Share after = change.apply(before);
+      AdvocacyEvent event = ShareChanged.between(before, after, clock.instant());
+      if (store.shares().update(after, event)) {
+        return after;
+      }
+    }
+  }
+
+  /** A share that is being sent at this moment cannot be called back; it stays as it is. */
+  private void cancel(Share listed, String reason) {
+    Optional<Share> now = Optional.of(listed);
+    while (now.isPresent() && now.get().state().isBeforeSending()) {
+      Share before = now.get();
+      Share after = before.ended(ShareState.CANCELLED, ShareFailure.of(reason));
+      if (store.shares().update(after, ShareChanged.between(before, after, clock.instant()))) {
+        return;
+      }
+      now = store.shares().find(listed.id());
+    }
+  }
+
+  private Content content(ContentId id) {
+    return store
+        .contents()
+        .find(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no content " + id));
+  }
+
+  /** Stops the threads that {@link #start} started, letting the work at hand end. */
+  @Override
+  public void close() {
+    Workers running;
+    synchronized (this) {
+      running = workers;
+    }
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  /** Builds an {@link Advocacy}. Not safe for use by several threads. */
+  public static final class Builder {
+    private Store store = new InMemoryStore();
+    private InstantSource clock = InstantSource.system();
+    private Guardrail guardrail = Guardrail.none();
+    private PublishingRules publishingRules = PublishingRules.defaults();
+    private long seed = new SecureRandom().nextLong();
+    private final Map<NetworkId, Connector> connectors = new LinkedHashMap<>();
+    private final Map<String, EventConsumer> consumers = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Sets where everything is kept; in memory by default. */
+    public Builder store(Store store) {
+      this.store = Objects.requireNonNull(store, "store");
+      return this;
+    }
+
+    /** Sets the clock; the system's by default. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets what checks texts before they go out; nothing by default. */
+    public Builder guardrail(Guardrail guardrail) {
+      this.guardrail = Objects.requireNonNull(guardrail, "guardrail");
+      return this;
+    }
+
+    /** Sets the times of publishing. */
+    public Builder publishingRules(PublishingRules rules) {
+      this.publishingRules = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Sets the seed of the plans, which makes them reproducible; unguessable by default. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /**
+     * Adds a connector.
+     *
+     * @throws IllegalArgumentException when there is one for its network already
+     */
+    public Builder connector(Connector connector) {
+      NetworkId network = connector.descriptor().network();
+      if (connectors.putIfAbsent(network, connector) != null) {
+        throw new IllegalArgumentException("there are two connectors for " + network);
+      }
+      return this;
+    }
+
+    /**
+     * Adds a consumer of events under a name that stays the same over restarts.
+     *
+     * @throws IllegalArgumentException when there is one of this name already
+     */
+    public Builder consumer(String name, EventConsumer consumer) {
+      Require.id(name, "consumer name");
+      if (consumers.putIfAbsent(name, Objects.requireNonNull(consumer, "consumer")) != null) {
+        throw new IllegalArgumentException("there are two consumers named " + name);
+      }
+      return this;
+    }
+
+    /** Returns the instance. */
+    public Advocacy build() {
+      return new Advocacy(this);
+    }
+  }
+}

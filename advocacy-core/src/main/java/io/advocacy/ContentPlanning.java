@@ -1,0 +1,160 @@
+package io.advocacy;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.Variant;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.program.Program;
+import io.advocacy.schedule.ContentRules;
+import io.advocacy.schedule.Placement;
+import io.advocacy.schedule.Plan;
+import io.advocacy.schedule.PlanRequest;
+import io.advocacy.schedule.Planner;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns people and a content into a request of the planner, and its plan into stored shares. Shares that are stored already keep their
+ * moments, so that planning again after somebody joined moves nobody who was told a time.
+ */
+final class ContentPlanning {
+  private static final int PAGE = 1_000;
+
+  private record Target(Ambassador ambassador, SocialAccount account, List<Variant> variants) {}
+
+  private record Key(AmbassadorId ambassador, NetworkId network) {}
+
+  private final Store store;
+  private final Set<NetworkId> direct;
+  private final long seed;
+
+  ContentPlanning(Store store, Set<NetworkId> direct, long seed) {
+    this.store = store;
+    this.direct = direct;
+    this.seed = seed;
+  }
+
+  Plan plan(Content content, Program program, Instant from, Instant to, Instant now) {
+    PlanRequest.Builder request =
+        PlanRequest.builder(from, to).window(program.window()).seed(seed).limits(program.limits());
+    Map<Key, Share> known = new HashMap<>();
+    for (Share share : store.shares().ofContent(content.id())) {
+      known.put(new Key(share.ambassador(), share.network()), share);
+    }
+    Map<Key, Target> targets = new HashMap<>();
+    int mostVariants = 1;
+    for (Ambassador ambassador : ambassadors(program)) {
+      for (Target target : targets(ambassador, content)) {
+        Key key = new Key(ambassador.id(), target.account().network());
+        Share share = known.get(key);
+        if (share != null && share.state() != ShareState.PLANNED) {
+          continue;
+        }
+        targets.put(key, target);
+        mostVariants = Math.max(mostVariants, target.variants().size());
+        request.share(
+            ambassador.id(), content.id(), key.network(), ambassador.workingTime());
+        if (share != null) {
+          int variant = indexOf(target.variants(), share);
+          request.keep(ambassador.id(), content.id(), key.network(), share.publishAt(), variant);
+        }
+      }
+      addOtherPosts(ambassador, content, request);
+    }
+    request.content(
+        content.id(),
+        new ContentRules(content.embargoUntil(), content.expiresAt(), 0, mostVariants));
+    Plan plan = Planner.plan(request.build());
+    keep(plan, content, known, targets, now);
+    return plan;
+  }
+
+  private List<Ambassador> ambassadors(Program program) {
+    List<Ambassador> included = new ArrayList<>();
+    List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.stream().filter(program.population()::includes).forEach(included::add);
+      page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
+    }
+    return included;
+  }
+
+  /** One account for each network: the first, where a person has several. */
+  private static List<Target> targets(Ambassador ambassador, Content content) {
+    Map<NetworkId, Target> byNetwork = new HashMap<>();
+    for (SocialAccount account : ambassador.accounts()) {
+      List<Variant> variants = content.variantsFor(account.network(), ambassador.language());
+      if (!variants.isEmpty()) {
+        byNetwork.putIfAbsent(account.network(), new Target(ambassador, account, variants));
+      }
+    }
+    return List.copyOf(byNetwork.values());
+  }
+
+  private static int indexOf(List<Variant> variants, Share share) {
+    for (int i = 0; i < variants.size(); i++) {
+      if (variants.get(i).id().equals(share.variant())) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /** What the person's accounts publish of other contents counts for gaps and caps; so does what is out of this one. */
+  private void addOtherPosts(Ambassador ambassador, Content content, PlanRequest.Builder request) {
+    for (Share share : store.shares().ofAmbassador(ambassador.id())) {
+      boolean planned = share.content().equals(content.id()) && share.state() == ShareState.PLANNED;
+      boolean nothingAppears = share.state().isFinal() && share.publishedAt().isEmpty();
+      if (!planned && !nothingAppears) {
+        request.existing(ambassador.id(), share.network(), share.publishAt());
+      }
+    }
+  }
+
+  private void keep(
+      Plan plan, Content content, Map<Key, Share> known, Map<Key, Target> targets, Instant now) {
+    List<Share> added = new ArrayList<>();
+    List<AdvocacyEvent> events = new ArrayList<>();
+    for (Placement placement : plan.placements()) {
+      Key key = new Key(placement.ambassador(), placement.network());
+      Share before = known.get(key);
+      if (before == null) {
+        Share share = share(content, Objects.requireNonNull(targets.get(key)), placement);
+        added.add(share);
+        events.add(ShareChanged.planned(share, now));
+      } else if (placement.isMoved()) {
+        Share moved = before.movedTo(placement.publishAt());
+        store.shares().update(moved, ShareChanged.between(before, moved, now));
+      }
+    }
+    store.shares().add(added, events);
+  }
+
+  private Share share(Content content, Target target, Placement placement) {
+    Variant variant = target.variants().get(placement.variant() % target.variants().size());
+    Share share =
+        Share.planned(
+            target.account(),
+            target.ambassador().id(),
+            content.id(),
+            variant.id(),
+            variant.text(),
+            placement.publishAt());
+    return direct.contains(target.account().network())
+        ? share
+        : share.toBuilder().assisted(true).build();
+  }
+}

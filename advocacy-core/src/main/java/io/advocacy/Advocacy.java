@@ -47,12 +47,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Employee advocacy for one organisation: the entry point for a host.
  *
- * <p>A host adds people ({@link #join}), connects their accounts ({@link #connect}), approves content ({@link #approve}) and plans it
- * ({@link #plan}). Publishing happens when the host calls {@link #publishDue()} from its own scheduler, or by itself after {@link
- * #start}. What comes of it is read back with {@link #collectMetrics} and told to consumers as events.
+ * <p>A host adds people ({@link #join}), connects their accounts ({@link #connect}), approves
+ * content ({@link #approve}) and plans it ({@link #plan}). Publishing happens when the host calls
+ * {@link #publishDue()} from its own scheduler, or by itself after {@link #start}. What comes of it
+ * is read back with {@link #collectMetrics} and told to consumers as events.
  *
- * <p>Safe for use by several threads. No thread is started before {@link #start}. {@link #close} stops these threads and nothing else:
- * store and connectors belong to whoever made them.
+ * <p>Safe for use by several threads. No thread is started before {@link #start}. {@link #close}
+ * stops these threads and nothing else: store and connectors belong to whoever made them.
  */
 public final class Advocacy implements AutoCloseable {
   private static final int PAGE = 1_000;
@@ -91,7 +92,10 @@ public final class Advocacy implements AutoCloseable {
             known ? List.of() : List.of(changed(ambassador.id(), AmbassadorChanged.Change.JOINED)));
   }
 
-  /** Lets an ambassador go: what has not been sent is cancelled, credentials are forgotten. What is out stays out. */
+  /**
+   * Lets an ambassador go: what has not been sent is cancelled, credentials are forgotten. What is
+   * out stays out.
+   */
   public void leave(AmbassadorId id) {
     for (Share share : store.shares().ofAmbassador(id)) {
       cancel(share, "the ambassador takes part no longer");
@@ -166,8 +170,9 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Gives a moment to the share of every ambassador of the program on each of their networks, and keeps these shares. Planning again,
-   * after somebody joined or a limit changed, moves nobody who was told a time unless their own limits force it.
+   * Gives a moment to the share of every ambassador of the program on each of their networks, and
+   * keeps these shares. Planning again, after somebody joined or a limit changed, moves nobody who
+   * was told a time unless their own limits force it.
    *
    * @param from first moment at which something may be published
    * @param to first moment at which nothing may be published any more
@@ -177,7 +182,8 @@ public final class Advocacy implements AutoCloseable {
   public Plan plan(ContentId id, Program program, Instant from, Instant to) {
     Content content = content(id);
     if (content.state() != ContentState.APPROVED) {
-      throw new IllegalStateException("content " + id + " is " + content.state() + ", not APPROVED");
+      throw new IllegalStateException(
+          "content " + id + " is " + content.state() + ", not APPROVED");
     }
     return planning.plan(content, program, from, to, clock.instant());
   }
@@ -192,7 +198,10 @@ public final class Advocacy implements AutoCloseable {
     return store.shares().nextDue();
   }
 
-  /** Reads the figures of a content's posts from the networks; returns for how many posts there are figures. */
+  /**
+   * Reads the figures of a content's posts from the networks; returns for how many posts there are
+   * figures.
+   */
   public int collectMetrics(ContentId content) {
     return collector.collectPosts(content);
   }
@@ -206,7 +215,10 @@ public final class Advocacy implements AutoCloseable {
     }
   }
 
-  /** Brings the events that happened to the consumers, in the calling thread; returns how many were taken. */
+  /**
+   * Brings the events that happened to the consumers, in the calling thread; returns how many were
+   * taken.
+   */
   public int deliverEvents() {
     return delivery.deliver();
   }
@@ -296,7 +308,8 @@ public final class Advocacy implements AutoCloseable {
         id,
         share -> {
           if (share.state() != ShareState.UNCONFIRMED) {
-            throw new IllegalStateException("share " + id + " is " + share.state() + ", not UNCONFIRMED");
+            throw new IllegalStateException(
+                "share " + id + " is " + share.state() + ", not UNCONFIRMED");
           }
           return share.retryAt(clock.instant(), ShareFailure.of("released by a person"));
         });

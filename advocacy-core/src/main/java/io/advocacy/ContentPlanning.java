@@ -27,8 +27,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Turns people and a content into a request of the planner, and its plan into stored shares. Shares that are stored already keep their
- * moments, so that planning again after somebody joined moves nobody who was told a time.
+ * Turns people and a content into a request of the planner, and its plan into stored shares. Shares
+ * that are stored already keep their moments, so that planning again after somebody joined moves
+ * nobody who was told a time.
  */
 final class ContentPlanning {
   private static final int PAGE = 1_000;
@@ -65,8 +66,7 @@ final class ContentPlanning {
         }
         targets.put(key, target);
         mostVariants = Math.max(mostVariants, target.variants().size());
-        request.share(
-            ambassador.id(), content.id(), key.network(), ambassador.workingTime());
+        request.share(ambassador.id(), content.id(), key.network(), ambassador.workingTime());
         if (share != null) {
           int variant = indexOf(target.variants(), share);
           request.keep(ambassador.id(), content.id(), key.network(), share.publishAt(), variant);
@@ -113,7 +113,10 @@ final class ContentPlanning {
     return 0;
   }
 
-  /** What the person's accounts publish of other contents counts for gaps and caps; so does what is out of this one. */
+  /**
+   * What the person's accounts publish of other contents counts for gaps and caps; so does what is
+   * out of this one.
+   */
   private void addOtherPosts(Ambassador ambassador, Content content, PlanRequest.Builder request) {
     for (Share share : store.shares().ofAmbassador(ambassador.id())) {
       boolean planned = share.content().equals(content.id()) && share.state() == ShareState.PLANNED;

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the stored events to the consumers, each at its own pace. A consumer that throws stays where it is and is asked again with the
- * same event next time; the others go on.
+ * Brings the stored events to the consumers, each at its own pace. A consumer that throws stays
+ * where it is and is asked again with the same event next time; the others go on.
  */
 final class EventDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);

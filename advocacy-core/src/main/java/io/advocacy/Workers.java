@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that work on their own when a host asks for them: named, daemon, and stopped by {@link #close()}. */
+/**
+ * The threads that work on their own when a host asks for them: named, daemon, and stopped by
+ * {@link #close()}.
+ */
 final class Workers implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);

@@ -11,7 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The shape of the core: arrows point one way, calculators are pure, nothing of others is shown. */
+/**
+ * The shape of the core: arrows point one way, calculators are pure, nothing of others is shown.
+ */
 @AnalyzeClasses(packages = "io.advocacy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest
@@ -35,7 +37,8 @@ class ArchitectureTest {
   static final ArchRule calculatorsArePure =
       noClasses()
           .that()
-          .resideInAnyPackage("io.advocacy.schedule..", "io.advocacy.reach..", "io.advocacy.score..")
+          .resideInAnyPackage(
+              "io.advocacy.schedule..", "io.advocacy.reach..", "io.advocacy.score..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
@@ -98,7 +101,11 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat(
               resideInAnyPackage(
-                  "io.advocacy..", "java..", "org.slf4j..", "com.fasterxml.jackson..", "org.jspecify.."))
+                  "io.advocacy..",
+                  "java..",
+                  "org.slf4j..",
+                  "com.fasterxml.jackson..",
+                  "org.jspecify.."))
           .orShould()
           .haveSimpleName("JollydayHolidays");
 }

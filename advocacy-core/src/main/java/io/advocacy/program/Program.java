@@ -28,8 +28,8 @@ public record Program(
   }
 
   /**
-   * Returns a program for everybody: windows of 15 minutes, a day between two posts of one person on
-   * one network, and two posts a week.
+   * Returns a program for everybody: windows of 15 minutes, a day between two posts of one person
+   * on one network, and two posts a week.
    */
   public static Program of(String id, String name) {
     return new Program(

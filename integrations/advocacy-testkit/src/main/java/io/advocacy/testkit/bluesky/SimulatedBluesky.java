@@ -1,0 +1,434 @@
+package io.advocacy.testkit.bluesky;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.Secret;
+import io.advocacy.testkit.Engagement;
+import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.SimulatedAccount;
+import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.SimulatedPost;
+import io.advocacy.testkit.SimulatedRequest;
+import io.advocacy.testkit.SimulatedResponse;
+import io.advocacy.testkit.Simulation;
+import io.advocacy.testkit.internal.Images;
+import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.RateWindows;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A simulated Bluesky server: a PDS and the AppView behind it at one address.
+ *
+ * <p>Speaks {@code com.atproto.server.createSession|refreshSession|getSession|deleteSession|
+ * describeServer}, {@code com.atproto.repo.createRecord|putRecord|getRecord|listRecords|
+ * deleteRecord|uploadBlob}, {@code com.atproto.identity.resolveHandle}, {@code
+ * app.bsky.actor.getProfile|getProfiles} and {@code app.bsky.feed.getPosts}, with the answers that
+ * a real PDS (0.4.217) was seen to give, bad cases included, the limits of
+ * docs.bsky.app/docs/advanced-guides/rate-limits and the lexicons of bluesky-social/atproto. The
+ * same {@code putRecord} again makes no second commit. Not simulated: OAuth, video processing,
+ * federation, unreferenced blobs that vanish.
+ */
+public final class SimulatedBluesky extends SimulatedNetwork {
+  private static final int MAX_BLOB_BYTES = 5 * 1024 * 1024;
+  private static final int MAX_URIS = 25;
+  private static final Set<String> WRITES =
+      Set.of(
+          "com.atproto.repo.createRecord",
+          "com.atproto.repo.putRecord",
+          "com.atproto.repo.deleteRecord");
+
+  private final BlueskySessions sessions = new BlueskySessions(this::randomWord);
+  private final BlueskyRepos repos = new BlueskyRepos(this::randomWord);
+  private final Map<String, AccountStanding> standings = new HashMap<>();
+  private final RateWindows calls = new RateWindows(3_000, Duration.ofMinutes(5));
+  private final RateWindows logins = new RateWindows(30, Duration.ofMinutes(5));
+  private final RateWindows loginsOfDay = new RateWindows(300, Duration.ofDays(1));
+  private final RateWindows pointsOfHour = new RateWindows(5_000, Duration.ofHours(1));
+  private final RateWindows pointsOfDay = new RateWindows(35_000, Duration.ofDays(1));
+  private final RateWindows uploads = new RateWindows(1_000, Duration.ofDays(1));
+
+  private SimulatedBluesky(Simulation simulation) {
+    super(NetworkId.BLUESKY, simulation);
+  }
+
+  /** Starts a server on a free port with the defaults of {@link Simulation#of}. */
+  public static SimulatedBluesky start(InstantSource clock) {
+    return start(Simulation.of(clock));
+  }
+
+  /** Starts a server. */
+  public static SimulatedBluesky start(Simulation simulation) {
+    SimulatedBluesky server = new SimulatedBluesky(simulation);
+    server.restart();
+    return server;
+  }
+
+  /** Returns access with the tokens of a new session, and the app password beside them. */
+  @Override
+  public AccountAccess access(SimulatedAccount account) {
+    Credential credential =
+        locked(
+            () -> {
+              SimulatedAccount known = require(account);
+              BlueskySessions.Tokens tokens = sessions.open(known.id(), now());
+              return Credential.builder()
+                  .accessToken(Secret.of(tokens.access()))
+                  .refreshToken(Secret.of(tokens.refresh()))
+                  .expiresAt(tokens.accessEndsAt())
+                  .appPassword(known.handle(), Secret.of(sessions.password(known.id())))
+                  .build();
+            });
+    return AccountAccess.of(account.id(), credential).withServer(address());
+  }
+
+  /** Returns the handle and app password of an account, from which a session is made. */
+  public Credential appPassword(SimulatedAccount account) {
+    return locked(
+        () ->
+            Credential.ofAppPassword(
+                require(account).handle(), Secret.of(sessions.password(account.id()))));
+  }
+
+  /**
+   * Takes back the app password and the refresh tokens of an account. As on a real PDS, an access
+   * token works until its end, at most two hours.
+   */
+  @Override
+  public void revokeAccess(SimulatedAccount account) {
+    locked(
+        () -> {
+          sessions.revokeAll(account.id());
+          return account;
+        });
+  }
+
+  /** Says whether an account may act from now on. */
+  public void setStanding(SimulatedAccount account, AccountStanding standing) {
+    locked(() -> Optional.ofNullable(standings.put(require(account).id(), standing)));
+  }
+
+  /** Number of commits that a repository has seen: each made, changed or deleted record is one. */
+  public int commits(SimulatedAccount account) {
+    return locked(() -> repos.commits(account.id()));
+  }
+
+  @Override
+  protected String newHandle(String name) {
+    return name.contains(".") ? name : name + ".test";
+  }
+
+  @Override
+  protected String newAccountId(String handle, int ordinal) {
+    return Cids.did(handle + "/" + simulation().seed());
+  }
+
+  @Override
+  protected RequestKind kind(SimulatedRequest request) {
+    return switch (method(request)) {
+      case "com.atproto.repo.createRecord", "com.atproto.repo.putRecord" -> RequestKind.PUBLISH;
+      case "com.atproto.repo.uploadBlob" -> RequestKind.PREPARE;
+      case "com.atproto.repo.deleteRecord" -> RequestKind.DELETE;
+      case "com.atproto.server.createSession",
+          "com.atproto.server.refreshSession",
+          "com.atproto.server.deleteSession" ->
+          RequestKind.AUTHORIZE;
+      default -> RequestKind.READ;
+    };
+  }
+
+  @Override
+  protected SimulatedResponse failure(int status) {
+    return switch (status) {
+      case 400 -> error(400, "InvalidRequest", "Input must be a valid object");
+      case 502 -> error(502, "UpstreamFailure", "Upstream Failure");
+      case 503 -> error(503, "NotEnoughResources", "Not Enough Resources");
+      case 504 -> error(504, "UpstreamTimeout", "Upstream Timeout");
+      default -> error(status, "InternalServerError", "Internal Server Error");
+    };
+  }
+
+  @Override
+  protected SimulatedResponse tooMany(Optional<Instant> retryAt) {
+    SimulatedResponse answer = error(429, "RateLimitExceeded", "Rate Limit Exceeded");
+    if (retryAt.isEmpty()) {
+      return answer;
+    }
+    long wait = Math.max(0, retryAt.get().getEpochSecond() - now().getEpochSecond());
+    return answer
+        .withHeader("RateLimit-Limit", "3000")
+        .withHeader("RateLimit-Remaining", "0")
+        .withHeader("RateLimit-Reset", String.valueOf(retryAt.get().getEpochSecond()))
+        .withHeader("RateLimit-Policy", "3000;w=300")
+        .withHeader("Retry-After", String.valueOf(wait));
+  }
+
+  @Override
+  protected SimulatedResponse answer(SimulatedRequest request) {
+    RateWindows.Standing standing = calls.take("127.0.0.1", 1, now());
+    if (simulation().rateLimits() && !standing.allowed()) {
+      return tooMany(Optional.of(standing.resetAt()));
+    }
+    try {
+      SimulatedResponse answer = xrpc(request);
+      return answer.headers().containsKey("RateLimit-Limit")
+          ? answer
+          : withStanding(answer, standing, calls);
+    } catch (XrpcException e) {
+      String message = String.valueOf(e.getMessage());
+      return withStanding(error(e.status(), e.error(), message), standing, calls);
+    }
+  }
+
+  private SimulatedResponse xrpc(SimulatedRequest request) {
+    String method = method(request);
+    if (WRITES.contains(method)) {
+      return write(method, request);
+    }
+    return switch (method) {
+      case "com.atproto.server.createSession" -> createSession(request);
+      case "com.atproto.server.refreshSession" -> refreshSession(request);
+      case "com.atproto.server.getSession" ->
+          Json.answer(200, session(active(sessions.requireAccess(request, now()))));
+      case "com.atproto.server.deleteSession" -> {
+        sessions.close(request, now());
+        yield SimulatedResponse.empty(200);
+      }
+      case "com.atproto.server.describeServer" -> {
+        ObjectNode json = Json.object().put("did", "did:web:localhost");
+        json.putArray("availableUserDomains").add(".test");
+        yield Json.answer(200, json);
+      }
+      case "com.atproto.repo.uploadBlob" -> uploadBlob(request);
+      case "com.atproto.repo.getRecord" ->
+          Json.answer(
+              200,
+              repos.getRecord(
+                  repo(request.query("repo").orElse("")).id(),
+                  request.query("collection").orElse(""),
+                  request.query("rkey").orElse("")));
+      case "com.atproto.repo.listRecords" ->
+          Json.answer(
+              200,
+              repos.listRecords(
+                  repo(request.query("repo").orElse("")).id(),
+                  request.query("collection").orElse(""),
+                  request.query("limit").map(Integer::valueOf).orElse(50),
+                  request.query("cursor").orElse(""),
+                  request.query("reverse").orElse("").equals("true")));
+      case "com.atproto.identity.resolveHandle" ->
+          accountByHandle(request.query("handle").orElse(""))
+              .map(account -> Json.answer(200, Json.object().put("did", account.id())))
+              .orElseThrow(() -> XrpcException.invalidRequest("Unable to resolve handle"));
+      case "app.bsky.actor.getProfile" ->
+          account(request.query("actor").orElse(""))
+              .map(account -> Json.answer(200, profile(account)))
+              .orElseThrow(() -> XrpcException.invalidRequest("Profile not found"));
+      case "app.bsky.actor.getProfiles" -> {
+        ObjectNode json = Json.object();
+        ArrayNode profiles = json.putArray("profiles");
+        atMost25(request, "actors")
+            .forEach(actor -> account(actor).ifPresent(found -> profiles.add(profile(found))));
+        yield Json.answer(200, json);
+      }
+      case "app.bsky.feed.getPosts" -> {
+        ObjectNode json = Json.object();
+        ArrayNode posts = json.putArray("posts");
+        atMost25(request, "uris")
+            .forEach(uri -> post(uri).ifPresent(found -> posts.add(view(found))));
+        yield Json.answer(200, json);
+      }
+      default -> throw new XrpcException(501, "MethodNotImplemented", "Method Not Implemented");
+    };
+  }
+
+  private SimulatedResponse createSession(SimulatedRequest request) {
+    JsonNode body = Json.read(request.text());
+    String identifier = body.path("identifier").asText();
+    for (RateWindows window : List.of(logins, loginsOfDay)) {
+      RateWindows.Standing standing = window.take(identifier, 1, now());
+      if (simulation().rateLimits() && !standing.allowed()) {
+        SimulatedResponse refused = tooMany(Optional.of(standing.resetAt()));
+        return withStanding(refused, standing, window);
+      }
+    }
+    SimulatedAccount account =
+        account(identifier)
+            .filter(found -> sessions.isPassword(found.id(), body.path("password").asText()))
+            .orElseThrow(
+                () ->
+                    new XrpcException(
+                        401, "AuthenticationRequired", "Invalid identifier or password"));
+    if (standing(account) == AccountStanding.TAKEN_DOWN) {
+      throw new XrpcException(401, "AccountTakedown", "Account has been taken down");
+    }
+    return tokens(account, sessions.open(account.id(), now()));
+  }
+
+  private SimulatedResponse refreshSession(SimulatedRequest request) {
+    SimulatedAccount account = accountById(sessions.requireRefresh(request, now())).orElseThrow();
+    if (standing(account) == AccountStanding.TAKEN_DOWN) {
+      throw new XrpcException(401, "AccountTakedown", "Account has been taken down");
+    }
+    return tokens(account, sessions.refresh(request, now()));
+  }
+
+  private SimulatedResponse tokens(SimulatedAccount account, BlueskySessions.Tokens tokens) {
+    ObjectNode json = session(account);
+    json.put("accessJwt", tokens.access()).put("refreshJwt", tokens.refresh());
+    return Json.answer(200, json);
+  }
+
+  private ObjectNode session(SimulatedAccount account) {
+    ObjectNode json = Json.object().put("did", account.id()).put("handle", account.handle());
+    ObjectNode document = json.putObject("didDoc");
+    document.putArray("@context").add("https://www.w3.org/ns/did/v1");
+    document.put("id", account.id());
+    document.putArray("alsoKnownAs").add("at://" + account.handle());
+    document
+        .putArray("service")
+        .addObject()
+        .put("id", "#atproto_pds")
+        .put("type", "AtprotoPersonalDataServer")
+        .put("serviceEndpoint", address().toString());
+    boolean active = standing(account) == AccountStanding.ACTIVE;
+    json.put("active", active);
+    return active ? json : json.put("status", "deactivated");
+  }
+
+  private SimulatedResponse write(String method, SimulatedRequest request) {
+    String did = active(sessions.requireAccess(request, now())).id();
+    int points = method.endsWith("createRecord") ? 3 : method.endsWith("putRecord") ? 2 : 1;
+    RateWindows.Standing ofDay = pointsOfDay.take(did, points, now());
+    RateWindows.Standing ofHour = pointsOfHour.take(did, points, now());
+    if (simulation().rateLimits() && !(ofDay.allowed() && ofHour.allowed())) {
+      return ofHour.allowed()
+          ? withStanding(tooMany(Optional.of(ofDay.resetAt())), ofDay, pointsOfDay)
+          : withStanding(tooMany(Optional.of(ofHour.resetAt())), ofHour, pointsOfHour);
+    }
+    JsonNode body = Json.read(request.text());
+    if (!repo(body.path("repo").asText()).id().equals(did)) {
+      throw new XrpcException(401, "AuthenticationRequired", "Authentication Required");
+    }
+    BlueskyRepos.Write write = repos.write(method, did, body, now());
+    switch (write.change()) {
+      case CREATED -> publish(write.uri(), did, write.text(), Optional.of(write.rkey()));
+      case CHANGED -> rewritePost(write.uri(), write.text());
+      case DELETED -> deletePost(write.uri());
+      case NONE -> {}
+    }
+    return withStanding(Json.answer(200, write.answer()), ofHour, pointsOfHour);
+  }
+
+  private SimulatedResponse uploadBlob(SimulatedRequest request) {
+    String did = active(sessions.requireAccess(request, now())).id();
+    RateWindows.Standing standing = uploads.take(did, 1, now());
+    if (simulation().rateLimits() && !standing.allowed()) {
+      return withStanding(tooMany(Optional.of(standing.resetAt())), standing, uploads);
+    }
+    if (request.body().length > MAX_BLOB_BYTES) {
+      throw new XrpcException(413, "PayloadTooLarge", "request entity too large");
+    }
+    if (request.contentType().isEmpty()) {
+      throw XrpcException.invalidRequest(
+          "Request encoding (Content-Type) required but not provided");
+    }
+    String type = Images.typeOf(request.body()).orElse(request.contentType());
+    ObjectNode json = Json.object();
+    json.set("blob", repos.addBlob(did, request.body(), type));
+    return Json.answer(200, json);
+  }
+
+  private ObjectNode profile(SimulatedAccount account) {
+    ObjectNode json = author(account);
+    json.put("description", "A simulated account").put("followersCount", account.audience());
+    json.put("followsCount", 0).put("postsCount", postCountOf(account.id()));
+    json.put("indexedAt", "2024-01-01T00:00:00.000Z");
+    return json.put("createdAt", "2024-01-01T00:00:00.000Z");
+  }
+
+  private static ObjectNode author(SimulatedAccount account) {
+    ObjectNode json = Json.object().put("did", account.id()).put("handle", account.handle());
+    json.put("displayName", account.handle());
+    json.putArray("labels");
+    return json;
+  }
+
+  private ObjectNode view(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    ObjectNode json = Json.object().put("uri", post.id()).put("cid", repos.cid(post.id()));
+    json.set("author", author(accountById(post.accountId()).orElseThrow()));
+    json.set("record", repos.record(post.id()));
+    json.put("bookmarkCount", 0).put("replyCount", counts.replies());
+    json.put("repostCount", counts.reposts()).put("likeCount", counts.likes());
+    json.put("quoteCount", counts.quotes());
+    json.put("indexedAt", BlueskyRepos.timestamp(post.createdAt())).putArray("labels");
+    return json;
+  }
+
+  /** Returns the account of a token when it may act. */
+  private SimulatedAccount active(String did) {
+    SimulatedAccount account = accountById(did).orElseThrow();
+    switch (standing(account)) {
+      case TAKEN_DOWN ->
+          throw new XrpcException(401, "AccountTakedown", "Account has been taken down");
+      case DEACTIVATED ->
+          throw new XrpcException(401, "AccountDeactivated", "Account is deactivated");
+      case ACTIVE -> {}
+    }
+    return account;
+  }
+
+  private AccountStanding standing(SimulatedAccount account) {
+    return standings.getOrDefault(account.id(), AccountStanding.ACTIVE);
+  }
+
+  private Optional<SimulatedAccount> account(String identifier) {
+    return identifier.startsWith("did:") ? accountById(identifier) : accountByHandle(identifier);
+  }
+
+  private SimulatedAccount repo(String identifier) {
+    return account(identifier)
+        .orElseThrow(() -> XrpcException.invalidRequest("Could not find repo: " + identifier));
+  }
+
+  private static List<String> atMost25(SimulatedRequest request, String name) {
+    List<String> values = request.queryAll(name);
+    if (values.isEmpty()) {
+      throw XrpcException.invalidRequest("Error: Params must have the property \"" + name + "\"");
+    }
+    if (values.size() > MAX_URIS) {
+      throw XrpcException.invalidRequest(
+          "Error: " + name + " must not have more than " + MAX_URIS + " elements");
+    }
+    return values;
+  }
+
+  /** The name of the procedure or query; empty for other paths. */
+  private static String method(SimulatedRequest request) {
+    return request.path().startsWith("/xrpc/") ? request.path().substring(6) : "";
+  }
+
+  private static SimulatedResponse error(int status, String error, String message) {
+    return Json.answer(status, Json.object().put("error", error).put("message", message));
+  }
+
+  private static SimulatedResponse withStanding(
+      SimulatedResponse answer, RateWindows.Standing standing, RateWindows window) {
+    return answer
+        .withHeader("RateLimit-Limit", String.valueOf(standing.limit()))
+        .withHeader("RateLimit-Remaining", String.valueOf(standing.remaining()))
+        .withHeader("RateLimit-Reset", String.valueOf(standing.resetAt().getEpochSecond()))
+        .withHeader("RateLimit-Policy", standing.limit() + ";w=" + window.length().toSeconds());
+  }
+}

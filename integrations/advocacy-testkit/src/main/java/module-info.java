@@ -1,0 +1,19 @@
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * Simulated networks that speak their network's HTTP dialect on loopback, manual time, and the
+ * rules that a connector must keep. For tests and demonstrations; nothing here talks to a real
+ * network.
+ */
+@NullMarked
+module io.advocacy.testkit {
+  requires transitive io.advocacy.core;
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+  requires com.ibm.icu;
+
+  exports io.advocacy.testkit;
+  exports io.advocacy.testkit.bluesky;
+  exports io.advocacy.testkit.mastodon;
+}

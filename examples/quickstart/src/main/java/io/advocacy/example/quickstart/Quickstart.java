@@ -1,0 +1,73 @@
+package io.advocacy.example.quickstart;
+
+import io.advocacy.Advocacy;
+import io.advocacy.connectors.SocialConnectors;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.Variant;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.program.Program;
+import io.advocacy.reach.Reach;
+import io.advocacy.schedule.Plan;
+import io.advocacy.testkit.ManualClock;
+import io.advocacy.testkit.SimulatedAccount;
+import io.advocacy.testkit.mastodon.SimulatedMastodon;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/**
+ * The ten lines of the README as a program: one person, one content, one week. The network is
+ * simulated, on this machine; the connector that talks to it is the real one.
+ */
+public final class Quickstart {
+  private Quickstart() {}
+
+  /** Runs the week and prints the moment, the post and the reach. */
+  public static void main(String[] args) {
+    Instant monday = Instant.parse("2026-03-02T00:00:00Z");
+    Instant saturday = Instant.parse("2026-03-07T00:00:00Z");
+    ManualClock clock = ManualClock.at(monday);
+    AmbassadorId id = AmbassadorId.of("amb-001");
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    try (SimulatedMastodon network = SimulatedMastodon.start(clock);
+        SocialConnectors connectors =
+            SocialConnectors.builder()
+                .baseUrl(NetworkId.MASTODON, network.address())
+                .clock(clock)
+                .build()) {
+      SimulatedAccount simulated = network.addAccount(id.value(), 546);
+      AccountAccess access = network.access(simulated);
+
+      // tag::readme[]
+      Advocacy advocacy = Advocacy.builder().connector(connectors.mastodon()).clock(clock).build();
+
+      SocialAccount account = SocialAccount.of(id, NetworkId.MASTODON, access.remoteId());
+      advocacy.join(
+          Ambassador.builder(id, WorkingTime.officeHours(paris)).account(account).build());
+      advocacy.connect(account.id(), access.credential().orElseThrow());
+
+      Variant words = Variant.of("v1", Locale.FRENCH, "Nos équipes vous ouvrent leurs portes !");
+      Content news = Content.builder(ContentId.of("news"), "Open day").variant(words).build();
+      advocacy.approve(news);
+      Plan plan = advocacy.plan(news.id(), Program.of("all", "Everybody"), monday, saturday);
+      System.out.println(plan.placements().get(0).explain());
+
+      clock.set(advocacy.nextDue().orElseThrow()); // this network lives in simulated time
+      advocacy.publishDue(); // a host calls start(2) once, or this from its own scheduler
+      advocacy.collectAudiences();
+      Reach reach = Reach.ofAmbassadors(advocacy.ambassadors());
+      System.out.println("Potential reach: " + reach.potential().orElseThrow().audience());
+      // end::readme[]
+
+      System.out.println("State: " + advocacy.shares(news.id()).get(0).state());
+      System.out.println("On the network: " + network.posts().get(0).text());
+      advocacy.close();
+    }
+  }
+}

@@ -44,7 +44,6 @@ public final class Quickstart {
       SimulatedAccount simulated = network.addAccount(id.value(), 546);
       AccountAccess access = network.access(simulated);
 
-      // tag::readme[]
       Advocacy advocacy = Advocacy.builder().connector(connectors.mastodon()).clock(clock).build();
 
       SocialAccount account = SocialAccount.of(id, NetworkId.MASTODON, access.remoteId());
@@ -63,7 +62,6 @@ public final class Quickstart {
       advocacy.collectAudiences();
       Reach reach = Reach.ofAmbassadors(advocacy.ambassadors());
       System.out.println("Potential reach: " + reach.potential().orElseThrow().audience());
-      // end::readme[]
 
       System.out.println("State: " + advocacy.shares(news.id()).get(0).state());
       System.out.println("On the network: " + network.posts().get(0).text());

@@ -35,6 +35,7 @@ public final class AccountAudience {
   private final long external;
   private final @Nullable Instant asOf;
   private final @Nullable String team;
+  private final int hash;
 
   private AccountAudience(
       SocialAccountId account,
@@ -51,6 +52,7 @@ public final class AccountAudience {
     this.external = external;
     this.asOf = asOf;
     this.team = team;
+    this.hash = account.hashCode();
   }
 
   /**
@@ -242,9 +244,11 @@ public final class AccountAudience {
     if (!mine.equals(theirs)) {
       return mine.isAfter(theirs) ? this : other;
     }
-    return count != other.count
-        ? (count < other.count ? this : other)
-        : (external <= other.external ? this : other);
+    if (count != other.count || external != other.external) {
+      boolean smaller = count != other.count ? count < other.count : external < other.external;
+      return smaller ? this : other;
+    }
+    return team != null && (other.team == null || team.compareTo(other.team) <= 0) ? this : other;
   }
 
   @Override
@@ -261,7 +265,7 @@ public final class AccountAudience {
 
   @Override
   public int hashCode() {
-    return account.hashCode();
+    return hash;
   }
 
   /** The identity only: what the network knows about a person stays out of logs. */

@@ -49,7 +49,12 @@ public final class Reach {
    *     the audiences add up to more than {@link Long#MAX_VALUE}
    */
   public static Reach of(Collection<AccountAudience> accounts) {
-    return new Reach(DistinctAccounts.of(accounts));
+    return new Reach(
+        Distinct.of(
+            accounts,
+            AccountAudience::hashCode,
+            (one, other) -> one.account().equals(other.account()),
+            AccountAudience::orBetter));
   }
 
   /** Returns the reach of all accounts of these ambassadors. */

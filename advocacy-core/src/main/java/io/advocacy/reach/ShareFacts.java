@@ -7,9 +7,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,16 +40,9 @@ public final class ShareFacts {
 
   private static final long UNKNOWN = -1;
 
-  /** The identity of a share, in order of time. */
-  static final Comparator<ShareFacts> BY_IDENTITY =
-      Comparator.comparing(ShareFacts::publishedAt)
-          .thenComparing(ShareFacts::network)
-          .thenComparing(
-              facts -> facts.ambassador, Comparator.nullsFirst(Comparator.naturalOrder()));
-
   private static final Comparator<ShareFacts> BY_READING =
-      BY_IDENTITY
-          .thenComparing(facts -> facts.asOf, Comparator.nullsFirst(Comparator.naturalOrder()))
+      Comparator.<ShareFacts, Instant>comparing(
+              facts -> facts.asOf, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparingLong(facts -> facts.audience)
           .thenComparingLong(facts -> facts.impressions)
           .thenComparingLong(facts -> facts.likes)
@@ -75,6 +66,7 @@ public final class ShareFacts {
   private final long replies;
   private final long clicks;
   private final long referrals;
+  private final int hash;
 
   private ShareFacts(Builder builder) {
     this.ambassador = builder.ambassador;
@@ -90,6 +82,8 @@ public final class ShareFacts {
     this.replies = builder.replies;
     this.clicks = builder.clicks;
     this.referrals = builder.referrals;
+    this.hash =
+        (Objects.hashCode(ambassador) * 31 + network.hashCode()) * 31 + publishedAt.hashCode();
   }
 
   /** Begins the facts of a share of an ambassador. */
@@ -103,21 +97,23 @@ public final class ShareFacts {
   }
 
   /**
-   * Returns one value for each share, the newest reading of it, in order of time. The order of the
-   * input does not matter: of two readings of the same time the one with the larger figures counts.
+   * Returns one value for each share: the newest reading of it, and of two readings of one time the
+   * one with the larger figures. Which they are does not depend on the order of the input; they
+   * come in the order in which the shares first appear.
    */
   public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
-    List<ShareFacts> sorted = new ArrayList<>(readings);
-    sorted.sort(BY_READING);
-    int size = 0;
-    for (int i = 0; i < sorted.size(); i++) {
-      boolean superseded =
-          i + 1 < sorted.size() && BY_IDENTITY.compare(sorted.get(i), sorted.get(i + 1)) == 0;
-      if (!superseded) {
-        sorted.set(size++, sorted.get(i));
-      }
-    }
-    return Collections.unmodifiableList(sorted.subList(0, size));
+    return Distinct.of(
+        readings, ShareFacts::hashCode, ShareFacts::isSameShare, ShareFacts::orNewer);
+  }
+
+  private boolean isSameShare(ShareFacts other) {
+    return publishedAt.equals(other.publishedAt)
+        && network.equals(other.network)
+        && Objects.equals(ambassador, other.ambassador);
+  }
+
+  private ShareFacts orNewer(ShareFacts other) {
+    return BY_READING.compare(this, other) >= 0 ? this : other;
   }
 
   /**
@@ -216,12 +212,14 @@ public final class ShareFacts {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ShareFacts that && BY_READING.compare(this, that) == 0;
+    return other instanceof ShareFacts that
+        && isSameShare(that)
+        && BY_READING.compare(this, that) == 0;
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(ambassador, network, publishedAt);
+    return hash;
   }
 
   /** The identity only. */

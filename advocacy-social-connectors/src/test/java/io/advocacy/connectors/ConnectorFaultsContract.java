@@ -1,0 +1,301 @@
+package io.advocacy.connectors;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Connector;
+import io.advocacy.network.NetworkError;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.Post;
+import io.advocacy.network.PreparedPost;
+import io.advocacy.network.PublicationKey;
+import io.advocacy.network.RateLimitedException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every connector makes of a network that fails; a subclass for each network. */
+public abstract class ConnectorFaultsContract {
+  protected static final String TOKEN = "tok-5up3r-s3cr3t";
+  private static final String PRIVATE_WORDS = "private-words-of-the-network";
+  private static final PublicationKey KEY = PublicationKey.of("share-1");
+
+  protected final ManualClock clock = new ManualClock();
+  protected WireMockServer server;
+  protected SocialConnectors connectors;
+  protected Connector connector;
+
+  protected abstract NetworkId network();
+
+  protected abstract AccountAccess account();
+
+  /** The path to which a publication is sent. */
+  protected abstract String publishPath();
+
+  /** The path from which the audience is read. */
+  protected abstract String audiencePath();
+
+  /** An answer to {@link #audiencePath} that gives seven. */
+  protected abstract String audienceOfSeven();
+
+  /** Answers whatever is asked before a publication. */
+  protected abstract void stubBeforePublishing();
+
+  @BeforeEach
+  void start() {
+    server =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    server.start();
+    connectors =
+        SocialConnectors.builder()
+            .baseUrl(network(), URI.create(server.baseUrl()))
+            .clock(clock)
+            .readTimeout(Duration.ofMillis(400))
+            .callTimeout(Duration.ofMillis(900))
+            .maxAnswerBytes(100_000)
+            .build();
+    connector = connectors.find(network()).orElseThrow();
+    stubBeforePublishing();
+  }
+
+  @AfterEach
+  void stop() {
+    connectors.close();
+    server.stop();
+  }
+
+  private PreparedPost prepared() {
+    return connector.prepare(account(), Post.of("Hello"), KEY).value();
+  }
+
+  private NetworkException failedPublication(ResponseDefinitionBuilder answer) {
+    PreparedPost prepared = prepared();
+    server.stubFor(post(urlPathEqualTo(publishPath())).willReturn(answer));
+    return catchThrowableOfType(
+        NetworkException.class, () -> connector.publish(account(), prepared));
+  }
+
+  private void assertUnknownAfterOneAttempt(NetworkException failure) {
+    assertThat(failure).isNotNull();
+    assertThat(failure.error()).isEqualTo(NetworkError.OUTCOME_UNKNOWN);
+    assertThat(failure.network()).isEqualTo(network());
+    server.verify(1, postRequestedFor(urlPathEqualTo(publishPath())));
+  }
+
+  private static ResponseDefinitionBuilder json(int status, String body) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "application/json")
+        .withBody(body);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void aConnectionThatBreaksAfterSendingIsAnUnknownOutcome(Fault fault) {
+    assertUnknownAfterOneAttempt(failedPublication(aResponse().withFault(fault)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 502, 503, 504, 520})
+  void aServerErrorAfterSendingIsAnUnknownOutcome(int status) {
+    assertUnknownAfterOneAttempt(failedPublication(json(status, "{\"error\":\"Boom\"}")));
+  }
+
+  @Test
+  void aServerThatAsksToComeBackAtOnceIsNotSentThePostAgain() {
+    assertUnknownAfterOneAttempt(failedPublication(json(503, "{}").withHeader("Retry-After", "0")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"id\":\"1\",\"uri\":", "", "[]", "null", "{}", "<html>fine</html>", "42"})
+  void anAnswerThatCannotBeUnderstoodIsAnUnknownOutcome(String body) {
+    assertUnknownAfterOneAttempt(failedPublication(json(200, body)));
+  }
+
+  @Test
+  void aWrongContentTypeIsAnUnknownOutcome() {
+    assertUnknownAfterOneAttempt(
+        failedPublication(
+            aResponse().withHeader("Content-Type", "text/html").withBody("<p>Welcome</p>")));
+  }
+
+  @Test
+  void anAnswerWithoutEndIsAnUnknownOutcome() {
+    assertUnknownAfterOneAttempt(
+        failedPublication(json(200, "{\"a\":\"" + "x".repeat(10_000_000) + "\"}")));
+  }
+
+  @Test
+  void silenceAfterSendingIsAnUnknownOutcome() {
+    assertUnknownAfterOneAttempt(failedPublication(json(200, "{}").withFixedDelay(5_000)));
+  }
+
+  @Test
+  void anAnswerThatTricklesForeverIsAnUnknownOutcome() {
+    assertUnknownAfterOneAttempt(
+        failedPublication(
+            json(200, "{\"id\":\"" + "1".repeat(500) + "\"}").withChunkedDribbleDelay(50, 10_000)));
+  }
+
+  @Test
+  void aServerThatCannotBeReachedWasCertainlyNotSentThePost() {
+    PreparedPost prepared = prepared();
+    server.stop();
+    NetworkException failure =
+        catchThrowableOfType(NetworkException.class, () -> connector.publish(account(), prepared));
+    assertThat(failure.error()).isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-02T09:05:00.123456Z", "1772442300", "300"})
+  void tooManyCallsPauseUntilTheTimeThatTheNetworkGave(String reset) {
+    NetworkException failure =
+        failedPublication(
+            json(429, "{\"error\":\"RateLimitExceeded\"}")
+                .withHeader("X-RateLimit-Remaining", "0")
+                .withHeader("X-RateLimit-Reset", reset));
+    assertThat(failure).isInstanceOf(RateLimitedException.class);
+    Instant retryAt = failure.retryAt().orElseThrow();
+    assertThat(retryAt.getEpochSecond())
+        .isEqualTo(Instant.parse("2026-03-02T09:05:00Z").getEpochSecond());
+
+    int sent =
+        server
+            .countRequestsMatching(postRequestedFor(urlPathEqualTo(publishPath())).build())
+            .getCount();
+    NetworkException paused =
+        catchThrowableOfType(
+            NetworkException.class,
+            () -> connector.publish(account(), new PreparedPost(KEY, Post.of("Hello"), "")));
+    assertThat(paused).isInstanceOf(RateLimitedException.class);
+    assertThat(paused.retryAt()).contains(retryAt);
+    server.verify(sent, postRequestedFor(urlPathEqualTo(publishPath())));
+
+    clock.advance(Duration.ofMinutes(6));
+    NetworkException asked =
+        catchThrowableOfType(
+            NetworkException.class,
+            () -> connector.publish(account(), new PreparedPost(KEY, Post.of("Hello"), "")));
+    assertThat(asked).isInstanceOf(RateLimitedException.class);
+    server.verify(sent + 1, postRequestedFor(urlPathEqualTo(publishPath())));
+  }
+
+  @Test
+  void retryAfterCountsBeforeTheEndOfThePeriod() {
+    NetworkException failure =
+        failedPublication(
+            json(429, "{}").withHeader("Retry-After", "30").withHeader("RateLimit-Reset", "900"));
+    assertThat(failure.retryAt()).contains(clock.instant().plusSeconds(30));
+  }
+
+  @Test
+  void tooManyCallsWithoutATimeHaveNoTimeAndNoPause() {
+    NetworkException failure = failedPublication(json(429, "Too many requests"));
+    assertThat(failure).isInstanceOf(RateLimitedException.class);
+    assertThat(failure.retryAt()).isEmpty();
+    server.verify(1, postRequestedFor(urlPathEqualTo(publishPath())));
+    NetworkException again =
+        catchThrowableOfType(
+            NetworkException.class, () -> connector.publish(account(), prepared()));
+    assertThat(again).isInstanceOf(RateLimitedException.class);
+    server.verify(2, postRequestedFor(urlPathEqualTo(publishPath())));
+  }
+
+  @Test
+  void aPostIsNeverRedirectedAndTheTokenStaysHere() {
+    WireMockServer other =
+        new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
+    other.start();
+    try {
+      other.stubFor(any(anyUrl()).willReturn(json(200, audienceOfSeven())));
+      NetworkException failure =
+          failedPublication(
+              aResponse().withStatus(307).withHeader("Location", other.url(publishPath())));
+      assertThat(failure.error()).isEqualTo(NetworkError.UNSUPPORTED);
+      server.stubFor(
+          get(urlPathEqualTo(audiencePath()))
+              .willReturn(
+                  aResponse().withStatus(302).withHeader("Location", other.url(audiencePath()))));
+      NetworkException read =
+          catchThrowableOfType(NetworkException.class, () -> connector.audience(account()));
+      assertThat(read.error()).isEqualTo(NetworkError.UNSUPPORTED);
+      other.verify(0, anyRequestedFor(anyUrl()));
+    } finally {
+      other.stop();
+    }
+  }
+
+  @Test
+  void aReadIsRepeatedAfterAFailureThatPasses() {
+    String again = "again";
+    server.stubFor(
+        get(urlPathEqualTo(audiencePath()))
+            .inScenario("read")
+            .willReturn(json(502, ""))
+            .willSetStateTo(again));
+    server.stubFor(
+        get(urlPathEqualTo(audiencePath()))
+            .inScenario("read")
+            .whenScenarioStateIs(again)
+            .willReturn(json(200, audienceOfSeven())));
+    assertThat(connector.audience(account()).value().orElseThrow().count()).isEqualTo(7);
+  }
+
+  @Test
+  void aReadThatKeepsFailingIsTemporarilyUnavailable() {
+    server.stubFor(
+        get(urlPathEqualTo(audiencePath()))
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    NetworkException failure =
+        catchThrowableOfType(NetworkException.class, () -> connector.audience(account()));
+    assertThat(failure.error()).isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);
+  }
+
+  @Test
+  void anAudienceThatTheNetworkDoesNotGiveIsAbsentAndNotZero() {
+    server.stubFor(
+        get(urlPathEqualTo(audiencePath())).willReturn(json(200, "{\"id\":\"1\",\"did\":\"d\"}")));
+    assertThat(connector.audience(account()).value()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 400, 401, 403, 404, 410, 413, 418, 422, 429, 500})
+  void neitherTokenNorBodyIsInWhatAFailurePrints(int status) {
+    NetworkException failure =
+        failedPublication(
+            json(
+                status,
+                "{\"error\":\"" + PRIVATE_WORDS + "\",\"message\":\"" + PRIVATE_WORDS + "\"}"));
+    assertThat(failure).isNotNull();
+    assertThat(printed(failure)).doesNotContain(TOKEN).doesNotContain(PRIVATE_WORDS);
+  }
+
+  private static String printed(Throwable failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text, true));
+    return text.toString();
+  }
+}

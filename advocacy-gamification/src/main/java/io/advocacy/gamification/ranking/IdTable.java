@@ -1,6 +1,7 @@
 package io.advocacy.gamification.ranking;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,6 @@ final class IdTable {
   private static final int CHUNK = 1 << 16;
   private static final int LATIN = 0;
   private static final int WIDE = 1;
-  private static final int REMOVED = -2;
 
   /** In the high half the hash, in the low half the slot plus one; 0 is free. */
   private long[] table = new long[16];
@@ -40,7 +40,8 @@ final class IdTable {
   private int freeCount;
   private int slots;
   private int live;
-  private int removed;
+  private final BitSet removed = new BitSet();
+  private int removedCount;
 
   /** Returns the slot of {@code name}, or -1. */
   int find(String name) {
@@ -84,15 +85,32 @@ final class IdTable {
     return slot;
   }
 
-  /** Removes a slot. Its name goes on to separate labels until the next relabelling. */
-  void remove(int slot) {
+  /**
+   * Removes a slot. It keeps its name and its order to the others until {@link #forgetRemoved}.
+   *
+   * @return whether so many were removed that it is time to forget them
+   */
+  boolean remove(int slot) {
     unlink(slot);
-    labels[slot] = REMOVED;
+    removed.set(slot);
     live--;
-    removed++;
-    if (removed > 64 && removed > live / 2) {
-      relabel();
+    removedCount++;
+    return removedCount > 64 && removedCount > live / 2;
+  }
+
+  /** Wipes the removed names and gives their slots away; nobody may refer to them any more. */
+  void forgetRemoved() {
+    ordered = Arrays.stream(ordered).filter(slot -> !removed.get(slot)).toArray();
+    fresh = Arrays.stream(fresh, 0, freshCount).filter(slot -> !removed.get(slot)).toArray();
+    freshCount = fresh.length;
+    relabel();
+    free = Arrays.copyOf(free, freeCount + removedCount);
+    for (int slot = removed.nextSetBit(0); slot >= 0; slot = removed.nextSetBit(slot + 1)) {
+      wipe(slot);
+      free[freeCount++] = slot;
     }
+    removed.clear();
+    removedCount = 0;
   }
 
   /** Compares the names of two slots as {@link String#compareTo} does. */
@@ -259,47 +277,26 @@ final class IdTable {
   }
 
   private void relabel() {
-    Integer[] newcomers =
-        Arrays.stream(fresh, 0, freshCount)
-            .filter(slot -> labels[slot] != REMOVED)
-            .boxed()
-            .toArray(Integer[]::new);
+    Integer[] newcomers = new Integer[freshCount];
+    Arrays.setAll(newcomers, i -> fresh[i]);
     Arrays.sort(newcomers, this::compare);
-    int[] merged = new int[live];
+    int[] merged = new int[ordered.length + freshCount];
     int next = 0;
     int written = 0;
     for (int slot : ordered) {
-      if (labels[slot] == REMOVED) {
-        release(slot);
-        continue;
-      }
-      while (next < newcomers.length && compare(newcomers[next], slot) < 0) {
+      while (next < freshCount && compare(newcomers[next], slot) < 0) {
         merged[written++] = newcomers[next++];
       }
       merged[written++] = slot;
     }
-    while (next < newcomers.length) {
+    while (next < freshCount) {
       merged[written++] = newcomers[next++];
     }
-    for (int i = 0; i < freshCount; i++) {
-      if (labels[fresh[i]] == REMOVED) {
-        release(fresh[i]);
-      }
-    }
-    ordered = merged;
-    freshCount = 0;
-    fresh = new int[8];
-    removed = 0;
     for (int i = 0; i < written; i++) {
       labels[merged[i]] = 2 * i;
     }
-  }
-
-  private void release(int slot) {
-    wipe(slot);
-    if (freeCount == free.length) {
-      free = Arrays.copyOf(free, Math.max(8, freeCount * 2));
-    }
-    free[freeCount++] = slot;
+    ordered = merged;
+    fresh = new int[8];
+    freshCount = 0;
   }
 }

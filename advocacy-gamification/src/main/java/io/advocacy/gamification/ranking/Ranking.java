@@ -2,7 +2,6 @@ package io.advocacy.gamification.ranking;
 
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Ranking {
   private final ReentrantLock lock = new ReentrantLock();
   private final IdTable names = new IdTable();
-  private final RankTree tree = new RankTree(names);
-  private long[] points = new long[8];
+  private final RankIndex index = new RankIndex(names);
 
   private Ranking() {}
 
@@ -46,7 +44,7 @@ public final class Ranking {
         join(member, delta);
         return delta;
       }
-      long before = points[slot];
+      long before = index.score(slot);
       long after;
       try {
         after = Math.addExact(before, delta);
@@ -70,7 +68,7 @@ public final class Ranking {
       if (slot < 0) {
         join(member, value);
       } else {
-        move(slot, points[slot], value);
+        move(slot, index.score(slot), value);
       }
     } finally {
       lock.unlock();
@@ -79,18 +77,13 @@ public final class Ranking {
 
   private void join(AmbassadorId member, long value) {
     int slot = names.add(member.value());
-    if (slot >= points.length) {
-      points = Arrays.copyOf(points, slot + (slot >> 1));
-    }
-    points[slot] = value;
-    tree.insert(value, slot);
+    index.insert(value, slot);
   }
 
   private void move(int slot, long before, long after) {
     if (before != after) {
-      tree.remove(before, slot);
-      points[slot] = after;
-      tree.insert(after, slot);
+      index.remove(slot);
+      index.insert(after, slot);
     }
   }
 
@@ -107,8 +100,11 @@ public final class Ranking {
       if (slot < 0) {
         return false;
       }
-      tree.remove(points[slot], slot);
-      names.remove(slot);
+      index.remove(slot);
+      if (names.remove(slot)) {
+        index.forgetRemoved();
+        names.forgetRemoved();
+      }
       return true;
     } finally {
       lock.unlock();
@@ -119,7 +115,7 @@ public final class Ranking {
   public int size() {
     lock.lock();
     try {
-      return tree.size();
+      return index.size();
     } finally {
       lock.unlock();
     }
@@ -131,7 +127,7 @@ public final class Ranking {
     lock.lock();
     try {
       int slot = names.find(member.value());
-      return slot < 0 ? OptionalLong.empty() : OptionalLong.of(points[slot]);
+      return slot < 0 ? OptionalLong.empty() : OptionalLong.of(index.score(slot));
     } finally {
       lock.unlock();
     }
@@ -144,7 +140,7 @@ public final class Ranking {
     lock.lock();
     try {
       int slot = names.find(member.value());
-      return slot < 0 ? OptionalInt.empty() : OptionalInt.of(rankOf(points[slot], style));
+      return slot < 0 ? OptionalInt.empty() : OptionalInt.of(rankOf(index.score(slot), style));
     } finally {
       lock.unlock();
     }
@@ -164,8 +160,8 @@ public final class Ranking {
   private int rankOf(long value, RankStyle style) {
     return 1
         + switch (style) {
-          case COMPETITION -> tree.greater(value);
-          case DENSE -> tree.distinctGreater(value);
+          case COMPETITION -> index.greater(value);
+          case DENSE -> index.distinctGreater(value);
         };
   }
 
@@ -178,7 +174,7 @@ public final class Ranking {
       int slot = names.find(member.value());
       return slot < 0
           ? Optional.empty()
-          : Optional.of(new Standing(rankOf(points[slot], style), member, points[slot]));
+          : Optional.of(new Standing(rankOf(index.score(slot), style), member, index.score(slot)));
     } finally {
       lock.unlock();
     }
@@ -196,14 +192,14 @@ public final class Ranking {
       if (slot < 0) {
         return Optional.empty();
       }
-      int others = tree.size() - 1;
+      int others = index.size() - 1;
       if (others == 0) {
         return Optional.of(50.0);
       }
-      long value = points[slot];
-      int greater = tree.greater(value);
-      int notLess = value == Long.MIN_VALUE ? tree.size() : tree.greater(value - 1);
-      double fewer = tree.size() - notLess;
+      long value = index.score(slot);
+      int greater = index.greater(value);
+      int notLess = value == Long.MIN_VALUE ? index.size() : index.greater(value - 1);
+      double fewer = index.size() - notLess;
       double equal = notLess - greater - 1;
       return Optional.of(100 * (fewer + equal / 2) / others);
     } finally {
@@ -249,7 +245,7 @@ public final class Ranking {
       if (slot < 0) {
         return List.of();
       }
-      int position = tree.position(points[slot], slot);
+      int position = index.position(slot);
       int from = Math.max(0, position - neighbours);
       long count = (long) position - from + 1 + neighbours;
       return list(from, (int) Math.min(Integer.MAX_VALUE, count), style);
@@ -259,16 +255,16 @@ public final class Ranking {
   }
 
   private List<Standing> list(int from, int count, RankStyle style) {
-    int to = (int) Math.min(tree.size(), (long) from + count);
+    int to = (int) Math.min(index.size(), (long) from + count);
     if (from >= to) {
       return List.of();
     }
     List<Standing> standings = new ArrayList<>(to - from);
-    tree.range(
+    index.range(
         from,
         to,
         slot -> {
-          long value = points[slot];
+          long value = index.score(slot);
           int rank;
           if (standings.isEmpty()) {
             rank = rankOf(value, style);

@@ -11,4 +11,5 @@ module io.advocacy.gamification {
 
   exports io.advocacy.gamification.ledger;
   exports io.advocacy.gamification.ranking;
+  exports io.advocacy.gamification.rule;
 }

@@ -1,0 +1,90 @@
+package io.advocacy.gamification.rule;
+
+import io.advocacy.gamification.ledger.RuleId;
+import io.advocacy.network.NetworkId;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Warns of rules that are allowed and unwise. */
+public final class RuleLint {
+  private static final Duration NARROW = Duration.ofHours(3);
+
+  private RuleLint() {}
+
+  /** What is unwise. */
+  public enum Concern {
+    /** People would post at the same time, which readers and networks notice. */
+    SIMULTANEOUS_POSTING,
+    /** More is always better, whatever it is worth. */
+    VOLUME_WITHOUT_QUALITY,
+    /** A network forbids giving something for this. */
+    FORBIDDEN_BY_NETWORK
+  }
+
+  /**
+   * A warning.
+   *
+   * @param rule which rule
+   * @param concern what is unwise
+   * @param message what it leads to and what would be better
+   */
+  public record Warning(RuleId rule, Concern concern, String message) {
+    /** Checks the values. */
+    public Warning {
+      Objects.requireNonNull(rule, "rule");
+      Objects.requireNonNull(concern, "concern");
+      Objects.requireNonNull(message, "message");
+    }
+  }
+
+  /** Returns the warnings for these rules, none when there are no concerns. */
+  public static List<Warning> check(RuleSet rules) {
+    List<Warning> warnings = new ArrayList<>();
+    for (Rule rule : rules.rules()) {
+      check(rule, warnings);
+    }
+    return List.copyOf(warnings);
+  }
+
+  private static void check(Rule rule, List<Warning> warnings) {
+    Duration open =
+        Duration.between(rule.opens(), rule.closes().orElse(LocalTime.MAX)).plusNanos(1);
+    if (rule.action().equals(Action.SHARE_PUBLISHED) && open.compareTo(NARROW) < 0) {
+      warnings.add(
+          new Warning(
+              rule.id(),
+              Concern.SIMULTANEOUS_POSTING,
+              "gives points for sharing between "
+                  + rule.opens()
+                  + " and "
+                  + rule.closes().orElse(LocalTime.MAX)
+                  + " only, so that everybody posts then; open it for 3 hours or more"));
+    }
+    boolean bounded =
+        rule.onlyFirst()
+            || rule.capPerDay().isPresent()
+            || (rule.amount() instanceof Amount.Diminishing steps
+                && steps.points().get(steps.points().size() - 1) == 0);
+    if (!bounded) {
+      warnings.add(
+          new Warning(
+              rule.id(),
+              Concern.VOLUME_WITHOUT_QUALITY,
+              "gives points without end; set a cap per day or let them fall to 0"));
+    }
+    boolean onX =
+        !rule.exceptNetworks().contains(NetworkId.X)
+            && (rule.networks().isEmpty() || rule.networks().contains(NetworkId.X));
+    if (rule.action().equals(Action.POD_SUPPORT) && onX) {
+      warnings.add(
+          new Warning(
+              rule.id(),
+              Concern.FORBIDDEN_BY_NETWORK,
+              "gives points for likes and comments on X, which forbids engagement in exchange for"
+                  + " compensation; leave X out with exceptNetworks"));
+    }
+  }
+}

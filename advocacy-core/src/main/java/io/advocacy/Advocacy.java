@@ -3,6 +3,7 @@ package io.advocacy;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
+import io.advocacy.content.Variant;
 import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
@@ -25,6 +26,7 @@ import io.advocacy.program.Program;
 import io.advocacy.publish.MetricsCollector;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
+import io.advocacy.reach.ShareFacts;
 import io.advocacy.schedule.Plan;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
@@ -254,6 +256,32 @@ public final class Advocacy implements AutoCloseable {
   /** Returns the newest figures of a share's post. */
   public Optional<PostMetrics> metrics(ShareId share) {
     return store.metrics().find(share);
+  }
+
+  /**
+   * Returns what is known of the posts of a content that are out: the input of the reach and score
+   * calculators.
+   */
+  public List<ShareFacts> facts(ContentId content) {
+    List<String> offered = content(content).variants().stream().map(Variant::text).toList();
+    List<ShareFacts> facts = new ArrayList<>();
+    for (Share share : store.shares().ofContent(content)) {
+      if (share.publishedAt().isPresent()) {
+        ShareFacts.Builder known =
+            ShareFacts.builder(share.ambassador(), share.network(), share.publishedAt().get())
+                .content(content)
+                .ownWords(!offered.contains(share.text()));
+        store
+            .ambassadors()
+            .find(share.ambassador())
+            .flatMap(ambassador -> ambassador.account(share.account()))
+            .flatMap(SocialAccount::audience)
+            .ifPresent(audience -> known.audience(audience.count()));
+        store.metrics().find(share.id()).ifPresent(known::metrics);
+        facts.add(known.build());
+      }
+    }
+    return facts;
   }
 
   /** Returns all ambassadors in the order of their ids. */

@@ -96,6 +96,16 @@ class AdvocacyTest {
       assertThat(advocacy.shares(NEWS)).extracting(Share::state).containsOnly(ShareState.PUBLISHED);
       assertThat(network.texts()).hasSize(100).contains("bonjour", "salut");
       assertThat(advocacy.collectMetrics(NEWS)).isEqualTo(100);
+      advocacy.collectAudiences();
+      assertThat(advocacy.facts(NEWS))
+          .hasSize(100)
+          .allSatisfy(
+              facts -> {
+                assertThat(facts.likes()).hasValue(3);
+                assertThat(facts.impressions()).isEmpty();
+                assertThat(facts.audience()).hasValue(7);
+                assertThat(facts.ownWords()).contains(false);
+              });
       assertThat(heard)
           .filteredOn(e -> e instanceof ShareChanged c && c.reached(ShareState.PUBLISHED))
           .hasSize(100);

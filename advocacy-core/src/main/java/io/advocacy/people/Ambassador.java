@@ -90,6 +90,11 @@ public final class Ambassador {
     return accounts;
   }
 
+  /** The social account with this id. */
+  public Optional<SocialAccount> account(SocialAccountId id) {
+    return accounts.stream().filter(account -> account.id().equals(id)).findFirst();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Ambassador that

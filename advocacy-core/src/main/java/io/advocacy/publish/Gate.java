@@ -69,10 +69,7 @@ final class Gate {
     if (ambassador.isEmpty()) {
       return cancelled("the ambassador takes part no longer");
     }
-    Optional<SocialAccount> account =
-        ambassador.get().accounts().stream()
-            .filter(candidate -> candidate.id().equals(share.account()))
-            .findFirst();
+    Optional<SocialAccount> account = ambassador.get().account(share.account());
     if (account.isEmpty()) {
       return cancelled("the account was taken away");
     }

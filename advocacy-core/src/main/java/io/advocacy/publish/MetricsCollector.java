@@ -72,11 +72,7 @@ public final class MetricsCollector {
         store
             .ambassadors()
             .find(first.ambassador())
-            .flatMap(
-                person ->
-                    person.accounts().stream()
-                        .filter(candidate -> candidate.id().equals(first.account()))
-                        .findFirst());
+            .flatMap(person -> person.account(first.account()));
     Connector connector = connectors.get(first.network());
     if (account.isEmpty() || connector == null) {
       return 0;

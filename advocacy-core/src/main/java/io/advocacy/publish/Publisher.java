@@ -5,7 +5,6 @@ import io.advocacy.guardrail.Guardrail;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
-import io.advocacy.people.Ambassador;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
@@ -162,7 +161,7 @@ public final class Publisher {
         store
             .ambassadors()
             .find(claimed.ambassador())
-            .flatMap(person -> accountOf(person, claimed));
+            .flatMap(person -> person.account(claimed.account()));
     Optional<Post> post =
         store.contents().find(claimed.content()).map(content -> Delivery.post(claimed, content));
     if (account.isPresent() && post.isPresent() && Delivery.canLookUp(connector)) {
@@ -176,12 +175,6 @@ public final class Publisher {
                       "the process stopped while the post was on its way, and nothing can look it up"));
       store(claimed, claimed.unconfirmed(null, failure));
     }
-  }
-
-  private static Optional<SocialAccount> accountOf(Ambassador ambassador, Share share) {
-    return ambassador.accounts().stream()
-        .filter(account -> account.id().equals(share.account()))
-        .findFirst();
   }
 
   private Connector connectorOf(Share share) {

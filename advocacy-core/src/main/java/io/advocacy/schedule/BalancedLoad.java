@@ -24,6 +24,7 @@ final class BalancedLoad {
   private final int[] fixed;
   private final int @Nullable [] hard;
   private final boolean boundOnly;
+  private final KeyedRandom random;
   private final ArrayDeque<Part> open = new ArrayDeque<>();
   private long effort = EFFORT;
   private int bound;
@@ -31,7 +32,9 @@ final class BalancedLoad {
   /** Pairs (cell, count) of each group, filled unless only the bound was asked for. */
   private final @Nullable GrowingInts[] dealt;
 
-  private BalancedLoad(int groups, int[] fixed, int @Nullable [] hard, boolean boundOnly) {
+  private BalancedLoad(
+      int groups, int[] fixed, int @Nullable [] hard, KeyedRandom random, boolean boundOnly) {
+    this.random = random;
     this.fixed = fixed;
     this.hard = hard;
     this.boundOnly = boundOnly;
@@ -61,16 +64,18 @@ final class BalancedLoad {
    * @param supply shares of each group
    * @param runs for each group pairs of first cell and first cell after, rising, not touching; none
    *     may be empty where the supply is not
+   * @param random decides among choices that are equally flat
    */
-  static BalancedLoad spread(int[] fixed, int @Nullable [] hard, int[] supply, int[][] runs) {
-    BalancedLoad load = new BalancedLoad(supply.length, fixed, hard, false);
+  static BalancedLoad spread(
+      int[] fixed, int @Nullable [] hard, int[] supply, int[][] runs, KeyedRandom random) {
+    BalancedLoad load = new BalancedLoad(supply.length, fixed, hard, random, false);
     load.solve(supply, runs);
     return load;
   }
 
   /** Returns only the smallest possible highest load. */
   static int bound(int[] fixed, int[] supply, int[][] runs) {
-    BalancedLoad load = new BalancedLoad(supply.length, fixed, null, true);
+    BalancedLoad load = new BalancedLoad(supply.length, fixed, null, KeyedRandom.of(0), true);
     load.solve(supply, runs);
     return load.bound;
   }
@@ -147,7 +152,7 @@ final class BalancedLoad {
     boolean even = effort > 0 && !boundOnly;
     IntervalFlow flow =
         new IntervalFlow(part.supply, atoms.runs, rooms(atoms, even ? level - 1 : level));
-    scatter(flow, part.supply, atoms.runs);
+    scatter(flow, atoms.runs);
     boolean done = flow.push();
     if (even && !done) {
       boolean full = true;
@@ -160,6 +165,7 @@ final class BalancedLoad {
         for (int a = 0; a < more.length; a++) {
           flow.room[a] += more[a] - before[a];
         }
+        scatter(flow, atoms.runs);
         done = flow.push();
       }
     }
@@ -214,8 +220,8 @@ final class BalancedLoad {
    * A first flow in proportion to the room, so that each group is spread over all of its time and
    * not packed at one end of it.
    */
-  private void scatter(IntervalFlow flow, int[] supply, int[][] runs) {
-    for (int g = 0; g < supply.length; g++) {
+  private void scatter(IntervalFlow flow, int[][] runs) {
+    for (int g = 0; g < runs.length; g++) {
       int[] own = runs[g];
       long room = 0;
       int width = 0;
@@ -229,13 +235,15 @@ final class BalancedLoad {
       if (room == 0 || effort < 0) {
         continue;
       }
-      long wanted = Math.min(supply[g], room);
+      long wanted = Math.min(flow.left[g], room);
+      // Rounded at another point for each group, so that single shares lie anywhere.
+      long phase = KeyedRandom.below(random.next(), room);
       long seen = 0;
       for (int r = 0; r < own.length; r += 2) {
         for (int p = own[r]; p < own[r + 1]; p++) {
-          long before = scaled(wanted, seen, room, g);
+          long before = (wanted * seen + phase) / room;
           seen += flow.room[p];
-          int amount = (int) Math.min(flow.room[p], scaled(wanted, seen, room, g) - before);
+          int amount = (int) Math.min(flow.room[p], (wanted * seen + phase) / room - before);
           amount = Math.min(amount, flow.left[g]);
           if (amount > 0) {
             flow.place(g, p, amount);
@@ -243,12 +251,6 @@ final class BalancedLoad {
         }
       }
     }
-  }
-
-  /** Share of the room seen so far, rounded at another point for each group. */
-  private static long scaled(long wanted, long seen, long room, int group) {
-    long phase = ((group * 0x9E3779B97F4A7C15L) >>> 33) % room;
-    return (wanted * seen + phase) / room;
   }
 
   private void split(Part part, Atoms atoms, IntervalFlow flow) {
@@ -310,7 +312,8 @@ final class BalancedLoad {
     int[] next = new int[total.length];
     for (int a = 0; a < total.length; a++) {
       fill(atoms.order, atoms.start[a], atoms.start[a + 1], total[a], added);
-      next[a] = atoms.start[a];
+      int size = atoms.start[a + 1] - atoms.start[a];
+      next[a] = atoms.start[a] + (int) KeyedRandom.below(random.next(), size);
     }
     flow.forEach(
         (group, atom, amount) -> {
@@ -360,13 +363,16 @@ final class BalancedLoad {
       rest -= added[i];
       open += room(cells[i], low + 1) > added[i] ? 1 : 0;
     }
-    for (int i = from, seen = 0; i < to && rest > 0; i++) {
+    long phase = open == 0 ? 0 : KeyedRandom.below(random.next(), open);
+    int more = rest;
+    for (int i = from, seen = 0; i < to && more > 0; i++) {
       if (room(cells[i], low + 1) > added[i]) {
         // The cells that get one more lie at even distances.
-        long before = (long) seen * rest / open;
+        long before = ((long) seen * rest + phase) / open;
         seen++;
-        if ((long) seen * rest / open > before) {
+        if (((long) seen * rest + phase) / open > before) {
           added[i]++;
+          more--;
         }
       }
     }

@@ -80,7 +80,7 @@ final class IntervalFlow {
   void place(int group, int place, int amount) {
     left[group] -= amount;
     room[place] -= amount;
-    entryFlow[entry(group, place)] += amount;
+    add(group, place, amount);
   }
 
   /** Pushes as much flow as there is; returns whether all supply has a place. */
@@ -253,10 +253,10 @@ final class IntervalFlow {
         if (amount > 0) {
           left[root] -= amount;
           room[place] -= amount;
-          entryFlow[entry(group, place)] += amount;
+          add(group, place, amount);
           for (int d = 0; d < depth; d++) {
             entryFlow[pathEntry[d]] -= amount;
-            entryFlow[entry(pathGroup[d], bucket[pathSlot[d]])] += amount;
+            add(pathGroup[d], bucket[pathSlot[d]], amount);
           }
         }
         depth = 0;
@@ -324,6 +324,12 @@ final class IntervalFlow {
       }
     }
     return low;
+  }
+
+  private void add(int group, int place, int amount) {
+    // Apart from the line below, because entry() may put a longer array in the field.
+    int e = entry(group, place);
+    entryFlow[e] += amount;
   }
 
   private int entry(int group, int place) {

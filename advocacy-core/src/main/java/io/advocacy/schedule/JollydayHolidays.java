@@ -14,12 +14,14 @@ final class JollydayHolidays {
   private JollydayHolidays() {}
 
   static Set<LocalDate> holidays(String country, LocalDate from, LocalDate to) {
-    String[] parts = country.toLowerCase(Locale.ROOT).split("-", 2);
+    String[] parts = country.split("-", 2);
     if (!HolidayManager.getSupportedCalendarCodes().contains(parts[0])) {
       throw unknown(country);
     }
-    HolidayManager manager = HolidayManager.getInstance(ManagerParameters.create(parts[0]));
-    String[] region = parts.length == 1 ? new String[0] : new String[] {parts[1]};
+    HolidayManager manager =
+        HolidayManager.getInstance(ManagerParameters.create(parts[0].toLowerCase(Locale.ROOT)));
+    String[] region =
+        parts.length == 1 ? new String[0] : new String[] {parts[1].toLowerCase(Locale.ROOT)};
     if (region.length == 1
         && !manager.getCalendarHierarchy().getChildren().containsKey(region[0])) {
       throw unknown(country);

@@ -157,15 +157,11 @@ final class Planning {
         someKept = true;
       }
     }
-    BalancedLoad load = BalancedLoad.spread(fixed, null, free.supply(), free.runs());
+    Stream of = request.streams.get(stream);
+    KeyedRandom own = random.derive("moments\n" + of.content() + "\n" + of.network());
+    BalancedLoad load = BalancedLoad.spread(fixed, null, free.supply(), free.runs(), own);
     int[][] byCell = free.deal(load, grid.cells());
-    Moments moments =
-        new Moments(
-            random.derive(
-                "moments\n"
-                    + request.streams.get(stream).content()
-                    + "\n"
-                    + request.streams.get(stream).network()));
+    Moments moments = new Moments(own);
     int[] inCells = byCell[0];
     int[] start = byCell[1];
     for (int c = 0; c < grid.cells(); c++) {

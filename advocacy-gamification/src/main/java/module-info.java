@@ -9,6 +9,9 @@ module io.advocacy.gamification {
   requires static org.jspecify;
   requires transitive io.advocacy.core;
 
+  exports io.advocacy.gamification;
+  exports io.advocacy.gamification.challenge;
+  exports io.advocacy.gamification.contest;
   exports io.advocacy.gamification.ledger;
   exports io.advocacy.gamification.ranking;
   exports io.advocacy.gamification.rule;

@@ -1,0 +1,163 @@
+package io.advocacy.gamification.contest;
+
+import io.advocacy.gamification.internal.Check;
+import io.advocacy.people.AmbassadorId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A prize draw that anybody can check. The entrants are fixed and their {@link #commitment()} is
+ * published first; then come public random numbers that nobody could choose; {@link #draw} selects
+ * by RFC 3797, and {@link #verify} does it again from the printed {@link DrawRecord} alone.
+ *
+ * <p>An entrant has one ticket or more, up to the cap of the contest; all of somebody's tickets
+ * leave the draw when one is drawn. Immutable and safe for use by several threads.
+ */
+public final class Contest {
+  private static final int MOST_DRAWS = 65_535;
+
+  private final String name;
+  private final TreeMap<AmbassadorId, Integer> entrants;
+
+  private Contest(String name, int ticketCap, Map<AmbassadorId, Integer> entrants) {
+    this.name = Check.text(name, "name of the contest", 200);
+    Check.positive(ticketCap, "ticket cap of contest '" + name + "'");
+    this.entrants = new TreeMap<>();
+    entrants.forEach(
+        (ambassador, tickets) -> {
+          Check.positive(tickets, "tickets of an entrant of contest '" + name + "'");
+          this.entrants.put(ambassador, Math.min(tickets, ticketCap));
+        });
+    if (this.entrants.isEmpty()) {
+      throw new IllegalArgumentException("contest '" + name + "' has no entrants");
+    }
+  }
+
+  /** Returns a contest in which everybody has one ticket. */
+  public static Contest of(String name, List<AmbassadorId> entrants) {
+    Map<AmbassadorId, Integer> tickets = new TreeMap<>();
+    for (AmbassadorId entrant : entrants) {
+      if (tickets.put(entrant, 1) != null) {
+        throw new IllegalArgumentException(
+            "contest '" + name + "' has an entrant twice; give more tickets instead");
+      }
+    }
+    return new Contest(name, 1, tickets);
+  }
+
+  /**
+   * Returns a contest with weighted tickets.
+   *
+   * @param name what people call it
+   * @param ticketCap the most tickets of one entrant; more are cut to it
+   * @param tickets how many tickets each entrant has earned
+   */
+  public static Contest weighted(String name, int ticketCap, Map<AmbassadorId, Integer> tickets) {
+    return new Contest(name, ticketCap, tickets);
+  }
+
+  /** What people call it. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the tickets as they are published, in the order of the entrants' ids. */
+  public List<String> tickets() {
+    List<String> tickets = new ArrayList<>();
+    entrants.forEach(
+        (ambassador, count) -> {
+          for (int i = 0; i < count; i++) {
+            tickets.add(ambassador.value());
+          }
+        });
+    return List.copyOf(tickets);
+  }
+
+  /**
+   * Returns what is published before the random numbers are known: the SHA-256, in hexadecimal, of
+   * the name and the tickets, each followed by a line feed, in UTF-8.
+   */
+  public String commitment() {
+    return commitment(name, tickets());
+  }
+
+  private static String commitment(String name, List<String> tickets) {
+    StringBuilder lines = new StringBuilder(name).append('\n');
+    tickets.forEach(ticket -> lines.append(ticket).append('\n'));
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(sha.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Draws.
+   *
+   * @param winners how many prizes, at least 1 and not more than there are entrants
+   * @param replacements how many more are drawn in case a winner does not take the prize
+   * @param sources the public random numbers, in the order that was announced
+   * @throws IllegalArgumentException when there are too few entrants or no sources
+   */
+  public DrawRecord draw(int winners, int replacements, List<RandomSource> sources) {
+    Check.positive(winners, "winners of contest '" + name + "'");
+    Check.notNegative(replacements, "replacements of contest '" + name + "'");
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "contest '" + name + "' needs at least one public source of random numbers");
+    }
+    if (winners > entrants.size()) {
+      throw new IllegalArgumentException(
+          "contest '"
+              + name
+              + "' has "
+              + entrants.size()
+              + " entrants and cannot have "
+              + winners
+              + " winners");
+    }
+    int wanted = (int) Math.min(entrants.size(), (long) winners + replacements);
+    return new DrawRecord(
+        name,
+        tickets(),
+        commitment(),
+        sources,
+        winners,
+        select(tickets(), wanted, DrawRecord.keyOf(sources)));
+  }
+
+  /** Draws tickets until there are enough people; all tickets of the drawn person leave. */
+  private static List<String> select(List<String> tickets, int wanted, String key) {
+    PublicRandomness randomness = new PublicRandomness(key);
+    List<String> remaining = new ArrayList<>(tickets);
+    List<String> drawn = new ArrayList<>();
+    for (int i = 0; drawn.size() < wanted && i <= MOST_DRAWS; i++) {
+      String ticket = remaining.get(randomness.choose(i, remaining.size()));
+      drawn.add(ticket);
+      remaining.removeIf(ticket::equals);
+    }
+    return drawn;
+  }
+
+  /**
+   * Returns whether a record is right: the commitment is that of its tickets, and the drawing from
+   * its sources gives the people it names.
+   *
+   * @param record the record
+   * @param published the commitment that was published before the random numbers were known
+   */
+  public static boolean verify(DrawRecord record, String published) {
+    return record.commitment().equals(published)
+        && commitment(record.contest(), record.tickets()).equals(published)
+        && select(record.tickets(), record.drawn().size(), DrawRecord.keyOf(record.sources()))
+            .equals(record.drawn());
+  }
+}

@@ -1,0 +1,97 @@
+package io.advocacy.gamification.contest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that is needed to check a draw.
+ *
+ * @param contest the name of the contest
+ * @param tickets the tickets in order, as published before
+ * @param commitment the SHA-256 of name and tickets, as published before
+ * @param sources the public random numbers
+ * @param winners how many of those drawn win; the others replace them in turn
+ * @param drawn the ids drawn, in order
+ */
+public record DrawRecord(
+    String contest,
+    List<String> tickets,
+    String commitment,
+    List<RandomSource> sources,
+    int winners,
+    List<String> drawn) {
+  /** Checks the values. */
+  public DrawRecord {
+    Objects.requireNonNull(contest, "contest");
+    Objects.requireNonNull(commitment, "commitment");
+    tickets = List.copyOf(tickets);
+    sources = List.copyOf(sources);
+    drawn = List.copyOf(drawn);
+    if (winners < 1 || winners > drawn.size()) {
+      throw new IllegalArgumentException(
+          "winners must be from 1 to the " + drawn.size() + " drawn, are " + winners);
+    }
+  }
+
+  static String keyOf(List<RandomSource> sources) {
+    StringBuilder key = new StringBuilder();
+    sources.forEach(source -> key.append(PublicRandomness.canonical(source.values())));
+    return key.toString();
+  }
+
+  /** Returns the key of RFC 3797 that the sources give. */
+  public String key() {
+    return keyOf(sources);
+  }
+
+  /** Returns those who win. */
+  public List<String> winningIds() {
+    return drawn.subList(0, winners);
+  }
+
+  /** Returns those who replace winners who do not take the prize, first one first. */
+  public List<String> replacementIds() {
+    return drawn.subList(winners, drawn.size());
+  }
+
+  /** Returns the record as a text that a person can follow and check step by step. */
+  public String print() {
+    StringBuilder text = new StringBuilder();
+    text.append("Contest: ").append(contest).append('\n');
+    text.append("Published before the draw: SHA-256 ").append(commitment).append('\n');
+    text.append("  of the name and the tickets, one a line:\n");
+    for (int i = 0; i < tickets.size(); i++) {
+      text.append("  ").append(i + 1).append(". ").append(tickets.get(i)).append('\n');
+    }
+    text.append("Random numbers:\n");
+    for (RandomSource source : sources) {
+      text.append("  ").append(source.name()).append(": ").append(source.values()).append('\n');
+    }
+    text.append("Key (RFC 3797): ").append(key()).append('\n');
+    text.append("Drawn:\n");
+    PublicRandomness randomness = new PublicRandomness(key());
+    List<String> remaining = new ArrayList<>(tickets);
+    for (int i = 0; i < drawn.size(); i++) {
+      int place = randomness.choose(i, remaining.size());
+      text.append("  ")
+          .append(i < winners ? "winner " : "replacement ")
+          .append(i < winners ? i + 1 : i + 1 - winners)
+          .append(": MD5 of ")
+          .append(i)
+          .append(", key, ")
+          .append(i)
+          .append(" modulo ")
+          .append(remaining.size())
+          .append(" is ")
+          .append(place)
+          .append(", ticket ")
+          .append(place + 1)
+          .append(" of those left: ")
+          .append(drawn.get(i))
+          .append('\n');
+      remaining.removeIf(drawn.get(i)::equals);
+    }
+    return text.toString();
+  }
+}

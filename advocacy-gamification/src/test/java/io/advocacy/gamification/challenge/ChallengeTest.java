@@ -1,0 +1,163 @@
+package io.advocacy.gamification.challenge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.advocacy.event.EventId;
+import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.RuleId;
+import io.advocacy.gamification.ranking.Period;
+import io.advocacy.people.AmbassadorId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class ChallengeTest {
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final RuleId SHARE = RuleId.of("share-published");
+  private static final Period MARCH =
+      Period.season("March", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), PARIS);
+  private static final Instant DAY_2 = Instant.parse("2026-03-02T09:00:00Z");
+  private static final Instant DAY_9 = Instant.parse("2026-03-09T09:00:00Z");
+
+  private final Ledger ledger = Ledger.inMemory();
+
+  private static AmbassadorId amb(int number) {
+    return AmbassadorId.of("amb-00" + number);
+  }
+
+  private Challenge open(Challenge.Builder builder) {
+    Challenge challenge = builder.build();
+    ledger.follow(challenge::record);
+    return challenge;
+  }
+
+  private void award(int ambassador, String event, long points, Instant at) {
+    ledger.record(LedgerEntry.award(EventId.of(event), SHARE, amb(ambassador), points, at));
+  }
+
+  @Test
+  void theBestPersonWinsAndEqualOnesShare() {
+    Challenge challenge =
+        open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).minimum(10));
+    for (int i = 1; i <= 3; i++) {
+      challenge.enter(amb(i));
+    }
+    award(1, "e1", 20, DAY_2);
+    award(2, "e2", 20, DAY_9);
+    award(3, "e3", 5, DAY_2);
+    award(4, "e4", 99, DAY_2);
+    assertThat(challenge.result().winners()).containsExactly("amb-001", "amb-002");
+    assertThat(challenge.result().lines())
+        .extracting(ChallengeResult.Line::rank)
+        .containsExactly(1, 1, 3);
+  }
+
+  @Test
+  void theEarliestOfEqualOnesWinsWhereThatIsTheRule() {
+    Challenge challenge =
+        open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).ties(TieRule.EARLIEST));
+    challenge.enter(amb(1));
+    challenge.enter(amb(2));
+    award(1, "e1", 20, DAY_9);
+    award(2, "e2", 20, DAY_2);
+    award(2, "e3", 7, DAY_9.plusSeconds(60));
+    ledger.reverse(EventId.of("e3"), SHARE, amb(2), DAY_9, null);
+    assertThat(challenge.result().winners()).containsExactly("amb-002");
+  }
+
+  @Test
+  void teamsAreComparedForEachMember() {
+    Challenge challenge = open(Challenge.builder("march", ChallengeKind.TEAM, MARCH));
+    challenge.enter(amb(1), "small");
+    challenge.enter(amb(2), "large");
+    challenge.enter(amb(3), "large");
+    award(1, "e1", 30, DAY_2);
+    award(2, "e2", 50, DAY_2);
+    assertThat(challenge.result().winners()).containsExactly("small");
+    challenge.withdraw(amb(3));
+    assertThat(challenge.result().winners()).containsExactly("large");
+  }
+
+  @Test
+  void everybodyTogetherReachesTheGoal() {
+    Challenge challenge =
+        open(Challenge.builder("march", ChallengeKind.COLLECTIVE, MARCH).threshold(60));
+    challenge.enter(amb(1));
+    challenge.enter(amb(2));
+    award(1, "e1", 30, DAY_2);
+    assertThat(challenge.result().goalReached()).isFalse();
+    award(2, "e2", 30, DAY_2);
+    assertThat(challenge.result().goalReached()).isTrue();
+    assertThat(challenge.result().total()).isEqualTo(60);
+  }
+
+  @Test
+  void aThresholdLetsAllWinWhoReachIt() {
+    Challenge challenge =
+        open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).threshold(20));
+    for (int i = 1; i <= 3; i++) {
+      challenge.enter(amb(i));
+      award(i, "e" + i, 10L * i, DAY_2);
+    }
+    assertThat(challenge.result().winners()).containsExactly("amb-003", "amb-002");
+  }
+
+  @Test
+  void lateEventsCountWithinTheGraceAndNothingAfterTheResultIsFrozen() {
+    Challenge challenge =
+        open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).grace(Duration.ofDays(3)));
+    challenge.enter(amb(1));
+    award(1, "e1", 10, MARCH.to());
+    assertThat(challenge.result().total()).isZero();
+    award(1, "late", 10, MARCH.to().minusSeconds(1));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> challenge.close(MARCH.to()))
+        .withMessageContaining("can be closed from 2026-04-03T22:00:00Z");
+    ChallengeResult frozen = challenge.close(MARCH.to().plus(Duration.ofDays(3)));
+    award(1, "too late", 10, DAY_2);
+    assertThat(challenge.result()).isSameAs(frozen);
+    assertThat(frozen.total()).isEqualTo(10);
+    assertThatIllegalStateException().isThrownBy(() -> challenge.enter(amb(2)));
+  }
+
+  @Test
+  void severalRulesCountWithWeights() {
+    Challenge challenge =
+        open(
+            Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
+                .counting(SHARE, 1)
+                .counting(RuleId.of("clicks"), 3));
+    challenge.enter(amb(1));
+    award(1, "e1", 10, DAY_2);
+    ledger.record(LedgerEntry.award(EventId.of("c1"), RuleId.of("clicks"), amb(1), 4, DAY_2));
+    ledger.record(LedgerEntry.award(EventId.of("t1"), RuleId.of("training"), amb(1), 99, DAY_2));
+    assertThat(challenge.result().total()).isEqualTo(22);
+  }
+
+  @Test
+  void refusesWhatCannotBePlayed() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Challenge.builder(
+                    "c",
+                    ChallengeKind.TEAM,
+                    Period.season(
+                        "back", LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 1), PARIS)))
+        .withMessageContaining("must end after it begins");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Challenge.builder("c", ChallengeKind.TEAM, Period.all()))
+        .withMessage("challenge 'c' must have an end");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Challenge.builder("c", ChallengeKind.COLLECTIVE, MARCH).build())
+        .withMessageContaining("needs a goal");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Challenge.builder("c", ChallengeKind.TEAM, MARCH).build().enter(amb(1)))
+        .withMessageContaining("is between teams");
+  }
+}

@@ -11,6 +11,8 @@ import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,7 +38,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-  private static final int BATCH = 64;
+  private static final int MOST_AT_ONCE = 64;
+  private static final Duration TURN = Duration.ofMillis(250);
 
   private final Store store;
   private final Map<NetworkId, Connector> connectors;
@@ -61,23 +64,33 @@ public final class Publisher {
   }
 
   /**
-   * Moves on every share whose time has come, until none is left or the thread is interrupted.
+   * Moves on every share whose time has come, until none is left or the thread is interrupted. As
+   * many shares are claimed at once as were moved on in a quarter of a second before, so that what
+   * one worker holds never waits long while another has nothing to do.
    *
    * @return how many times a share was moved on
+   * @throws StoreUnavailableException when the store cannot be reached; what was claimed comes up
+   *     again when the claim ends
    */
   public int publishDue() {
     int moved = 0;
+    int atOnce = 1;
     while (!Thread.currentThread().isInterrupted()) {
-      List<Share> batch = store.shares().due(clock.instant(), BATCH);
-      if (batch.isEmpty()) {
+      Instant now = clock.instant();
+      Instant claimEnd = now.plus(rules.lease());
+      List<Share> claimed = store.shares().claim(now, claimEnd, atOnce);
+      if (claimed.isEmpty()) {
         break;
       }
-      for (Share share : batch) {
+      for (Share share : claimed) {
         if (Thread.currentThread().isInterrupted()) {
-          break;
+          store(share, share.postponedTo(clock.instant()));
+        } else {
+          moved += moveOn(share, claimEnd) ? 1 : 0;
         }
-        moved += moveOn(share) ? 1 : 0;
       }
+      boolean slow = Duration.between(now, clock.instant()).compareTo(TURN) > 0;
+      atOnce = slow ? Math.max(1, atOnce / 2) : Math.min(MOST_AT_ONCE, atOnce * 2);
     }
     return moved;
   }
@@ -88,47 +101,57 @@ public final class Publisher {
    * @return whether there was something to do that nobody else had claimed
    */
   public boolean publish(ShareId id) {
-    return store
-        .shares()
-        .find(id)
-        .filter(
-            share -> share.nextActionAt().filter(at -> !at.isAfter(clock.instant())).isPresent())
-        .map(this::moveOn)
-        .orElse(false);
-  }
-
-  private boolean moveOn(Share share) {
-    if (share.state() == ShareState.OFFERED) {
-      return store(
-          share, share.ended(ShareState.EXPIRED, ShareFailure.of("nobody confirmed it in time")));
-    }
-    if (share.assisted()) {
-      return offer(share);
-    }
-    Instant claimEnd = clock.instant().plus(rules.lease());
-    Share claimed = share.claimedUntil(claimEnd);
-    if (!store(share, claimed)) {
+    Instant now = clock.instant();
+    Optional<Share> due =
+        store
+            .shares()
+            .find(id)
+            .filter(share -> share.nextActionAt().filter(at -> !at.isAfter(now)).isPresent());
+    if (due.isEmpty()) {
       return false;
     }
-    switch (claimed.state()) {
-      case DUE, PREPARED -> send(claimed, claimEnd);
-      case SENDING, UNCONFIRMED -> lookUp(claimed);
-      default ->
-          throw new IllegalStateException("a share that is " + share.state() + " is never due");
-    }
-    return true;
+    Instant claimEnd = now.plus(rules.lease());
+    Share claimed = due.get().claimedUntil(claimEnd);
+    return store(due.get(), claimed) && moveOn(claimed, claimEnd);
   }
 
-  private boolean offer(Share share) {
+  /** A share with which something is wrong comes up again later and never holds up the others. */
+  private boolean moveOn(Share claimed, Instant claimEnd) {
+    try {
+      if (claimed.state() == ShareState.OFFERED) {
+        store(
+            claimed,
+            claimed.ended(ShareState.EXPIRED, ShareFailure.of("nobody confirmed it in time")));
+      } else if (claimed.assisted()) {
+        offer(claimed);
+      } else if (claimed.state().isBeforeSending()) {
+        send(claimed, claimEnd);
+      } else {
+        lookUp(claimed);
+      }
+      return true;
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "a share on {} that is {} could not be moved on ({}) and comes up again when its claim ends",
+          claimed.network(),
+          claimed.state(),
+          e.getClass().getName());
+      return false;
+    }
+  }
+
+  private void offer(Share claimed) {
     Instant now = clock.instant();
-    Gate.Verdict verdict = gate.check(share, now);
+    Gate.Verdict verdict = gate.check(claimed, now);
     if (verdict instanceof Gate.End end) {
-      return store(share, share.ended(end.state(), end.failure()));
+      store(claimed, claimed.ended(end.state(), end.failure()));
+    } else if (verdict instanceof Gate.Wait wait) {
+      store(claimed, claimed.postponedTo(wait.until()));
+    } else {
+      store(claimed, claimed.offeredUntil(now.plus(rules.offerTime())));
     }
-    if (verdict instanceof Gate.Wait wait) {
-      return store(share, share.postponedTo(wait.until()));
-    }
-    return store(share, share.offeredUntil(now.plus(rules.offerTime())));
   }
 
   private void send(Share claimed, Instant claimEnd) {
@@ -138,7 +161,7 @@ public final class Publisher {
     } else if (verdict instanceof Gate.Wait wait) {
       store(claimed, claimed.postponedTo(wait.until()));
     } else if (verdict instanceof Gate.Open open) {
-      Connector connector = connectorOf(claimed);
+      Connector connector = Objects.requireNonNull(connectors.get(claimed.network()));
       Post post = Delivery.post(claimed, open.content());
       Share ready = claimed;
       if (claimed.state() != ShareState.PREPARED) {
@@ -156,7 +179,7 @@ public final class Publisher {
   }
 
   private void lookUp(Share claimed) {
-    Connector connector = connectorOf(claimed);
+    @Nullable Connector connector = connectors.get(claimed.network());
     Optional<SocialAccount> account =
         store
             .ambassadors()
@@ -164,7 +187,10 @@ public final class Publisher {
             .flatMap(person -> person.account(claimed.account()));
     Optional<Post> post =
         store.contents().find(claimed.content()).map(content -> Delivery.post(claimed, content));
-    if (account.isPresent() && post.isPresent() && Delivery.canLookUp(connector)) {
+    if (account.isPresent()
+        && post.isPresent()
+        && connector != null
+        && Delivery.canLookUp(connector)) {
       store(claimed, delivery.lookUp(claimed, connector, account.get(), post.get()));
     } else {
       ShareFailure failure =
@@ -175,14 +201,6 @@ public final class Publisher {
                       "the process stopped while the post was on its way, and nothing can look it up"));
       store(claimed, claimed.unconfirmed(null, failure));
     }
-  }
-
-  private Connector connectorOf(Share share) {
-    @Nullable Connector connector = connectors.get(share.network());
-    if (connector == null) {
-      throw new IllegalStateException("there is no connector for " + share.network());
-    }
-    return connector;
   }
 
   private boolean store(Share before, Share after) {

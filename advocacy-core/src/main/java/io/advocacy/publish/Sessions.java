@@ -9,34 +9,30 @@ import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
-import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
+import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.Violation;
 import io.advocacy.people.SocialAccount;
-import io.advocacy.people.SocialAccountId;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreUnavailableException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
 /**
- * Calls connectors with the account's stored credential: an ended token is refreshed once, by one
- * thread for each account, and stored before it is used; what the answer says about limits becomes
+ * Calls connectors with the account's stored credential: an ended token is refreshed once for each
+ * account, over all nodes, and stored before it is used; what the answer says about limits becomes
  * a pause. A refresh that fails leaves the stored credential alone.
  */
 final class Sessions {
   private final Store store;
   private final InstantSource clock;
-  private final Map<SocialAccountId, ReentrantLock> refreshing = new ConcurrentHashMap<>();
 
   Sessions(Store store, InstantSource clock) {
     this.store = store;
@@ -48,19 +44,7 @@ final class Sessions {
    * token has ended.
    */
   <T> T call(Connector connector, SocialAccount account, Function<AccountAccess, Answer<T>> call) {
-    NetworkId network = account.network();
-    Credential credential =
-        store
-            .credentials()
-            .find(account.id())
-            .orElseThrow(
-                () ->
-                    lost(
-                        account,
-                        new AuthorizationLostException(
-                            network,
-                            "the account is not connected; its person must connect it",
-                            null)));
+    Credential credential = stored(account);
     try {
       return heeding(account, () -> call.apply(access(account, credential)));
     } catch (AuthorizationExpiredException expired) {
@@ -82,21 +66,42 @@ final class Sessions {
   }
 
   private Credential renew(Connector connector, SocialAccount account, Credential ended) {
-    ReentrantLock lock = refreshing.computeIfAbsent(account.id(), id -> new ReentrantLock());
-    lock.lock();
     try {
-      Optional<Credential> stored = store.credentials().find(account.id());
-      if (stored.isPresent() && !stored.get().equals(ended)) {
-        return stored.get();
-      }
-      Credential renewed = connector.authorization().refresh(access(account, ended));
-      store.credentials().save(account.id(), renewed);
-      return renewed;
+      return store
+          .credentials()
+          .renew(
+              account.id(),
+              ended,
+              credential -> connector.authorization().refresh(access(account, credential)))
+          .orElseThrow(() -> notConnected(account));
     } catch (AuthorizationLostException e) {
       throw lost(account, e);
-    } finally {
-      lock.unlock();
+    } catch (StoreUnavailableException e) {
+      throw nothingSent(account, e);
     }
+  }
+
+  private Credential stored(SocialAccount account) {
+    try {
+      return store
+          .credentials()
+          .find(account.id())
+          .orElseThrow(() -> lost(account, notConnected(account)));
+    } catch (StoreUnavailableException e) {
+      throw nothingSent(account, e);
+    }
+  }
+
+  private static AuthorizationLostException notConnected(SocialAccount account) {
+    return new AuthorizationLostException(
+        account.network(), "the account is not connected; its person must connect it", null);
+  }
+
+  /** Without a credential no request was made, or one that the network refused. */
+  private static TemporarilyUnavailableException nothingSent(
+      SocialAccount account, StoreUnavailableException cause) {
+    return new TemporarilyUnavailableException(
+        account.network(), "the account's credential could not be read or renewed", null, cause);
   }
 
   private <T> T heeding(SocialAccount account, java.util.function.Supplier<Answer<T>> call) {

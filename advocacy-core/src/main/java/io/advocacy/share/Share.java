@@ -138,11 +138,11 @@ public final class Share {
   }
 
   /**
-   * Returns the share as somebody's work until the given time: DUE when it was planned, else in its
-   * state.
+   * Returns the share as somebody's work until the given time: DUE when it was planned and goes out
+   * by itself, else in its state.
    */
   public Share claimedUntil(Instant end) {
-    ShareState next = state == ShareState.PLANNED ? ShareState.DUE : state;
+    ShareState next = state == ShareState.PLANNED && !assisted ? ShareState.DUE : state;
     return next(next).nextActionAt(end).build();
   }
 

@@ -3,6 +3,7 @@ package io.advocacy.store;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
@@ -21,13 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A store that forgets everything when the process ends. One lock guards all of it, so that a
  * change and its events are seen together; nothing outside this class is called while it is held.
- * Safe for use by several threads.
+ * While a credential is renewed, a lock of its account alone is held. Safe for use by several
+ * threads.
  */
 public final class InMemoryStore implements Store {
   private record Due(Instant at, ShareId share) {}
@@ -44,6 +48,7 @@ public final class InMemoryStore implements Store {
   private final TreeSet<Due> due =
       new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::share));
   private final Map<SocialAccountId, Credential> credentials = new HashMap<>();
+  private final Map<SocialAccountId, ReentrantLock> renewing = new ConcurrentHashMap<>();
   private final Map<ShareId, PostMetrics> metrics = new HashMap<>();
   private final Map<PauseKey, Instant> pauses = new HashMap<>();
   private final List<AdvocacyEvent> events = new ArrayList<>();
@@ -234,6 +239,24 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public List<Share> claim(Instant now, Instant until, int limit) {
+      if (!until.isAfter(now)) {
+        throw new IllegalArgumentException("a claim must end after it begins");
+      }
+      return locked(
+          () -> {
+            List<Share> claimed = new ArrayList<>();
+            for (Share share : due(now, limit)) {
+              Share mine = share.claimedUntil(until);
+              put(mine);
+              events.add(ShareChanged.between(share, mine, now));
+              claimed.add(mine);
+            }
+            return claimed;
+          });
+    }
+
+    @Override
     public Optional<Instant> nextDue() {
       return locked(() -> due.isEmpty() ? Optional.empty() : Optional.of(due.first().at()));
     }
@@ -274,6 +297,22 @@ public final class InMemoryStore implements Store {
     @Override
     public Optional<Credential> find(SocialAccountId account) {
       return locked(() -> Optional.ofNullable(credentials.get(account)));
+    }
+
+    @Override
+    public Optional<Credential> renew(
+        SocialAccountId account, Credential ended, UnaryOperator<Credential> refresh) {
+      ReentrantLock one = renewing.computeIfAbsent(account, id -> new ReentrantLock());
+      one.lock();
+      try {
+        Optional<Credential> stored = find(account);
+        if (stored.equals(Optional.of(ended))) {
+          save(account, refresh.apply(ended));
+        }
+        return find(account);
+      } finally {
+        one.unlock();
+      }
     }
 
     @Override

@@ -39,6 +39,18 @@ public interface ShareStore {
    */
   List<Share> due(Instant now, int limit);
 
+  /**
+   * Takes up to {@code limit} shares whose {@link Share#nextActionAt()} has come, the longest
+   * waiting first, as the caller's work: each is stored as {@link Share#claimedUntil} makes it,
+   * with its event. However many callers and nodes ask at the same time, no share is given to two
+   * of them; shares that another caller is taking at this moment may be left out.
+   *
+   * @param now the time by which they are due, and of the events
+   * @param until when the claim ends, after {@code now}
+   * @return the shares as they are stored now
+   */
+  List<Share> claim(Instant now, Instant until, int limit);
+
   /** Returns when the next share will be due. */
   Optional<Instant> nextDue();
 

@@ -2,8 +2,9 @@ package io.advocacy.store;
 
 /**
  * All that one organisation's advocacy keeps. {@link InMemoryStore} is the version for tests and
- * demonstrations; a durable one keeps the same promises over restarts and several nodes.
- * Implementations are safe for use by several threads.
+ * demonstrations; a durable one keeps the same promises over restarts and several nodes. Times are
+ * kept to the microsecond at least; what is finer may be cut off. Implementations are safe for use
+ * by several threads and throw {@link StoreException}s only.
  */
 public interface Store {
   /** The ambassadors. */

@@ -56,6 +56,14 @@ record DyingStore(Store surviving, Runnable step) implements Store, ShareStore {
   }
 
   @Override
+  public List<Share> claim(Instant now, Instant until, int limit) {
+    step.run();
+    List<Share> claimed = surviving.shares().claim(now, until, limit);
+    step.run();
+    return claimed;
+  }
+
+  @Override
   public Optional<Instant> nextDue() {
     return surviving.shares().nextDue();
   }

@@ -319,6 +319,39 @@ class PublisherTest {
     }
 
     @Test
+    void aShareThatCannotBeMovedOnDoesNotHoldUpTheOthers() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+      Share poison =
+          Share.builder(
+                  io.advocacy.share.ShareId.of("c1/poison"), share.ambassador(), share.content())
+              .variant(share.variant())
+              .account(share.account(), share.network())
+              .text("poison")
+              .publishAt(MOMENT.minusSeconds(9))
+              .nextActionAt(MOMENT.minusSeconds(9))
+              .build();
+      memory.shares().add(List.of(poison), List.of());
+      Guardrail broken =
+          (text, language, where, at) -> {
+            if (text.equals("poison")) {
+              throw new IllegalStateException("this rule is broken");
+            }
+            return List.of();
+          };
+      Publisher publisher =
+          new Publisher(
+              memory, Map.of(FakeNetwork.ID, network), broken, PublishingRules.defaults(), clock);
+
+      assertThat(publisher.publishDue()).isEqualTo(1);
+      assertThat(network.texts).containsExactly("hello");
+      pass(Duration.ofDays(3).plusMinutes(6));
+      publisher.publishDue();
+
+      assertThat(memory.shares().find(poison.id()).orElseThrow().state())
+          .isEqualTo(ShareState.EXPIRED);
+    }
+
+    @Test
     void offersAnAssistedShareAndLetsTheOfferEnd() {
       FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
       Share assisted =
@@ -363,6 +396,21 @@ class PublisherTest {
       assertThat(stored().state()).isEqualTo(ShareState.PUBLISHED);
       assertThat(network.texts).hasSize(1);
       assertThat(network.publishCalls).isEqualTo(1);
+    }
+
+    @Test
+    void leavesItToAPersonWhenTheConnectorIsGone() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
+      network.onPublish.add(
+          FakeNetwork.after(() -> new OutcomeUnknownException(FakeNetwork.ID, "no answer", null)));
+      publisher(network).publishDue();
+      pass(Duration.ofMinutes(1));
+
+      new Publisher(memory, Map.of(), Guardrail.none(), PublishingRules.defaults(), clock)
+          .publishDue();
+
+      assertThat(stored().state()).isEqualTo(ShareState.UNCONFIRMED);
+      assertThat(stored().nextActionAt()).isEmpty();
     }
 
     @Test

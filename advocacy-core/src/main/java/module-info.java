@@ -15,6 +15,7 @@ module io.advocacy.core {
   exports io.advocacy.content;
   exports io.advocacy.event;
   exports io.advocacy.guardrail;
+  exports io.advocacy.insight;
   exports io.advocacy.network;
   exports io.advocacy.people;
   exports io.advocacy.program;

@@ -1,0 +1,250 @@
+package io.advocacy.insight;
+
+import io.advocacy.internal.Require;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.reach.ShareFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who takes part in a program, and how: adoption, activation, active rate, retention by cohort and
+ * contributions, at any time of the past. What happened after the time asked for is not looked at,
+ * so an old figure comes out again.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Participation {
+  private final Map<AmbassadorId, List<Membership>> memberships = new HashMap<>();
+
+  /** The times of each person's shares, in order. */
+  private final Map<AmbassadorId, long[]> shares = new HashMap<>();
+
+  private Participation(Collection<Membership> memberships, Collection<ShareFacts> shares) {
+    for (Membership membership : memberships) {
+      this.memberships
+          .computeIfAbsent(membership.ambassador(), id -> new ArrayList<>(1))
+          .add(membership);
+    }
+    this.memberships.values().forEach(Participation::requireApart);
+    Map<AmbassadorId, List<Long>> times = new HashMap<>();
+    for (ShareFacts share : ShareFacts.latest(shares)) {
+      share
+          .ambassador()
+          .ifPresent(
+              id ->
+                  times
+                      .computeIfAbsent(id, x -> new ArrayList<>())
+                      .add(share.publishedAt().toEpochMilli()));
+    }
+    times.forEach(
+        (id, list) -> {
+          long[] sorted = list.stream().mapToLong(Long::longValue).toArray();
+          Arrays.sort(sorted);
+          this.shares.put(id, sorted);
+        });
+  }
+
+  private static void requireApart(List<Membership> ofOne) {
+    ofOne.sort(Comparator.comparing(Membership::joinedAt));
+    for (int i = 1; i < ofOne.size(); i++) {
+      Membership before = ofOne.get(i - 1);
+      if (before.contains(ofOne.get(i).joinedAt())) {
+        throw new IllegalArgumentException(
+            "two memberships of " + before.ambassador() + " overlap");
+      }
+    }
+  }
+
+  /**
+   * Returns the participation of these members.
+   *
+   * @param shares what they published; company posts and those of others are left out
+   * @throws IllegalArgumentException if two memberships of one person overlap
+   */
+  public static Participation of(
+      Collection<Membership> memberships, Collection<ShareFacts> shares) {
+    return new Participation(memberships, shares);
+  }
+
+  /** How many people take part at a time. */
+  public int members(Instant at) {
+    int members = 0;
+    for (List<Membership> ofOne : memberships.values()) {
+      members += isMember(ofOne, at) ? 1 : 0;
+    }
+    return members;
+  }
+
+  private static boolean isMember(List<Membership> ofOne, Instant at) {
+    for (Membership membership : ofOne) {
+      if (membership.contains(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * How many of the workforce are ambassadors at a time.
+   *
+   * @param workforce how many employees there were at that time
+   * @throws IllegalArgumentException if there were fewer employees than ambassadors
+   */
+  public Rate adoption(Instant at, long workforce) {
+    int members = members(at);
+    if (workforce < members) {
+      throw new IllegalArgumentException(
+          "the workforce must be that of the day: it is "
+              + workforce
+              + ", with "
+              + members
+              + " ambassadors");
+    }
+    return new Rate(members, workforce);
+  }
+
+  /**
+   * How many of those who joined long enough before a time shared soon after joining.
+   *
+   * @param within how soon; who joined less than that before {@code at} is not counted yet
+   */
+  public Rate activation(Instant at, Duration within) {
+    Require.positive(within, "within");
+    long joined = 0;
+    long activated = 0;
+    for (List<Membership> ofOne : memberships.values()) {
+      for (Membership membership : ofOne) {
+        Instant end = membership.joinedAt().plus(within);
+        if (!end.isAfter(at)) {
+          joined++;
+          activated += hasShare(membership, membership.joinedAt(), end) ? 1 : 0;
+        }
+      }
+    }
+    return new Rate(activated, joined);
+  }
+
+  /** How many of the members of a time shared in the stretch before it. */
+  public Rate active(Instant at, Duration within) {
+    Require.positive(within, "within");
+    long members = 0;
+    long active = 0;
+    for (Map.Entry<AmbassadorId, List<Membership>> entry : memberships.entrySet()) {
+      if (isMember(entry.getValue(), at)) {
+        members++;
+        active += count(entry.getKey(), at.minus(within), at) > 0 ? 1 : 0;
+      }
+    }
+    return new Rate(active, members);
+  }
+
+  /**
+   * How many of each cohort stay active, period after period.
+   *
+   * @param from where the first cohort begins; who joined earlier is left out
+   * @param length how long each cohort takes to join
+   * @param period the length of a period after joining, such as four weeks
+   * @param at what is known: later shares and periods that are not over are left out
+   */
+  public List<Cohort> retention(Instant from, Duration length, Duration period, Instant at) {
+    Require.positive(length, "length");
+    Require.positive(period, "period");
+    SortedMap<Long, List<Membership>> cohorts = new TreeMap<>();
+    for (List<Membership> ofOne : memberships.values()) {
+      for (Membership membership : ofOne) {
+        long since = Duration.between(from, membership.joinedAt()).toMillis();
+        if (since >= 0 && !membership.joinedAt().isAfter(at)) {
+          cohorts
+              .computeIfAbsent(since / length.toMillis(), number -> new ArrayList<>())
+              .add(membership);
+        }
+      }
+    }
+    List<Cohort> result = new ArrayList<>();
+    cohorts.forEach(
+        (number, members) -> {
+          Instant start = from.plusMillis(number * length.toMillis());
+          result.add(
+              new Cohort(
+                  start, start.plus(length), members.size(), activeByPeriod(members, period, at)));
+        });
+    return Collections.unmodifiableList(result);
+  }
+
+  private List<Rate> activeByPeriod(List<Membership> members, Duration period, Instant at) {
+    Instant last =
+        members.stream().map(Membership::joinedAt).max(Comparator.naturalOrder()).orElse(at);
+    long periods = Duration.between(last, at).toMillis() / period.toMillis();
+    List<Rate> rates = new ArrayList<>();
+    for (int number = 0; number < periods; number++) {
+      Duration begin = period.multipliedBy(number);
+      long active = 0;
+      for (Membership membership : members) {
+        Instant start = membership.joinedAt().plus(begin);
+        active += hasShare(membership, start, start.plus(period)) ? 1 : 0;
+      }
+      rates.add(new Rate(active, members.size()));
+    }
+    return rates;
+  }
+
+  /**
+   * How many shares each member of the stretch published in it, zeros included.
+   *
+   * @param from the first moment
+   * @param to the first moment after
+   */
+  public SortedMap<AmbassadorId, Long> contributions(Instant from, Instant to) {
+    SortedMap<AmbassadorId, Long> contributions = new TreeMap<>();
+    memberships.forEach(
+        (id, ofOne) -> {
+          boolean present =
+              ofOne.stream()
+                  .anyMatch(
+                      membership ->
+                          membership.joinedAt().isBefore(to)
+                              && membership.leftAt().map(from::isBefore).orElse(true));
+          if (present) {
+            contributions.put(id, count(id, from, to));
+          }
+        });
+    return Collections.unmodifiableSortedMap(contributions);
+  }
+
+  private boolean hasShare(Membership membership, Instant from, Instant to) {
+    Instant end = membership.leftAt().filter(to::isAfter).orElse(to);
+    return from.isBefore(end) && count(membership.ambassador(), from, end) > 0;
+  }
+
+  /** The shares from the first time, inclusive, to the second, exclusive. */
+  private long count(AmbassadorId id, Instant from, Instant to) {
+    long[] times = shares.get(id);
+    return times == null
+        ? 0
+        : Math.max(0, before(times, to.toEpochMilli()) - before(times, from.toEpochMilli()));
+  }
+
+  private static int before(long[] times, long time) {
+    int low = 0;
+    int high = times.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -130,6 +130,9 @@ final class Account {
     if (cap == 0) {
       return always();
     }
+    if (size < cap) {
+      return Times.NEVER;
+    }
     long[] pairs = new long[2 * size];
     int used = 0;
     long current = Long.MIN_VALUE;

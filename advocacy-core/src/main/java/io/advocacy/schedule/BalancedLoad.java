@@ -80,15 +80,30 @@ final class BalancedLoad {
     return load.bound;
   }
 
+  /** Returns how many shares of each group fit when no cell takes more than {@code hard}. */
+  static int[] fitting(int[] hard, int[] supply, int[][] runs) {
+    IntervalFlow flow = new IntervalFlow(supply, runs, hard.clone());
+    flow.push();
+    int[] fitting = supply.clone();
+    for (int g = 0; g < fitting.length; g++) {
+      fitting[g] -= flow.left[g];
+    }
+    return fitting;
+  }
+
   /** The smallest possible highest load of all cells. */
   int bound() {
     return bound;
   }
 
-  /** Returns pairs of cell and count for a group, in rising order of cells. */
-  int[] dealt(int group) {
-    GrowingInts pairs = dealt[group];
-    return pairs == null ? new int[0] : sortPairs(pairs.toArray());
+  /** Returns for each group pairs of cell and count, in rising order of cells. */
+  int[][] dealt() {
+    int[][] pairs = new int[dealt.length][];
+    for (int g = 0; g < pairs.length; g++) {
+      GrowingInts own = dealt[g];
+      pairs[g] = own == null ? new int[0] : sortPairs(own.toArray());
+    }
+    return pairs;
   }
 
   private static int[] sortPairs(int[] pairs) {

@@ -52,30 +52,27 @@ final class Moments {
   }
 
   private long pick(long low, long high) {
-    long millis = low + KeyedRandom.below(random.next(), high - low);
-    if (millis % 1000 == 0) {
-      // Whole seconds, and with them whole minutes, are where machines post.
-      return millis + 1 < high ? millis + 1 : Math.max(low, millis - 1);
-    }
-    return millis;
+    return pick(new long[] {low, high}, random);
   }
 
-  private long pick(long[] set) {
+  /** Returns a random moment of the set, off whole seconds where it has another one. */
+  static long pick(long[] set, KeyedRandom random) {
     long length = 0;
     for (int i = 0; i < set.length; i += 2) {
       length += set[i + 1] - set[i];
     }
     long rest = KeyedRandom.below(random.next(), length);
-    for (int i = 0; ; i += 2) {
-      if (rest < set[i + 1] - set[i]) {
-        long millis = set[i] + rest;
-        if (millis % 1000 == 0) {
-          return millis + 1 < set[i + 1] ? millis + 1 : Math.max(set[i], millis - 1);
-        }
-        return millis;
-      }
+    int i = 0;
+    while (rest >= set[i + 1] - set[i]) {
       rest -= set[i + 1] - set[i];
+      i += 2;
     }
+    long millis = set[i] + rest;
+    if (millis % 1000 == 0) {
+      // Whole seconds, and with them whole minutes, are where machines post.
+      return millis + 1 < set[i + 1] ? millis + 1 : Math.max(set[i], millis - 1);
+    }
+    return millis;
   }
 
   private void chooseWithin(
@@ -110,13 +107,13 @@ final class Moments {
         if (here.length > 0) {
           waiting.remove();
           done[i] = true;
-          at[shares[first + i]] = pick(here);
+          at[shares[first + i]] = pick(here, random);
         }
       }
     }
     for (int i = 0; i < count; i++) {
       if (!done[i]) {
-        at[shares[first + i]] = pick(parts[i]);
+        at[shares[first + i]] = pick(parts[i], random);
       }
     }
     sort(shares, first, first + count, at);

@@ -3,6 +3,8 @@ package io.advocacy.schedule;
 import io.advocacy.network.NetworkId;
 import io.advocacy.schedule.PlanRequest.Stream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ final class Openings {
   private final @Nullable Account[] accounts;
   private final boolean[] tied;
   private final int[] networkOf;
+  private long[] @Nullable [] prepared = new long[0][];
   private final Map<NetworkId, List<NetworkQuota>> accountQuotas = new HashMap<>();
 
   private final long[] @Nullable [] allowed;
@@ -163,6 +166,9 @@ final class Openings {
   }
 
   List<NetworkQuota> quotas(int share) {
+    if (accountQuotas.isEmpty()) {
+      return List.of();
+    }
     return accountQuotas.getOrDefault(
         request.streams.get(request.stream[share]).network(), List.of());
   }
@@ -190,11 +196,93 @@ final class Openings {
         request.times.get(request.time[share]).zone());
   }
 
-  /** The cells that a share may use now; the same array for shares without account. */
+  /** Number of the network of a stream. */
+  int networkOf(int stream) {
+    return networkOf[stream];
+  }
+
+  /** Number of the network of a share. */
+  int network(int share) {
+    return networkOf[request.stream[share]];
+  }
+
+  /**
+   * The moments at which a share may be published now so that the person's shares on the network
+   * that come after it still find theirs. That is exact where these may use the same time; where
+   * embargoes and expiries differ it is not looked after here.
+   *
+   * @param at the moments that were chosen
+   */
+  long[] openWithRoom(int share, long[] at) {
+    Account account = account(share);
+    if (account == null) {
+      return base(share);
+    }
+    long[] open = Times.minus(base(share), blocked(share, account));
+    if (!tied[request.stream[share]] || open.length == 0) {
+      return open;
+    }
+    int others = 0;
+    for (int s = request.firstOf[request.person[share]]; s >= 0; s = request.nextOf[s]) {
+      boolean waits = s != share && at[s] == Plan.NONE && network(s) == network(share);
+      others += waits && base(s) == base(share) ? 1 : 0;
+    }
+    if (others == 0) {
+      return open;
+    }
+    long[] early = pack(share, account.copy(), others, true);
+    long[] late = pack(share, account.copy(), others, false);
+    long gap = request.limits.get(request.limit[share]).gapMillis();
+    for (int room = others; room > 0; room--) {
+      long[] pairs = new long[2 * room + 2];
+      int size = 0;
+      for (int before = 0; before <= room; before++) {
+        int after = room - before;
+        if (before <= early.length && after <= late.length) {
+          long from = before == 0 ? grid.from() : early[before - 1] + gap;
+          long to = after == 0 ? grid.to() : late[after - 1] - gap + 1;
+          if (from < to) {
+            pairs[size++] = from;
+            pairs[size++] = to;
+          }
+        }
+      }
+      long[] kept = Times.intersect(open, Times.union(pairs, size));
+      if (kept.length > 0) {
+        return kept;
+      }
+    }
+    return open;
+  }
+
+  /** Puts as many posts as possible one after the other, from one end of the share's time. */
+  private long[] pack(int share, Account account, int most, boolean forward) {
+    long[] packed = new long[most];
+    for (int i = 0; i < most; i++) {
+      long[] open = Times.minus(base(share), blocked(share, account));
+      if (open.length == 0) {
+        return Arrays.copyOf(packed, i);
+      }
+      packed[i] = forward ? open[0] : open[open.length - 1] - 1;
+      account.add(packed[i] * 2);
+    }
+    return packed;
+  }
+
+  /** Works out what a share may use, for {@link #runs} and {@link #openWithin}. */
+  void prepare(int share, long[] at) {
+    if (account(share) != null) {
+      if (prepared.length == 0) {
+        prepared = new long[request.shares()][];
+      }
+      prepared[share] = openWithRoom(share, at);
+    }
+  }
+
+  /** The cells that a prepared share may use; the same array for shares without account. */
   int[] runs(int share) {
-    return account(share) == null
-        ? windowOf[request.stream[share]].runs(request.time[share])
-        : grid.runs(open(share));
+    long[] own = prepared.length == 0 ? null : prepared[share];
+    return own == null ? windowOf[request.stream[share]].runs(request.time[share]) : grid.runs(own);
   }
 
   /**
@@ -206,7 +294,7 @@ final class Openings {
   int[] runsAlone(int share, long[] at, long[] kept) {
     Account account = account(share);
     if (account == null) {
-      return runs(share);
+      return windowOf[request.stream[share]].runs(request.time[share]);
     }
     Account rest = account.copy();
     int person = request.person[share];
@@ -221,15 +309,13 @@ final class Openings {
 
   private long[] wholeCell = {0, 0};
 
-  /** The moments of a stretch at which a share may be published now. */
+  /** The moments of a stretch that a prepared share may use. */
   long[] openWithin(int share, long from, long to) {
-    long[] base = base(share);
-    int i = Times.indexAfter(base, from);
-    boolean whole = i < base.length && base[i] <= from && base[i + 1] >= to;
-    Account account = account(share);
-    if (!whole || account != null) {
-      long[] part = Times.within(base, from, to);
-      return account == null ? part : Times.minus(part, blocked(share, account));
+    long[] own = prepared.length == 0 ? null : prepared[share];
+    long[] set = own == null ? base(share) : own;
+    int i = Times.indexAfter(set, from);
+    if (i == set.length || set[i] > from || set[i + 1] < to) {
+      return Times.within(set, from, to);
     }
     if (wholeCell[0] != from || wholeCell[1] != to) {
       wholeCell = new long[] {from, to};
@@ -237,8 +323,38 @@ final class Openings {
     return wholeCell;
   }
 
+  /** All posts on a network, existing and placed, as if of one account. */
+  Account all(int network, int[] inTime, long[] at) {
+    List<Long> codes = new ArrayList<>();
+    for (int i = 0; i < request.existingPerson.length; i++) {
+      if (request.existingNetwork[i] == network) {
+        codes.add(request.existingAt[i]);
+      }
+    }
+    for (int share : inTime) {
+      if (network(share) == network) {
+        codes.add(at[share] * 2);
+      }
+    }
+    Collections.sort(codes);
+    Account all = new Account(network, null);
+    codes.forEach(all::add);
+    return all;
+  }
+
+  /** Takes back the moment that a share was given. */
+  void giveBack(int share, long millis) {
+    Account account = account(share);
+    if (account != null) {
+      account.remove(millis * 2);
+    }
+  }
+
   /** Notes the moment that a share was given. */
   void take(int share, long millis) {
+    if (prepared.length > 0) {
+      prepared[share] = null;
+    }
     Account account = account(share);
     if (account != null) {
       account.add(millis * 2);

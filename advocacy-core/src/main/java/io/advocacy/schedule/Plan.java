@@ -29,10 +29,10 @@ public final class Plan {
   final long[] at;
   final long[] keptAt;
   final int[] variant;
-  private final Openings openings;
   private final int[] inTime;
   private final int[] unplaced;
   private final List<Flatness> flatness;
+  private final Relaxations relaxations;
 
   Plan(
       PlanRequest request,
@@ -45,7 +45,6 @@ public final class Plan {
       @Nullable Flatness[] flatness) {
     this.request = request;
     this.grid = grid;
-    this.openings = openings;
     this.at = at;
     this.keptAt = keptAt;
     this.variant = variant;
@@ -57,6 +56,7 @@ public final class Plan {
       }
     }
     this.unplaced = without.toArray();
+    this.relaxations = new Relaxations(openings, unplaced.length == 0 ? new int[0] : inTime, at);
     this.flatness = Arrays.stream(flatness).filter(Objects::nonNull).map(Plan::here).toList();
   }
 
@@ -101,7 +101,7 @@ public final class Plan {
    * its reason and relaxation when it is taken from the list.
    */
   public List<Unplaceable> unplaceable() {
-    return view(unplaced.length, i -> new Relaxations(openings).explain(unplaced[i]));
+    return view(unplaced.length, i -> relaxations.explain(unplaced[i]));
   }
 
   /** How flat each content lies on each network, in the order of their first share. */
@@ -118,10 +118,6 @@ public final class Plan {
 
   boolean wasTold(int share) {
     return keptAt.length > 0 && keptAt[share] != NONE;
-  }
-
-  Openings openings() {
-    return openings;
   }
 
   private static <T> List<T> view(int size, IntFunction<T> element) {

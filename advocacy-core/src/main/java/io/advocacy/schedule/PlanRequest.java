@@ -352,9 +352,9 @@ public final class PlanRequest {
     /**
      * Keeps the moment that an ambassador was told in an earlier plan. It stays unless the share's
      * own limits no longer allow it: working time, absences and holidays, embargo and expiry, a
-     * pause of the network, gap and caps, quotas. A told moment outside the horizon stays too, and
-     * is in no cell. Told moments of shares that are not asked for, of leavers and recalled
-     * contents, are left out of the plan.
+     * pause of the network, gap and caps, quotas of the account. A told moment outside the horizon
+     * stays too, and is in no cell. Told moments of shares that are not asked for, of leavers and
+     * recalled contents, are left out of the plan.
      *
      * @param variant the wording that was told, from 0
      */

@@ -9,13 +9,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the planner: places the streams one after the other. */
 final class Planning {
+  private static final int FLATTEN_ROUNDS = 4;
+
   private final PlanRequest request;
   private final Grid grid;
   private final Openings openings;
+  private final AppQuotas quotas;
   private final KeyedRandom random;
+
+  /** Shares in each cell, of the streams placed so far that tie shares together. */
+  private final int[][] loads;
 
   /** Moment of each share, or {@link Plan#NONE}. */
   private final long[] at;
@@ -30,6 +37,8 @@ final class Planning {
     this.request = request;
     this.grid = Grid.of(request.from, request.to, request.window);
     this.openings = new Openings(request, grid);
+    this.quotas = new AppQuotas(request, grid);
+    this.loads = new int[request.streams.size()][];
     this.random = KeyedRandom.of(request.seed);
     this.at = new long[request.shares()];
     Arrays.fill(at, Plan.NONE);
@@ -51,10 +60,20 @@ final class Planning {
       byStream[s] = inRandomOrder(byStream[s]);
     }
     keep();
+    List<Integer> order = streamOrder();
+    Bounds[] bounds = new Bounds[byStream.length];
+    for (int s : order) {
+      bounds[s] = place(s, byStream[s]);
+    }
+    for (int s : order) {
+      if (openings.tiesShares(s) && !quotas.has(openings.networkOf(s))) {
+        flatten(s, byStream[s]);
+      }
+    }
     Flatness[] flatness = new Flatness[byStream.length];
-    for (int s : streamOrder()) {
+    for (int s = 0; s < byStream.length; s++) {
       if (byStream[s].length > 0) {
-        flatness[s] = place(s, byStream[s]);
+        flatness[s] = measure(s, byStream[s], bounds[s]);
       }
     }
     return new Plan(request, grid, openings, at, keptAt, variant, inTime(byStream), flatness);
@@ -141,26 +160,46 @@ final class Planning {
         at[share] = millis;
         variant[share] = request.keptVariant[i];
         openings.take(share, millis);
+        quotas.take(openings.network(share), millis);
       }
     }
   }
 
-  private Flatness place(int stream, int[] shares) {
+  /**
+   * What was found out while a stream was placed.
+   *
+   * @param level the smallest possible peak, given what was placed before
+   * @param exact whether that is also the smallest possible peak of the stream on its own
+   */
+  private record Bounds(int level, boolean exact) {}
+
+  private Bounds place(int stream, int[] shares) {
     int[] fixed = new int[grid.cells()];
-    boolean someKept = false;
     Groups free = new Groups(shares.length);
+    GrowingInts without = new GrowingInts();
     for (int share : shares) {
       if (at[share] == Plan.NONE) {
-        free.add(share, openings.runs(share));
+        openings.prepare(share, at);
+        if (!free.add(share, openings.runs(share))) {
+          without.add(share);
+        }
       } else if (grid.contains(at[share])) {
         fixed[grid.cell(at[share])]++;
-        someKept = true;
       }
     }
     Stream of = request.streams.get(stream);
     KeyedRandom own = random.derive("moments\n" + of.content() + "\n" + of.network());
-    BalancedLoad load = BalancedLoad.spread(fixed, null, free.supply(), free.runs(), own);
-    int[][] byCell = free.deal(load, grid.cells());
+    int[] supply = free.supply();
+    int[][] runs = free.runs();
+    BalancedLoad load = BalancedLoad.spread(fixed, null, supply, runs, own);
+    int[][] dealt = load.dealt();
+    int network = request.networks.indexOf(of.network());
+    int[] room = quotas.has(network) ? roomUnderQuota(network, dealt, supply, runs) : null;
+    if (room != null) {
+      int[] fitting = BalancedLoad.fitting(room, supply, runs);
+      dealt = BalancedLoad.spread(fixed, room, fitting, runs, own).dealt();
+    }
+    int[][] byCell = free.deal(dealt, grid.cells());
     Moments moments = new Moments(own);
     int[] inCells = byCell[0];
     int[] start = byCell[1];
@@ -172,13 +211,66 @@ final class Planning {
     }
     for (int share : inCells) {
       openings.take(share, at[share]);
+      quotas.take(network, at[share]);
     }
-    int lowerBound = load.bound();
     if (openings.tiesShares(stream)) {
-      lowerBound = boundAlone(shares, true);
+      loads[stream] = fixed;
+      for (int c = 0; c < grid.cells(); c++) {
+        fixed[c] += start[c + 1] - start[c];
+      }
+      if (!quotas.has(network)) {
+        Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
+        for (int i = 0; i < without.size(); i++) {
+          repair.place(without.get(i));
+        }
+      }
     }
-    int ifAllMoved = someKept ? boundAlone(shares, false) : lowerBound;
-    return measure(stream, shares, lowerBound, ifAllMoved);
+    return new Bounds(load.bound(), room == null && !openings.tiesShares(stream));
+  }
+
+  /** Takes people out of cells that are fuller than the stream alone would need. */
+  private void flatten(int stream, int[] shares) {
+    int bound = boundAlone(shares, true);
+    Stream of = request.streams.get(stream);
+    KeyedRandom own = random.derive("flatten\n" + of.content() + "\n" + of.network());
+    Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
+    boolean better = true;
+    for (int round = 0; better && round < FLATTEN_ROUNDS; round++) {
+      better = false;
+      for (int share : shares) {
+        boolean free = at[share] != Plan.NONE && (keptAt.length == 0 || keptAt[share] != at[share]);
+        if (free && loads[stream][grid.cell(at[share])] > bound) {
+          better |= repair.improve(share);
+        }
+      }
+    }
+  }
+
+  private int @Nullable [] roomUnderQuota(int network, int[][] dealt, int[] supply, int[][] runs) {
+    int[] wanted = new int[grid.cells()];
+    for (int[] pairs : dealt) {
+      for (int i = 0; i < pairs.length; i += 2) {
+        wanted[pairs[i]] += pairs[i + 1];
+      }
+    }
+    int[] room = quotas.room(network, wanted);
+    if (room == null) {
+      return null;
+    }
+    int[] fitting = BalancedLoad.fitting(room, supply, runs);
+    int[] may = new int[grid.cells() + 1];
+    for (int g = 0; g < supply.length; g++) {
+      int left = supply[g] - fitting[g];
+      for (int r = 0; left > 0 && r < runs[g].length; r += 2) {
+        may[runs[g][r]] += left;
+        may[runs[g][r + 1]] -= left;
+      }
+    }
+    for (int c = 1; c < may.length; c++) {
+      may[c] += may[c - 1];
+    }
+    quotas.fill(network, room, may);
+    return room;
   }
 
   /** The bound of the placed shares as if there were no other stream in the plan. */
@@ -193,13 +285,20 @@ final class Planning {
       if (kept.length > 0 && at[share] == kept[share]) {
         fixed[grid.cell(at[share])]++;
       } else {
-        free.add(share, openings.runsAlone(share, at, kept));
+        boolean used = free.add(share, openings.runsAlone(share, at, kept));
+        assert used : "a placed share has a cell";
       }
     }
     return BalancedLoad.bound(fixed, free.supply(), free.runs());
   }
 
-  private Flatness measure(int stream, int[] shares, int lowerBound, int ifAllMoved) {
+  private Flatness measure(int stream, int[] shares, Bounds bounds) {
+    boolean someKept = false;
+    for (int i = 0; i < shares.length && keptAt.length > 0; i++) {
+      someKept |= at[shares[i]] != Plan.NONE && keptAt[shares[i]] == at[shares[i]];
+    }
+    int lowerBound = bounds.exact() ? bounds.level() : boundAlone(shares, true);
+    int ifAllMoved = someKept ? boundAlone(shares, false) : lowerBound;
     long[] moments = new long[shares.length];
     int placed = 0;
     int inside = 0;
@@ -272,9 +371,10 @@ final class Planning {
       groups = new int[most];
     }
 
-    void add(int share, int[] own) {
+    /** Adds a share; returns false when it may use no cell at all. */
+    boolean add(int share, int[] own) {
       if (own.length == 0) {
-        return;
+        return false;
       }
       if (own != lastRuns) {
         Integer number = numbers.putIfAbsent(IntBuffer.wrap(own), runs.size());
@@ -289,6 +389,7 @@ final class Planning {
       supply.set(lastGroup, supply.get(lastGroup) + 1);
       shares[size] = share;
       groups[size++] = lastGroup;
+      return true;
     }
 
     int[] supply() {
@@ -299,31 +400,37 @@ final class Planning {
       return runs.toArray(new int[0][]);
     }
 
-    /** Returns the shares cell by cell, and where each cell begins. */
-    int[][] deal(BalancedLoad load, int cells) {
-      int[][] dealt = new int[runs.size()][];
+    /**
+     * Returns the shares cell by cell, and where each cell begins. Where a group was dealt fewer
+     * cells than it has shares, the last ones get none.
+     */
+    int[][] deal(int[][] dealt, int cells) {
       int[] at = new int[runs.size()];
       int[] start = new int[cells + 1];
       int[] cell = new int[size];
       for (int i = 0; i < size; i++) {
-        int g = groups[i];
-        if (dealt[g] == null) {
-          dealt[g] = load.dealt(g);
+        int[] own = dealt[groups[i]];
+        int next = at[groups[i]];
+        while (next < own.length && own[next + 1] == 0) {
+          next += 2;
         }
-        while (dealt[g][at[g] + 1] == 0) {
-          at[g] += 2;
+        at[groups[i]] = next;
+        cell[i] = -1;
+        if (next < own.length) {
+          own[next + 1]--;
+          cell[i] = own[next];
+          start[cell[i] + 1]++;
         }
-        dealt[g][at[g] + 1]--;
-        cell[i] = dealt[g][at[g]];
-        start[cell[i] + 1]++;
       }
       for (int c = 0; c < cells; c++) {
         start[c + 1] += start[c];
       }
       int[] next = start.clone();
-      int[] inCells = new int[size];
+      int[] inCells = new int[start[cells]];
       for (int i = 0; i < size; i++) {
-        inCells[next[cell[i]]++] = shares[i];
+        if (cell[i] >= 0) {
+          inCells[next[cell[i]]++] = shares[i];
+        }
       }
       return new int[][] {inCells, start};
     }

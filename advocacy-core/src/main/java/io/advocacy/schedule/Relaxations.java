@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import io.advocacy.network.NetworkId;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.schedule.PlanRequest.Stream;
@@ -11,7 +12,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -29,10 +32,31 @@ final class Relaxations {
   private final PlanRequest request;
   private final Grid grid;
 
-  Relaxations(Openings openings) {
+  /** For each network what its quotas for the application block, as they are and one higher. */
+  private final Map<NetworkId, List<AppQuota>> appQuotas = new HashMap<>();
+
+  /** What a quota for the application leaves no room for. */
+  private record AppQuota(NetworkQuota quota, List<long[]> blocked, List<long[]> oneHigher) {}
+
+  /**
+   * @param inTime the placed shares in order of time
+   * @param at their moments
+   */
+  Relaxations(Openings openings, int[] inTime, long[] at) {
     this.openings = openings;
     this.request = openings.request;
     this.grid = openings.grid;
+    for (NetworkQuota quota : request.quotas) {
+      int network = request.networks.indexOf(quota.network());
+      if (quota.scope() == NetworkQuota.Scope.APP && network >= 0) {
+        Account all = openings.all(network, inTime, at);
+        NetworkQuota higher =
+            new NetworkQuota(quota.network(), quota.scope(), quota.limit() + 1, quota.per());
+        appQuotas
+            .computeIfAbsent(quota.network(), n -> new ArrayList<>())
+            .add(new AppQuota(quota, List.of(all.byQuota(quota)), List.of(all.byQuota(higher))));
+      }
+    }
   }
 
   /** All that decides what is open to a share; changed piece by piece. */
@@ -42,29 +66,34 @@ final class Relaxations {
       ContentRules content,
       boolean pauses,
       PostingLimits limits,
-      List<NetworkQuota> quotas) {
+      List<NetworkQuota> quotas,
+      @Nullable NetworkQuota raised) {
     Rules withTime(WorkingTime other) {
-      return new Rules(other, to, content, pauses, limits, quotas);
+      return new Rules(other, to, content, pauses, limits, quotas, raised);
     }
 
     Rules withTo(long other) {
-      return new Rules(time, other, content, pauses, limits, quotas);
+      return new Rules(time, other, content, pauses, limits, quotas, raised);
     }
 
     Rules withContent(ContentRules other) {
-      return new Rules(time, to, other, pauses, limits, quotas);
+      return new Rules(time, to, other, pauses, limits, quotas, raised);
     }
 
     Rules withoutPauses() {
-      return new Rules(time, to, content, false, limits, quotas);
+      return new Rules(time, to, content, false, limits, quotas, raised);
     }
 
     Rules withLimits(PostingLimits other) {
-      return new Rules(time, to, content, pauses, other, quotas);
+      return new Rules(time, to, content, pauses, other, quotas, raised);
+    }
+
+    Rules withRaised(NetworkQuota other) {
+      return new Rules(time, to, content, pauses, limits, quotas, other);
     }
 
     Rules withQuotas(List<NetworkQuota> other) {
-      return new Rules(time, to, content, pauses, limits, other);
+      return new Rules(time, to, content, pauses, limits, other, raised);
     }
   }
 
@@ -77,7 +106,8 @@ final class Relaxations {
             request.rules(stream.content()),
             true,
             request.limits.get(request.limit[share]),
-            openings.quotas(share));
+            openings.quotas(share),
+            null);
     Reason reason = reason(share, rules);
     return new Unplaceable(
         request.people.get(request.person[share]),
@@ -161,6 +191,11 @@ final class Relaxations {
     set = Times.within(set, from, to);
     if (rules.pauses()) {
       set = openings.withoutPauses(request.streams.get(request.stream[share]), set);
+    }
+    NetworkId network = request.streams.get(request.stream[share]).network();
+    for (AppQuota quota : appQuotas.getOrDefault(network, List.of())) {
+      boolean raised = quota.quota().equals(rules.raised());
+      set = Times.minus(set, (raised ? quota.oneHigher() : quota.blocked()).get(0));
     }
     Account account = openings.account(share);
     return account == null
@@ -312,6 +347,12 @@ final class Relaxations {
           i, new NetworkQuota(quota.network(), quota.scope(), quota.limit() + 1, quota.per()));
       if (works(share, rules.withQuotas(quotas))) {
         return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(quota.limit() + 1));
+      }
+    }
+    NetworkId network = request.streams.get(request.stream[share]).network();
+    for (AppQuota quota : appQuotas.getOrDefault(network, List.of())) {
+      if (works(share, rules.withRaised(quota.quota()))) {
+        return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(quota.quota().limit() + 1));
       }
     }
     return null;

@@ -118,7 +118,7 @@ class PlannerPropertyTest {
     return new int[(int) ((length + window - 1) / window)];
   }
 
-  @Property(tries = 300)
+  @Property(tries = 120)
   void reachesTheMatchingBoundAndStaysInsideEverybodysTime(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 90) int size) {
     Roster roster = roster(seed, size);
@@ -156,7 +156,7 @@ class PlannerPropertyTest {
     }
   }
 
-  @Property(tries = 150)
+  @Property(tries = 60)
   void keepsToldMomentsAndIsAsFlatAsTheyAllow(
       @ForAll long seed, @ForAll @IntRange(min = 2, max = 60) int size) {
     Roster roster = roster(seed, size);

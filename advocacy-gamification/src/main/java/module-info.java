@@ -10,9 +10,11 @@ module io.advocacy.gamification {
   requires transitive io.advocacy.core;
 
   exports io.advocacy.gamification;
+  exports io.advocacy.gamification.badge;
   exports io.advocacy.gamification.challenge;
   exports io.advocacy.gamification.contest;
   exports io.advocacy.gamification.ledger;
   exports io.advocacy.gamification.ranking;
+  exports io.advocacy.gamification.reward;
   exports io.advocacy.gamification.rule;
 }

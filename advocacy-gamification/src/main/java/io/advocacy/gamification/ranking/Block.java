@@ -15,6 +15,7 @@ final class Block {
   long[] sepScores = new long[2];
 
   int[] sepSlots = new int[2];
+  int[] sepLabels = new int[2];
   int[] leaves = new int[2];
 
   /** How many entries each leaf holds. */
@@ -27,13 +28,15 @@ final class Block {
   boolean[] joined = new boolean[2];
 
   /** Returns the leaf in which this key is or belongs. */
-  int leafFor(IdTable names, long score, int slot) {
+  int leafFor(IdTable names, long score, int slot, int label) {
     int low = 1;
     int high = size;
     while (low < high) {
       int middle = (low + high) >>> 1;
       long found = sepScores[middle];
-      if (found > score || (found == score && names.compare(sepSlots[middle], slot) <= 0)) {
+      if (found > score
+          || (found == score
+              && names.compare(sepSlots[middle], sepLabels[middle], slot, label) <= 0)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -73,7 +76,15 @@ final class Block {
     return sum;
   }
 
-  void put(int at, int leaf, long sepScore, int sepSlot, int count, int start, boolean join) {
+  void put(
+      int at,
+      int leaf,
+      long sepScore,
+      int sepSlot,
+      int sepLabel,
+      int count,
+      int start,
+      boolean join) {
     if (size == leaves.length) {
       resize(Math.min(CAPACITY, size * 2));
     }
@@ -82,6 +93,7 @@ final class Block {
     leaves[at] = leaf;
     sepScores[at] = sepScore;
     sepSlots[at] = sepSlot;
+    sepLabels[at] = sepLabel;
     counts[at] = count;
     starts[at] = start;
     joined[at] = join;
@@ -104,6 +116,7 @@ final class Block {
     System.arraycopy(leaves, from, target.leaves, to, length);
     System.arraycopy(sepScores, from, target.sepScores, to, length);
     System.arraycopy(sepSlots, from, target.sepSlots, to, length);
+    System.arraycopy(sepLabels, from, target.sepLabels, to, length);
     System.arraycopy(counts, from, target.counts, to, length);
     System.arraycopy(starts, from, target.starts, to, length);
     System.arraycopy(joined, from, target.joined, to, length);
@@ -113,6 +126,7 @@ final class Block {
     leaves = Arrays.copyOf(leaves, capacity);
     sepScores = Arrays.copyOf(sepScores, capacity);
     sepSlots = Arrays.copyOf(sepSlots, capacity);
+    sepLabels = Arrays.copyOf(sepLabels, capacity);
     counts = Arrays.copyOf(counts, capacity);
     starts = Arrays.copyOf(starts, capacity);
     joined = Arrays.copyOf(joined, capacity);

@@ -42,6 +42,7 @@ final class IdTable {
   private int live;
   private final BitSet removed = new BitSet();
   private int removedCount;
+  private int labelling;
 
   /** Returns the slot of {@code name}, or -1. */
   int find(String name) {
@@ -111,6 +112,22 @@ final class IdTable {
     }
     removed.clear();
     removedCount = 0;
+  }
+
+  /** Returns the label of a slot, good until {@link #labelling} changes. */
+  int label(int slot) {
+    return labels[slot];
+  }
+
+  /** Returns a number that changes with every relabelling. */
+  int labelling() {
+    return labelling;
+  }
+
+  /** Compares two slots of which the labels are at hand. */
+  int compare(int a, int labelA, int b, int labelB) {
+    int order = Integer.compare(labelA, labelB);
+    return order != 0 || a == b ? order : compareNames(a, b);
   }
 
   /** Compares the names of two slots as {@link String#compareTo} does. */
@@ -296,6 +313,7 @@ final class IdTable {
       labels[merged[i]] = 2 * i;
     }
     ordered = merged;
+    labelling++;
     fresh = new int[8];
     freshCount = 0;
   }

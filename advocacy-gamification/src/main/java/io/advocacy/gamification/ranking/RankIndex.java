@@ -17,7 +17,7 @@ import java.util.function.IntConsumer;
  * leaf before is not counted again.
  */
 final class RankIndex {
-  private static final int LEAF_BITS = 6;
+  private static final int LEAF_BITS = 5;
   static final int LEAF = 1 << LEAF_BITS;
   private static final int PAGE_BITS = 16;
   private static final int PAGE_MASK = (1 << PAGE_BITS) - 1;
@@ -43,16 +43,16 @@ final class RankIndex {
   private Block[] blocks = new Block[1];
   private long[] blockScores = new long[1];
   private int[] blockSlots = new int[1];
+  private int[] blockLabels = new int[1];
   private int blockCount;
   private final Fenwick counts = new Fenwick();
   private final Fenwick starts = new Fenwick();
   private int size;
 
-  /** What {@link #scan} saw. */
-  private boolean seen;
+  /** What {@link #scan} counted. */
+  private int greater;
 
-  private long least;
-  private long greatest;
+  private int less;
   private final long[] sortedScores = new long[LEAF];
   private final int[] sortedSlots = new int[LEAF];
 
@@ -62,7 +62,7 @@ final class RankIndex {
     blocks[0] = first;
     blockCount = 1;
     int leaf = newLeaf();
-    first.put(0, leaf, 0, 0, 0, 0, false);
+    first.put(0, leaf, 0, 0, 0, 0, 0, false);
     blockOf[leaf] = first;
     sumBlocks();
   }
@@ -95,12 +95,13 @@ final class RankIndex {
     if (slot >= where.length) {
       where = Arrays.copyOf(where, slot + (slot >> 1));
     }
-    Block block = blockFor(score, slot);
-    int i = block.leafFor(names, score, slot);
+    int label = names.label(slot);
+    Block block = blockFor(score, slot, label);
+    int i = block.leafFor(names, score, slot, label);
     if (block.counts[i] == LEAF) {
       split(block, i);
-      block = blockFor(score, slot);
-      i = block.leafFor(names, score, slot);
+      block = blockFor(score, slot, label);
+      i = block.leafFor(names, score, slot, label);
     }
     int count = block.counts[i];
     int leaf = block.leaves[i];
@@ -109,9 +110,9 @@ final class RankIndex {
     size++;
     block.counts[i]++;
     counts.add(block.index, 1);
-    if (!seen) {
-      boolean first = score > greatest;
-      boolean last = score < least;
+    if (greater + less == count) {
+      boolean first = greater == 0;
+      boolean last = less == 0;
       begins(block, i, 1);
       if (first) {
         join(block, i);
@@ -138,9 +139,9 @@ final class RankIndex {
     block.counts[i]--;
     counts.add(block.index, -1);
     scan(leaf, count, score);
-    if (!seen) {
-      boolean first = score > greatest;
-      boolean last = score < least;
+    if (greater + less == count) {
+      boolean first = greater == 0;
+      boolean last = less == 0;
       begins(block, i, -1);
       if (count == 0) {
         drop(block, i);
@@ -162,22 +163,35 @@ final class RankIndex {
     }
   }
 
-  /** Looks whether the score is among the first {@code count} of a leaf, and at their extremes. */
+  /** Counts how many of the first {@code count} of a leaf are greater and less than a score. */
   private void scan(int leaf, int count, long score) {
     long[] page = scores[leaf >>> (PAGE_BITS - LEAF_BITS)];
     int from = (leaf << LEAF_BITS) & PAGE_MASK;
-    long min = Long.MAX_VALUE;
-    long max = Long.MIN_VALUE;
-    long different = 1;
+    int above = 0;
+    int below = 0;
     for (int i = from; i < from + count; i++) {
       long found = page[i];
-      min = Math.min(min, found);
-      max = Math.max(max, found);
-      different = found == score ? 0 : different;
+      above += found > score ? 1 : 0;
+      below += found < score ? 1 : 0;
     }
-    seen = different == 0;
-    least = min;
-    greatest = max;
+    greater = above;
+    less = below;
+  }
+
+  private long greatest(int leaf, int count) {
+    long greatest = Long.MIN_VALUE;
+    for (int place = leaf << LEAF_BITS; place < (leaf << LEAF_BITS) + count; place++) {
+      greatest = Math.max(greatest, scoreAt(place));
+    }
+    return greatest;
+  }
+
+  private long least(int leaf, int count) {
+    long least = Long.MAX_VALUE;
+    for (int place = leaf << LEAF_BITS; place < (leaf << LEAF_BITS) + count; place++) {
+      least = Math.min(least, scoreAt(place));
+    }
+    return least;
   }
 
   private void begins(Block block, int i, int delta) {
@@ -196,10 +210,8 @@ final class RankIndex {
       before = previous.leaves[previous.size - 1];
     }
     if (before >= 0 && block.counts[i] > 0) {
-      scan(before, blockOf[before].counts[indexOf[before]], 0);
-      long end = least;
-      scan(block.leaves[i], block.counts[i], 0);
-      now = greatest == end;
+      long end = least(before, blockOf[before].counts[indexOf[before]]);
+      now = greatest(block.leaves[i], block.counts[i]) == end;
     }
     if (now != block.joined[i]) {
       block.joined[i] = now;
@@ -215,13 +227,15 @@ final class RankIndex {
     }
   }
 
-  private Block blockFor(long score, int slot) {
+  private Block blockFor(long score, int slot, int label) {
     int low = 1;
     int high = blockCount;
     while (low < high) {
       int middle = (low + high) >>> 1;
       long found = blockScores[middle];
-      if (found > score || (found == score && names.compare(blockSlots[middle], slot) <= 0)) {
+      if (found > score
+          || (found == score
+              && names.compare(blockSlots[middle], blockLabels[middle], slot, label) <= 0)) {
         low = middle + 1;
       } else {
         high = middle;
@@ -248,13 +262,7 @@ final class RankIndex {
   int greater(long score) {
     Block block = lastBlockWithGreater(score);
     int i = block.lastWithGreater(score);
-    int leaf = block.leaves[i];
-    long[] page = scores[leaf >>> (PAGE_BITS - LEAF_BITS)];
-    int from = (leaf << LEAF_BITS) & PAGE_MASK;
-    int greater = 0;
-    for (int j = from; j < from + block.counts[i]; j++) {
-      greater += page[j] > score ? 1 : 0;
-    }
+    scan(block.leaves[i], block.counts[i], score);
     return counts.sum(block.index) + block.countBefore(i) + greater;
   }
 
@@ -358,6 +366,7 @@ final class RankIndex {
         right,
         sortedScores[half],
         sortedSlots[half],
+        names.label(sortedSlots[half]),
         half,
         distinct(sortedScores, half, LEAF) - (join ? 1 : 0),
         join);
@@ -439,6 +448,7 @@ final class RankIndex {
     if (blockScores.length < blockCount) {
       blockScores = new long[blocks.length];
       blockSlots = new int[blocks.length];
+      blockLabels = new int[blocks.length];
     }
     int[] blockCounts = new int[blockCount];
     int[] blockStarts = new int[blockCount];
@@ -447,6 +457,7 @@ final class RankIndex {
       block.index = b;
       blockScores[b] = block.sepScores[0];
       blockSlots[b] = block.sepSlots[0];
+      blockLabels[b] = block.sepLabels[0];
       blockCounts[b] = block.countBefore(block.size);
       blockStarts[b] = block.startsBefore(block.size);
     }
@@ -494,6 +505,17 @@ final class RankIndex {
           block.sepScores[i] = sortedScores[0];
           block.sepSlots[i] = sortedSlots[0];
         }
+      }
+    }
+    relabel();
+  }
+
+  /** Reads the labels of the separators anew. */
+  void relabel() {
+    for (int b = 0; b < blockCount; b++) {
+      Block block = blocks[b];
+      for (int i = 0; i < block.size; i++) {
+        block.sepLabels[i] = names.label(block.sepSlots[i]);
       }
     }
     sumBlocks();

@@ -76,7 +76,11 @@ public final class Ranking {
   }
 
   private void join(AmbassadorId member, long value) {
+    int labelling = names.labelling();
     int slot = names.add(member.value());
+    if (names.labelling() != labelling) {
+      index.relabel();
+    }
     index.insert(value, slot);
   }
 
@@ -104,6 +108,7 @@ public final class Ranking {
       if (names.remove(slot)) {
         index.forgetRemoved();
         names.forgetRemoved();
+        index.relabel();
       }
       return true;
     } finally {

@@ -1,0 +1,198 @@
+package io.advocacy.gamification.badge;
+
+import io.advocacy.gamification.internal.Check;
+import io.advocacy.gamification.ledger.EntryKey;
+import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.people.AmbassadorId;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Badges, levels and streaks of people, worked out from the ledger. Because they are derived from
+ * what counted and when, a late event mends a streak that seemed broken, and what is taken back
+ * revokes a badge; {@link #review} tells of both explicitly.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Badges {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Ledger ledger;
+  private final ZoneId zone;
+  private final List<Badge> badges;
+  private final Map<AmbassadorId, Set<String>> told = new HashMap<>();
+
+  /**
+   * Creates badges over a ledger.
+   *
+   * @param ledger what counts
+   * @param zone where weeks begin and end
+   * @param badges the badges; each id once
+   */
+  public Badges(Ledger ledger, ZoneId zone, List<Badge> badges) {
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.zone = Objects.requireNonNull(zone, "zone");
+    this.badges = List.copyOf(badges);
+    if (this.badges.stream().map(Badge::id).distinct().count() != this.badges.size()) {
+      throw new IllegalArgumentException("two badges have one id");
+    }
+  }
+
+  /** What one award came to with its corrections. */
+  private record Counted(LedgerEntry award, long points) {}
+
+  private List<Counted> counted(AmbassadorId ambassador) {
+    Map<EntryKey, LedgerEntry> first = new LinkedHashMap<>();
+    Map<EntryKey, Long> sums = new HashMap<>();
+    for (LedgerEntry entry : ledger.history(ambassador)) {
+      if (entry.kind().countsForLifetime()) {
+        EntryKey key = new EntryKey(entry.event(), entry.rule(), 0);
+        first.putIfAbsent(key, entry);
+        sums.merge(key, entry.points(), Long::sum);
+      }
+    }
+    List<Counted> counted = new ArrayList<>();
+    first.forEach(
+        (key, entry) -> {
+          long points = sums.getOrDefault(key, 0L);
+          if (points != 0) {
+            counted.add(new Counted(entry, points));
+          }
+        });
+    return counted;
+  }
+
+  /** Returns how far somebody is with each badge. */
+  public List<BadgeProgress> of(AmbassadorId ambassador) {
+    List<Counted> counted = counted(ambassador);
+    return badges.stream().map(badge -> progress(badge, counted)).toList();
+  }
+
+  private BadgeProgress progress(Badge badge, List<Counted> counted) {
+    long goal = badge.criterion().goal();
+    if (badge.criterion() instanceof Badge.Points) {
+      long total = counted.stream().mapToLong(Counted::points).sum();
+      long sum = 0;
+      for (Counted one : counted) {
+        sum += one.points();
+        if (sum >= goal && total >= goal) {
+          return new BadgeProgress(badge, goal, Optional.of(one.award().at()));
+        }
+      }
+      return new BadgeProgress(badge, Math.max(0, Math.min(goal, total)), Optional.empty());
+    }
+    if (badge.criterion() instanceof Badge.Times times) {
+      long seen = 0;
+      for (Counted one : counted) {
+        seen += one.award().rule().equals(times.rule()) && one.points() > 0 ? 1 : 0;
+        if (seen == goal) {
+          return new BadgeProgress(badge, goal, Optional.of(one.award().at()));
+        }
+      }
+      return new BadgeProgress(badge, seen, Optional.empty());
+    }
+    return streak(badge, counted);
+  }
+
+  private BadgeProgress streak(Badge badge, List<Counted> counted) {
+    long goal = badge.criterion().goal();
+    long run = 0;
+    LocalDate last = LocalDate.MIN;
+    for (Counted one : counted) {
+      LocalDate week = weekOf(one.award().at());
+      if (one.points() > 0 && !week.equals(last)) {
+        run = last.equals(week.minusWeeks(1)) ? run + 1 : 1;
+        last = week;
+        if (run == goal) {
+          return new BadgeProgress(badge, goal, Optional.of(one.award().at()));
+        }
+      }
+    }
+    return new BadgeProgress(badge, run, Optional.empty());
+  }
+
+  private LocalDate weekOf(Instant at) {
+    return LocalDate.ofInstant(at, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+  }
+
+  /**
+   * Returns how many weeks in a row somebody has had points. The week of {@code now} counts when it
+   * has some and breaks nothing while it is not over.
+   */
+  public int weeksInARow(AmbassadorId ambassador, Instant now) {
+    Set<LocalDate> weeks = new HashSet<>();
+    for (Counted one : counted(ambassador)) {
+      if (one.points() > 0) {
+        weeks.add(weekOf(one.award().at()));
+      }
+    }
+    LocalDate week = weekOf(now);
+    int run = weeks.contains(week) ? 1 : 0;
+    for (week = week.minusWeeks(1); weeks.contains(week); week = week.minusWeeks(1)) {
+      run++;
+    }
+    return run;
+  }
+
+  /**
+   * Returns the level of somebody: how many of the steps the lifetime points have reached.
+   *
+   * @param steps the points of each level, rising, the first at least 1
+   */
+  public int level(AmbassadorId ambassador, List<Long> steps) {
+    long before = 0;
+    int level = 0;
+    long points = ledger.lifetime(ambassador);
+    for (long step : steps) {
+      if (step <= before) {
+        throw new IllegalArgumentException("levels must rise from 1 on, are " + steps);
+      }
+      Check.positive(step, "points of a level");
+      before = step;
+      level += points >= step ? 1 : 0;
+    }
+    return level;
+  }
+
+  /**
+   * Returns what has changed for somebody since the last review: badges earned, badges revoked.
+   * Called when points changed, or once a day.
+   */
+  public List<BadgeChange> review(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      Set<String> before = told.getOrDefault(ambassador, Set.of());
+      Set<String> now = new HashSet<>();
+      List<BadgeChange> changes = new ArrayList<>();
+      for (BadgeProgress progress : of(ambassador)) {
+        Badge badge = progress.badge();
+        boolean held = before.contains(badge.id());
+        if (progress.earnedAt().isPresent()) {
+          now.add(badge.id());
+          if (!held) {
+            changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.EARNED));
+          }
+        } else if (held) {
+          changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.REVOKED));
+        }
+      }
+      told.put(ambassador, now);
+      return List.copyOf(changes);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

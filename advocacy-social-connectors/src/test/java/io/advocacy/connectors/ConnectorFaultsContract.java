@@ -101,6 +101,12 @@ public abstract class ConnectorFaultsContract {
     assertThat(failure).isNotNull();
     assertThat(failure.error()).isEqualTo(NetworkError.OUTCOME_UNKNOWN);
     assertThat(failure.network()).isEqualTo(network());
+    // The server writes a request down when it has answered, which may be after the client left.
+    long deadline = System.nanoTime() + 5_000_000_000L;
+    while (server.findAll(postRequestedFor(urlPathEqualTo(publishPath()))).isEmpty()
+        && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
     server.verify(1, postRequestedFor(urlPathEqualTo(publishPath())));
   }
 

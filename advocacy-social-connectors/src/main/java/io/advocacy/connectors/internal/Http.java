@@ -84,6 +84,7 @@ public final class Http {
     this.reading =
         base.newBuilder()
             .dns(guard)
+            .socketFactory(InterruptibleSockets.over(base.socketFactory()))
             .followRedirects(false)
             .followSslRedirects(false)
             .connectTimeout(limits.connect())

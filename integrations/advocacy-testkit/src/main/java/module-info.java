@@ -12,8 +12,12 @@ module io.advocacy.testkit {
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires com.ibm.icu;
+  requires java.logging;
+  requires static transitive org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.params;
 
   exports io.advocacy.testkit;
   exports io.advocacy.testkit.bluesky;
+  exports io.advocacy.testkit.contract;
   exports io.advocacy.testkit.mastodon;
 }

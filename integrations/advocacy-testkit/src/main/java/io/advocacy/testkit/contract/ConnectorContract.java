@@ -1,0 +1,312 @@
+package io.advocacy.testkit.contract;
+
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Connector;
+import io.advocacy.network.Media;
+import io.advocacy.network.Metric;
+import io.advocacy.network.PendingAuthorization;
+import io.advocacy.network.Post;
+import io.advocacy.testkit.SimulatedAccount;
+import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.Simulation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The rules that every connector keeps. An integrator extends this class, says how the connector
+ * and its simulated network are made, and runs it as a JUnit 5 test. Rules that begin with {@code
+ * required_} hold for every connector; a rule that begins with {@code optional_} holds for those
+ * that declare a capability, and asks of the others that they say so with {@link
+ * io.advocacy.network.UnsupportedByNetworkException}.
+ *
+ * <p>Each rule gets a network of its own, started on loopback, and as many connectors as it
+ * simulates processes. A connector that is {@link AutoCloseable} is closed.
+ */
+public abstract class ConnectorContract {
+  private Bench bench;
+
+  /** For subclasses. */
+  @SuppressWarnings("NullAway.Init") // The bench is set before each test.
+  protected ConnectorContract() {}
+
+  /** Starts a new network, for example {@code SimulatedMastodon.start(simulation)}. */
+  protected abstract SimulatedNetwork startNetwork(Simulation simulation);
+
+  /**
+   * Makes a connector as a new process would make it, sharing nothing with earlier ones. It talks
+   * to {@link SimulatedNetwork#address()}, takes the time from {@code
+   * network.simulation().clock()}, and waits at most {@link #patience()} for an answer.
+   */
+  protected abstract Connector newConnector(SimulatedNetwork network);
+
+  /** Returns a post that the network takes; another number is another post. */
+  protected Post post(int number) {
+    return Post.of("A post to keep the rules of connectors, number " + number + ".");
+  }
+
+  /** Returns a post with an image that the network takes. */
+  protected Post postWithImage() {
+    byte[] png = Samples.png();
+    Media image = Media.of("image/png", png.length, "A single dot", () -> Samples.open(png));
+    return Post.builder("A post with an image.").media(image).build();
+  }
+
+  /** Returns the figures that the network gives for a post; all others must be absent. */
+  protected Set<Metric> figures() {
+    return Set.of(Metric.LIKES, Metric.REPOSTS, Metric.REPLIES, Metric.QUOTES);
+  }
+
+  /** How long the connector waits for an answer, in real time; 2 seconds unless overridden. */
+  protected Duration patience() {
+    return Duration.ofSeconds(2);
+  }
+
+  /**
+   * After what time on the clock a lookup may be trusted to find a post, and its absence to mean
+   * that it will not appear; 10 minutes unless overridden.
+   */
+  protected Duration settlingTime() {
+    return Duration.ofMinutes(10);
+  }
+
+  /**
+   * Does what a person does on the network's authorisation page and returns the address at which
+   * the person comes back; empty when the simulated network has no such page.
+   */
+  protected Optional<URI> approve(
+      SimulatedNetwork network, SimulatedAccount account, PendingAuthorization pending) {
+    return Optional.empty();
+  }
+
+  /** Returns the access with which the authorisation of an account begins. */
+  protected AccountAccess accessBeforeAuthorization(SimulatedNetwork network) {
+    return AccountAccess.anonymous().withServer(network.address());
+  }
+
+  /** Starts the network of one rule. */
+  @BeforeEach
+  public final void startBench() {
+    bench = new Bench(this);
+  }
+
+  /** Stops the network of one rule. */
+  @AfterEach
+  public final void stopBench() {
+    bench.close();
+  }
+
+  // What a connector says of itself.
+
+  /** The descriptor names the network and is known without asking anybody. */
+  @Test
+  public final void required_descriptorAsksNobody() {
+    new Declarations(bench).descriptorAsksNobody();
+  }
+
+  /** What can be done is known, from the documentation, also while the network is down. */
+  @Test
+  public final void required_capabilitiesAreKnownWhileTheNetworkIsDown() {
+    new Declarations(bench).capabilitiesAreKnownWhileTheNetworkIsDown();
+  }
+
+  /** A connector that declares a protection against doubles can look a post up. */
+  @Test
+  public final void required_protectionComesWithLookup() {
+    new Declarations(bench).protectionComesWithLookup();
+  }
+
+  // Validation.
+
+  /** A post that the network takes has no violations. */
+  @Test
+  public final void required_acceptsWhatTheNetworkTakes() {
+    new Declarations(bench).acceptsWhatTheNetworkTakes();
+  }
+
+  /** All violations are named at once, without the text, and without asking the network. */
+  @Test
+  public final void required_validateNamesAllViolationsAtOnce() {
+    new Declarations(bench).validateNamesAllViolationsAtOnce();
+  }
+
+  /** The longest text is taken by the connector and by the network; one more is refused. */
+  @Test
+  public final void required_longestTextIsExact() {
+    new Declarations(bench).longestTextIsExact();
+  }
+
+  /** A post that breaks the rules is refused before anything leaves. */
+  @Test
+  public final void required_refusesAnInvalidPostBeforeAnythingLeaves() {
+    new Declarations(bench).refusesAnInvalidPostBeforeAnythingLeaves();
+  }
+
+  // Publishing.
+
+  /** Preparing makes nothing visible, and doing it twice makes no second post. */
+  @Test
+  public final void required_prepareMakesNothingVisible() {
+    new Publications(bench).prepareMakesNothingVisible();
+  }
+
+  /** One publication is one post, with the id that the network gave. */
+  @Test
+  public final void required_publishMakesOnePost() {
+    new Publications(bench).publishMakesOnePost();
+  }
+
+  /** Publications with different keys are different posts. */
+  @Test
+  public final void required_twoKeysAreTwoPosts() {
+    new Publications(bench).twoKeysAreTwoPosts();
+  }
+
+  /** Another process can publish what one has prepared, from the stored handle alone. */
+  @Test
+  public final void required_handleIsAllThatAnotherProcessNeeds() {
+    new Publications(bench).handleIsAllThatAnotherProcessNeeds();
+  }
+
+  /** A publication is one request, also when it fails: nothing below the connector repeats it. */
+  @Test
+  public final void required_publishIsOneAttempt() {
+    new Publications(bench).publishIsOneAttempt();
+  }
+
+  /** Many threads, virtual ones where the JDK has them, publish at once. */
+  @Test
+  public final void required_manyThreadsPublishAtOnce() {
+    new Publications(bench).manyThreadsPublishAtOnce();
+  }
+
+  /** A call that waits for an answer ends soon after its thread is interrupted. */
+  @Test
+  public final void required_interruptionEndsACall() {
+    new Publications(bench).interruptionEndsACall();
+  }
+
+  // Doubles.
+
+  /** Whenever a process dies, the next one makes it exactly one post. */
+  @ParameterizedTest
+  @EnumSource
+  public final void required_crashMakesNoDouble(CrashPoint point) {
+    new Doubles(bench).crashMakesNoDouble(point);
+  }
+
+  /** A post whose answer is lost is reported as unknown, and found again. */
+  @ParameterizedTest
+  @EnumSource
+  public final void required_lostAnswerIsUnknownAndFoundAgain(LostAnswer way) {
+    new Doubles(bench).lostAnswerIsUnknownAndFoundAgain(way);
+  }
+
+  /** A request that had no effect is not taken for a post, and can be made again. */
+  @ParameterizedTest
+  @EnumSource
+  public final void required_lostRequestIsNotLostForGood(LostRequest way) {
+    new Doubles(bench).lostRequestIsNotLostForGood(way);
+  }
+
+  /** Looking up changes nothing, finds what is there, and says so when nothing is. */
+  @Test
+  public final void optional_reconcileTellsTheTruth() {
+    new Doubles(bench).reconcileTellsTheTruth();
+  }
+
+  /** A post whose handle was never stored can be looked up too. */
+  @Test
+  public final void optional_reconcileUnderstandsAnEmptyHandle() {
+    new Doubles(bench).reconcileUnderstandsAnEmptyHandle();
+  }
+
+  // Failures.
+
+  /** A network that cannot be reached is temporarily unavailable. */
+  @Test
+  public final void required_deadNetworkIsTemporary() {
+    new Failures(bench).deadNetworkIsTemporary();
+  }
+
+  /** One call too many is reported as that, with the network's own time where it gave one. */
+  @Test
+  public final void required_rateLimitCarriesTheNetworksTime() {
+    new Failures(bench).rateLimitCarriesTheNetworksTime();
+  }
+
+  /** Content that the network refuses is rejected, never retried. */
+  @Test
+  public final void required_refusalIsFinal() {
+    new Failures(bench).refusalIsFinal();
+  }
+
+  /** A grant that was taken back is reported so that the person is asked. */
+  @Test
+  public final void required_revokedGrantIsRecognised() {
+    new Failures(bench).revokedGrantIsRecognised();
+  }
+
+  /** A token of another account posts nothing in anybody's name. */
+  @Test
+  public final void required_refusesTheTokenOfAnotherAccount() {
+    new Failures(bench).refusesTheTokenOfAnotherAccount();
+  }
+
+  /** Every failure is one of the closed family, whatever the network answers. */
+  @ParameterizedTest
+  @EnumSource
+  public final void required_failuresAreOfTheClosedFamily(LostAnswer way) {
+    new Failures(bench).failuresAreOfTheClosedFamily(way);
+  }
+
+  /** Tokens, passwords and the words of posts are in no message, no log and no handle. */
+  @Test
+  public final void required_secretsAreNowhere() {
+    new Secrecy(bench).secretsAreNowhere();
+  }
+
+  // What a network may offer.
+
+  /** Images are published with the post. */
+  @Test
+  public final void optional_imagesGoOutWithThePost() {
+    new Offers(bench).imagesGoOutWithThePost();
+  }
+
+  /** A post can be deleted, and deleting it again is no error. */
+  @Test
+  public final void optional_deletingTwiceIsNoError() {
+    new Offers(bench).deletingTwiceIsNoError();
+  }
+
+  /** The audience is the network's number, at the time when it was asked. */
+  @Test
+  public final void optional_audienceIsTheNetworksNumber() {
+    new Offers(bench).audienceIsTheNetworksNumber();
+  }
+
+  /** Figures that the network does not give are absent, not zero; so are unknown posts. */
+  @Test
+  public final void optional_absentFiguresAreAbsent() {
+    new Offers(bench).absentFiguresAreAbsent();
+  }
+
+  /** A renewed credential works; a network that is down takes none away; a lost grant is lost. */
+  @Test
+  public final void optional_refreshRenewsAndLosesNothing() {
+    new Offers(bench).refreshRenewsAndLosesNothing();
+  }
+
+  /** Connecting an account checks the state and proves the verifier. */
+  @Test
+  public final void optional_authorizationChecksStateAndVerifier() {
+    new Offers(bench).authorizationChecksStateAndVerifier();
+  }
+}

@@ -1,0 +1,50 @@
+package io.advocacy.testkit.contract;
+
+import io.advocacy.connectors.SocialConnectors;
+import io.advocacy.network.Connector;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.PendingAuthorization;
+import io.advocacy.testkit.Http;
+import io.advocacy.testkit.SimulatedAccount;
+import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.Simulation;
+import io.advocacy.testkit.mastodon.SimulatedMastodon;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+
+/** The real connector to Mastodon keeps the rules. */
+class MastodonContractTest extends ConnectorContract {
+  @Override
+  protected SimulatedNetwork startNetwork(Simulation simulation) {
+    return SimulatedMastodon.start(simulation);
+  }
+
+  @Override
+  protected Connector newConnector(SimulatedNetwork network) {
+    return SocialConnectors.builder()
+        .baseUrl(NetworkId.MASTODON, network.address())
+        .clock(network.simulation().clock())
+        .readTimeout(patience())
+        .callTimeout(patience())
+        .build()
+        .mastodon();
+  }
+
+  @Override
+  protected Optional<URI> approve(
+      SimulatedNetwork network, SimulatedAccount account, PendingAuthorization pending) {
+    ((SimulatedMastodon) network).signIn(account);
+    String address = pending.address().toString();
+    try {
+      return Http.anonymous(network)
+          .get(address.substring(network.address().toString().length()))
+          .headers()
+          .firstValue("Location")
+          .map(URI::create);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

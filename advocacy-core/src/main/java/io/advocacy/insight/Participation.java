@@ -221,6 +221,42 @@ public final class Participation {
     return Collections.unmodifiableSortedMap(contributions);
   }
 
+  /**
+   * Returns the members of a time who may be leaving, with the reason, the longest silence first:
+   * who joined two weeks ago or more and has not begun; who has been silent for two weeks or more
+   * and for over three times the usual pause between two days with a share (of people with three
+   * such days or more); who shared on less than half as many days in the last four weeks as in the
+   * four before, when these were four or more.
+   */
+  public List<Fading> fading(Instant at) {
+    List<Fading> fading = new ArrayList<>();
+    memberships.forEach(
+        (id, ofOne) -> {
+          for (Membership membership : ofOne) {
+            if (membership.contains(at)) {
+              long[] days = days(id, membership.joinedAt(), at);
+              Fading.of(id, membership.joinedAt(), days, at).ifPresent(fading::add);
+            }
+          }
+        });
+    fading.sort(Comparator.comparing(Fading::silence).reversed().thenComparing(Fading::ambassador));
+    return Collections.unmodifiableList(fading);
+  }
+
+  /** The distinct ages of the shares in whole days before a time, the oldest first. */
+  private long[] days(AmbassadorId id, Instant from, Instant at) {
+    long[] times = shares.get(id);
+    if (times == null) {
+      return new long[0];
+    }
+    int first = before(times, from.toEpochMilli());
+    int end = Math.max(first, before(times, at.toEpochMilli()));
+    return Arrays.stream(times, first, end)
+        .map(time -> (at.toEpochMilli() - time) / Duration.ofDays(1).toMillis())
+        .distinct()
+        .toArray();
+  }
+
   private boolean hasShare(Membership membership, Instant from, Instant to) {
     Instant end = membership.leftAt().filter(to::isAfter).orElse(to);
     return from.isBefore(end) && count(membership.ambassador(), from, end) > 0;

@@ -163,8 +163,9 @@ public final class OrganicRates {
                       + network
                       + " a post is seen by this fraction of the audience: "
                       + fraction
-                      + ", since "
-                      + rate.get().from()
+                      + (rate.get().from().equals(Instant.EPOCH)
+                          ? ""
+                          : ", since " + rate.get().from())
                       + ". Source: "
                       + rate.get().source()
                       + ".");

@@ -116,7 +116,7 @@ public final class OverlapByFraction implements OverlapModel {
     return List.of(
         "Of the audiences beside the largest on a network, this fraction is reached twice: "
             + networks
-            + "other networks "
+            + (byNetwork.isEmpty() ? "on each " : "others ")
             + otherwise
             + ". Source: "
             + source

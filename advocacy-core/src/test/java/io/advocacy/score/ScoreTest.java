@@ -204,7 +204,7 @@ class ScoreTest {
             "Votre score est de " + score.total().toString().replace('.', ',') + " sur 100.",
             "Un partage compte pour moitié après 28 jours. Le nombre de vos abonnés seul ne donne"
                 + " aucun point. Formule, version 1.")
-        .anyMatch(text -> text.contains("un clic et aucune recommandation."))
+        .anyMatch(text -> text.contains("un clic et aucune cooptation."))
         .noneMatch(text -> text.contains("''") || text.contains("{"));
   }
 

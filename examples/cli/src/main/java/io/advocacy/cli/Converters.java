@@ -1,8 +1,12 @@
 package io.advocacy.cli;
 
 import io.advocacy.cli.table.Quoted;
+import io.advocacy.gamification.ranking.RankStyle;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.PublicationKey;
 import io.advocacy.people.AmbassadorId;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,9 @@ final class Converters {
     command
         .registerConverter(Instant.class, Converters::instant)
         .registerConverter(Duration.class, Converters::duration)
+        .registerConverter(URI.class, Converters::address)
+        .registerConverter(RankStyle.class, Converters::rankStyle)
+        .registerConverter(PublicationKey.class, Converters::key)
         .registerConverter(NetworkId.class, Converters::network)
         .registerConverter(AmbassadorId.class, Converters::ambassador);
   }
@@ -63,6 +70,38 @@ final class Converters {
       return AmbassadorId.of(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(Quoted.of(text) + " is no id: " + e.getMessage());
+    }
+  }
+
+  private static RankStyle rankStyle(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "competition" -> RankStyle.COMPETITION;
+      case "dense" -> RankStyle.DENSE;
+      default ->
+          throw new TypeConversionException(
+              Quoted.of(text) + " is no style of ranks; write competition or dense");
+    };
+  }
+
+  private static URI address(String text) {
+    try {
+      URI address = new URI(text);
+      if (address.getHost() != null
+          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+        return address;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to what is right.
+    }
+    throw new TypeConversionException(
+        Quoted.of(text) + " is no address; write it as https://example.org/page");
+  }
+
+  private static PublicationKey key(String text) {
+    try {
+      return PublicationKey.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(Quoted.of(text) + " is no key: " + e.getMessage());
     }
   }
 }

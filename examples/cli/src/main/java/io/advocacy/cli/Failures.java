@@ -32,7 +32,13 @@ final class Failures {
   }
 
   /** A command threw. */
-  int failed(Exception e, CommandLine command, ParseResult parsed) {
+  int failed(Exception thrown, CommandLine command, ParseResult parsed) {
+    // Commands that are methods come wrapped.
+    Exception e =
+        thrown instanceof CommandLine.ExecutionException
+                && thrown.getCause() instanceof Exception cause
+            ? cause
+            : thrown;
     boolean json = isSet(command, "--json");
     if (isSet(command, "--debug")) {
       e.printStackTrace(console.err());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,14 +25,21 @@ final class Json {
 
   /** Prints one object and a line end. */
   static void print(PrintWriter out, Fields fields) {
-    try (JsonGenerator json = FACTORY.createGenerator(out)) {
-      json.writeStartObject();
-      fields.write(json);
-      json.writeEndObject();
+    try {
+      write(out, fields);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     out.println();
+  }
+
+  /** Writes one object. */
+  static void write(Writer out, Fields fields) throws IOException {
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.writeStartObject();
+      fields.write(json);
+      json.writeEndObject();
+    }
   }
 
   /** Writes the number, or null where there is none. */

@@ -21,6 +21,10 @@ record Run(int code, String out, String err) {
   }
 
   static Run withInput(String input, String... args) {
+    return at(InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z")), input, args);
+  }
+
+  static Run at(InstantSource clock, String input, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
@@ -29,7 +33,7 @@ record Run(int code, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             out,
             err,
-            InstantSource.fixed(Instant.parse("2026-03-02T08:00:00Z")));
+            clock);
     return new Run(code, out.toString(), err.toString());
   }
 

@@ -8,15 +8,18 @@ import io.advocacy.cli.table.Table;
 import io.advocacy.people.Absence;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.WorkingTime;
+import io.advocacy.schedule.HolidayCalendar;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -38,6 +41,7 @@ public final class Roster {
       Columns.required("ambassador_id", "timezone", "work_days", "work_from", "work_to")
           .optional("country", "absences", "weekly_cap");
   private static final int MOST_ABSENCES = 1_000;
+  private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private final Table table;
@@ -46,19 +50,24 @@ public final class Roster {
   private final Map<List<String>, WorkingTime> times = new HashMap<>();
   private final Map<String, ZoneId> zones = new HashMap<>();
 
-  private Roster(Table table) {
+  private final HolidayCalendar calendar;
+  private final Set<String> countries = new HashSet<>();
+
+  private Roster(Table table, HolidayCalendar calendar) {
     this.table = table;
+    this.calendar = calendar;
   }
 
   /**
    * Reads a roster.
    *
+   * @param calendar must know the countries
    * @return at least one entry, each ambassador once
    * @throws io.advocacy.cli.table.BadInputException when it cannot be read or a line is wrong
    */
-  public static List<RosterEntry> read(Source source) {
+  public static List<RosterEntry> read(Source source, HolidayCalendar calendar) {
     try (Table table = Table.open(source, COLUMNS)) {
-      Roster roster = new Roster(table);
+      Roster roster = new Roster(table, calendar);
       table.rows(roster::row);
       if (roster.entries.isEmpty()) {
         throw table.withoutRows("ambassador");
@@ -123,9 +132,13 @@ public final class Roster {
               + "; give an ISO 3166 code such as FR, or DE-BY with a subdivision");
     }
     try {
-      return time.withCountry(country);
+      WorkingTime inCountry = time.withCountry(country);
+      if (countries.add(country)) {
+        calendar.holidays(country, SOME_DAY, SOME_DAY);
+      }
+      return inCountry;
     } catch (IllegalArgumentException e) {
-      throw table.bad(COUNTRY, e.getMessage() == null ? "is no country" : e.getMessage());
+      throw table.bad(COUNTRY, Objects.requireNonNullElse(e.getMessage(), "is no country"));
     }
   }
 

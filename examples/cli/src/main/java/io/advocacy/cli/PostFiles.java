@@ -1,0 +1,67 @@
+package io.advocacy.cli;
+
+import io.advocacy.cli.table.Columns;
+import io.advocacy.cli.table.Quoted;
+import io.advocacy.cli.table.Source;
+import io.advocacy.cli.table.Table;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads posts that have a moment already: {@code existing.csv} ({@code
+ * ambassador_id,network,publish_at}) and an earlier {@code plan.csv} (the same with {@code
+ * variant}).
+ */
+final class PostFiles {
+  private static final Columns EXISTING =
+      Columns.required("ambassador_id", "network", "publish_at");
+  private static final Columns EARLIER_PLAN = EXISTING.optional("variant");
+
+  /** Takes a post that was read. */
+  @FunctionalInterface
+  interface Taker {
+    void take(AmbassadorId ambassador, NetworkId network, Instant publishAt, int variant);
+  }
+
+  private PostFiles() {}
+
+  /** Reads posts that are published or planned elsewhere. */
+  static void existing(Source source, Taker taker) {
+    try (Table table = Table.open(source, EXISTING)) {
+      table.rows(() -> taker.take(table.ambassador(0), table.network(1), table.instant(2), 0));
+    }
+  }
+
+  /** Reads the posts of an earlier plan on one network, each ambassador once. */
+  static void earlierPlan(Source source, NetworkId network, int variants, Taker taker) {
+    try (Table table = Table.open(source, EARLIER_PLAN)) {
+      Map<AmbassadorId, Long> lines = new HashMap<>();
+      table.rows(
+          () -> {
+            AmbassadorId ambassador = table.ambassador(0);
+            NetworkId where = table.network(1);
+            Instant publishAt = table.instant(2);
+            int variant =
+                table.text(3).isEmpty() ? 0 : (int) table.number(3, 0, 999, "wordings, from 0,");
+            if (!where.equals(network)) {
+              return;
+            }
+            Long first = lines.putIfAbsent(ambassador, table.line());
+            if (first != null) {
+              throw table.bad(
+                  0,
+                  Quoted.of(ambassador.value())
+                      + " has a moment on "
+                      + network
+                      + " on line "
+                      + first
+                      + " already; keep one");
+            }
+            taker.take(ambassador, where, publishAt, Math.min(variant, variants - 1));
+          });
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.advocacy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+
+class ScoreCommandTest {
+  private static final String ACTIVITY =
+      """
+      ambassador_id,network,published_at,as_of,audience,impressions,likes,reposts,replies,clicks,own_words,referrals,shoe
+      ann,linkedin,2026-03-02T09:00:00Z,2026-03-09T00:00:00Z,500,400,20,3,2,12,true,1,44
+      ann,linkedin,2026-03-09T09:00:00Z,,500,300,10,1,1,5,true,,44
+      bob,x,2026-03-03T09:00:00Z,,,,,,,,,,
+      """;
+
+  private static Run run(String activity, String... args) {
+    String[] all = new String[args.length + 3];
+    System.arraycopy(new String[] {"score", "--activity", "-"}, 0, all, 0, 3);
+    System.arraycopy(args, 0, all, 3, args.length);
+    return Run.withInput(activity, all);
+  }
+
+  @Test
+  void scoresAreTheSumOfTheirComponentsAndTheBestComesFirst() {
+    Run run = run(ACTIVITY, "--json");
+    assertThat(run.code()).isZero();
+    JsonNode scores = run.json().get("scores");
+    assertThat(scores.findValuesAsText("ambassador")).containsExactly("ann", "bob");
+    for (JsonNode score : scores) {
+      BigDecimal sum = BigDecimal.ZERO;
+      int most = 0;
+      for (JsonNode component : score.get("components")) {
+        sum = sum.add(component.get("points").decimalValue());
+        most += component.get("of").intValue();
+      }
+      assertThat(sum).isEqualByComparingTo(score.get("score").decimalValue());
+      assertThat(most).isEqualTo(100);
+    }
+    assertThat(scores.at("/0/components").has("ownWords")).isTrue();
+    assertThat(run.json().get("asOf").asText()).isEqualTo("2026-03-09T09:00:00Z");
+  }
+
+  @Test
+  void aScoreIsExplainedInSentencesInBothLanguages() {
+    JsonNode english = run(ACTIVITY, "--json", "--explain", "ann").json().get("explanation");
+    JsonNode french =
+        run(ACTIVITY, "--json", "--explain", "ann", "--language", "fr").json().get("explanation");
+    assertThat(english.get("ambassador").asText()).isEqualTo("ann");
+    assertThat(english.get("sentences").size()).isGreaterThan(2);
+    assertThat(french.get("sentences").size()).isEqualTo(english.get("sentences").size());
+    assertThat(french.get("sentences")).isNotEqualTo(english.get("sentences"));
+    assertThat(run(ACTIVITY, "--explain", "ann").out())
+        .contains(english.at("/sentences/0").asText());
+  }
+
+  @Test
+  void anOldScoreCanBeComputedAgain() {
+    JsonNode then = run(ACTIVITY, "--json", "--at", "2026-03-04T00:00:00Z").json();
+    JsonNode again =
+        run(
+                ACTIVITY,
+                "--json",
+                "--at",
+                "2026-03-04T00:00:00Z",
+                "--formula",
+                then.get("formula").asText())
+            .json();
+    assertThat(again).isEqualTo(then);
+    assertThat(then.get("scores")).isNotEqualTo(run(ACTIVITY, "--json").json().get("scores"));
+  }
+
+  @Test
+  void badInputIsRefusedWithItsPlace() {
+    String header = "ambassador_id,network,published_at,likes,own_words\n";
+    assertThat(run(header + "a,x,2026-03-02T09:00:00Z,-1,\n").err())
+        .contains("line 2, column likes: '-1' is negative");
+    assertThat(run(header + "a,x,2026-03-02T09:00:00Z,1,maybe\n").err())
+        .contains("column own_words: 'maybe' is neither true nor false");
+    assertThat(run(header + "a,x,2026-03-02,1,\n").err()).contains("column published_at");
+    Run unknown = run(ACTIVITY, "--json", "--explain", "zoe");
+    assertThat(unknown.code()).isEqualTo(2);
+    assertThat(unknown.err()).contains("'zoe' has no share in standard input");
+    assertThat(run(ACTIVITY, "--formula", "x").code()).isEqualTo(2);
+  }
+}

@@ -71,7 +71,7 @@ final class Explanation {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 
-  private static String words(Duration window, boolean french) {
+  static String words(Duration window, boolean french) {
     if (window.toMillis() % 3_600_000 == 0) {
       return window.toHours() + " h";
     }

@@ -29,7 +29,8 @@ public final class Plan {
   final long[] at;
   final long[] keptAt;
   final int[] variant;
-  private final int[] inTime;
+  final Openings openings;
+  final int[] inTime;
   private final int[] unplaced;
   private final List<Flatness> flatness;
   private final Relaxations relaxations;
@@ -48,6 +49,7 @@ public final class Plan {
     this.at = at;
     this.keptAt = keptAt;
     this.variant = variant;
+    this.openings = openings;
     this.inTime = inTime;
     GrowingInts without = new GrowingInts();
     for (int share = 0; share < at.length; share++) {

@@ -9,6 +9,7 @@ final class Commands {
 
   static List<Object> all(Console console) {
     return List.of(
+        new DemoCommand(console),
         new PlanCommand(console),
         new ReachCommand(console),
         new ScoreCommand(console),

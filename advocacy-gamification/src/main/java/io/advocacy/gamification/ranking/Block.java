@@ -29,32 +29,46 @@ final class Block {
 
   /** Returns the leaf in which this key is or belongs. */
   int leafFor(IdTable names, long score, int slot, int label) {
-    int low = 1;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      long found = sepScores[middle];
-      if (found > score
-          || (found == score
-              && names.compare(sepSlots[middle], sepLabels[middle], slot, label) <= 0)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low - 1;
+    return Math.max(0, notAfter(names, sepScores, sepSlots, sepLabels, size, score, slot, label));
   }
 
   /** Returns the last leaf that may hold a greater score; all leaves before hold greater ones. */
   int lastWithGreater(long score) {
-    int low = 1;
-    int high = size;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sepScores[middle] > score) {
-        low = middle + 1;
-      } else {
-        high = middle;
+    return Math.max(0, greater(sepScores, size, score) - 1);
+  }
+
+  /** Returns how many of the first {@code size} scores, which fall, are greater; no jumps in it. */
+  static int greater(long[] scores, int size, long score) {
+    int base = 0;
+    for (int length = size; length > 1; ) {
+      int half = length >>> 1;
+      base += scores[base + half - 1] > score ? half : 0;
+      length -= half;
+    }
+    return base + (scores[base] > score ? 1 : 0);
+  }
+
+  /** Returns the last separator that is not after the key, or -1. */
+  static int notAfter(
+      IdTable names,
+      long[] scores,
+      int[] slots,
+      int[] labels,
+      int size,
+      long score,
+      int slot,
+      int label) {
+    int low = greater(scores, size, score);
+    if (low < size && scores[low] == score) {
+      int high = size;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (scores[middle] == score
+            && names.compare(slots[middle], labels[middle], slot, label) <= 0) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
       }
     }
     return low - 1;

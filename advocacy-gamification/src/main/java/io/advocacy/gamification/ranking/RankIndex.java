@@ -62,7 +62,7 @@ final class RankIndex {
     blocks[0] = first;
     blockCount = 1;
     int leaf = newLeaf();
-    first.put(0, leaf, 0, 0, 0, 0, 0, false);
+    first.put(0, leaf, Long.MAX_VALUE, 0, 0, 0, 0, false);
     blockOf[leaf] = first;
     sumBlocks();
   }
@@ -90,8 +90,12 @@ final class RankIndex {
     where[slot] = place;
   }
 
-  /** Adds an entry for a slot that has none. */
-  void insert(long score, int slot) {
+  /**
+   * Adds an entry for a slot that has none.
+   *
+   * @return how many entries have a greater score
+   */
+  int insert(long score, int slot) {
     if (slot >= where.length) {
       where = Arrays.copyOf(where, slot + (slot >> 1));
     }
@@ -106,6 +110,7 @@ final class RankIndex {
     int count = block.counts[i];
     int leaf = block.leaves[i];
     scan(leaf, count, score);
+    int above = greater;
     write((leaf << LEAF_BITS) + count, score, slot);
     size++;
     block.counts[i]++;
@@ -121,6 +126,10 @@ final class RankIndex {
         joinNext(block, i);
       }
     }
+    // Unless equal scores begin before this leaf, all entries before it are greater.
+    return i > 0 && block.sepScores[i] > score
+        ? counts.sum(block.index) + block.countBefore(i) + above
+        : greater(score);
   }
 
   /** Removes the entry of a slot that has one. */
@@ -228,34 +237,13 @@ final class RankIndex {
   }
 
   private Block blockFor(long score, int slot, int label) {
-    int low = 1;
-    int high = blockCount;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      long found = blockScores[middle];
-      if (found > score
-          || (found == score
-              && names.compare(blockSlots[middle], blockLabels[middle], slot, label) <= 0)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return blocks[low - 1];
+    int b =
+        Block.notAfter(names, blockScores, blockSlots, blockLabels, blockCount, score, slot, label);
+    return blocks[Math.max(0, b)];
   }
 
   private Block lastBlockWithGreater(long score) {
-    int low = 1;
-    int high = blockCount;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (blockScores[middle] > score) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return blocks[low - 1];
+    return blocks[Math.max(0, Block.greater(blockScores, blockCount, score) - 1)];
   }
 
   /** Returns how many entries have a greater score. */
@@ -406,6 +394,7 @@ final class RankIndex {
     block.take(i);
     renumber(block, i);
     release(leaf);
+    openFirst();
     if (block.size == 0) {
       int b = block.index;
       takeBlock(b);
@@ -417,6 +406,12 @@ final class RankIndex {
     } else {
       joinNext(block, i - 1);
     }
+  }
+
+  /** Lets the first leaf take every key before its own, so that separators always fall. */
+  private void openFirst() {
+    blocks[0].sepScores[0] = Long.MAX_VALUE;
+    blockScores[0] = Long.MAX_VALUE;
   }
 
   private void renumber(Block block, int from) {
@@ -461,6 +456,7 @@ final class RankIndex {
       blockCounts[b] = block.countBefore(block.size);
       blockStarts[b] = block.startsBefore(block.size);
     }
+    openFirst();
     counts.rebuild(blockCounts, blockCount);
     starts.rebuild(blockStarts, blockCount);
   }

@@ -45,15 +45,37 @@ public final class Ranking {
         return delta;
       }
       long before = index.score(slot);
-      long after;
-      try {
-        after = Math.addExact(before, delta);
-      } catch (ArithmeticException e) {
-        throw new ArithmeticException(
-            delta + " points cannot be added to " + before + ": the sum does not fit into 64 bits");
-      }
+      long after = sum(before, delta);
       move(slot, before, after);
       return after;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds points to a member, who joins with 0 when not there, and returns the standing after it: as
+   * {@link #add} and {@link #standing} in one step that nothing can come between, and faster.
+   *
+   * @throws ArithmeticException when the sum does not fit into 64 bits; nothing is changed
+   */
+  public Standing addAndRank(AmbassadorId member, long delta, RankStyle style) {
+    Objects.requireNonNull(member, "member");
+    Objects.requireNonNull(style, "style");
+    lock.lock();
+    try {
+      int slot = names.find(member.value());
+      long after = delta;
+      int greater;
+      if (slot < 0) {
+        greater = join(member, delta);
+      } else {
+        long before = index.score(slot);
+        after = sum(before, delta);
+        greater = before == after ? index.greater(after) : move(slot, before, after);
+      }
+      int rank = style == RankStyle.COMPETITION ? greater + 1 : rankOf(after, style);
+      return new Standing(rank, member, after);
     } finally {
       lock.unlock();
     }
@@ -75,20 +97,30 @@ public final class Ranking {
     }
   }
 
-  private void join(AmbassadorId member, long value) {
+  private static long sum(long points, long delta) {
+    try {
+      return Math.addExact(points, delta);
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException(
+          delta + " points cannot be added to " + points + ": the sum does not fit into 64 bits");
+    }
+  }
+
+  private int join(AmbassadorId member, long value) {
     int labelling = names.labelling();
     int slot = names.add(member.value());
     if (names.labelling() != labelling) {
       index.relabel();
     }
-    index.insert(value, slot);
+    return index.insert(value, slot);
   }
 
-  private void move(int slot, long before, long after) {
-    if (before != after) {
-      index.remove(slot);
-      index.insert(after, slot);
+  private int move(int slot, long before, long after) {
+    if (before == after) {
+      return -1;
     }
+    index.remove(slot);
+    return index.insert(after, slot);
   }
 
   /**

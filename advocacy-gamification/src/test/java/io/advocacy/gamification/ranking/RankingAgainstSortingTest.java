@@ -55,7 +55,8 @@ class RankingAgainstSortingTest {
         points.put(name, value);
       } else {
         long delta = (long) random.nextInt(spread) - spread / 4;
-        ranking.add(id, delta);
+        Standing told = ranking.addAndRank(id, delta, RankStyle.COMPETITION);
+        assertThat(ranking.standing(id, RankStyle.COMPETITION)).contains(told);
         points.merge(name, delta, Long::sum);
       }
     }

@@ -36,7 +36,7 @@ public final class AdvocacyCli implements Runnable {
   public static void main(String[] args) {
     System.exit(
         run(
-            args,
+            Arguments.asTyped(args),
             System.in,
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),

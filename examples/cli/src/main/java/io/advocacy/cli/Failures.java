@@ -34,11 +34,9 @@ final class Failures {
   /** A command threw. */
   int failed(Exception thrown, CommandLine command, ParseResult parsed) {
     // Commands that are methods come wrapped.
-    Exception e =
-        thrown instanceof CommandLine.ExecutionException
-                && thrown.getCause() instanceof Exception cause
-            ? cause
-            : thrown;
+    Throwable cause = thrown.getCause();
+    Throwable e =
+        thrown instanceof CommandLine.ExecutionException && cause != null ? cause : thrown;
     boolean json = isSet(command, "--json");
     if (isSet(command, "--debug")) {
       e.printStackTrace(console.err());

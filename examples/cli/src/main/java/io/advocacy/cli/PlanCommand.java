@@ -15,6 +15,7 @@ import io.advocacy.schedule.Flatness;
 import io.advocacy.schedule.HolidayCalendar;
 import io.advocacy.schedule.Placement;
 import io.advocacy.schedule.Plan;
+import io.advocacy.schedule.PlanChart;
 import io.advocacy.schedule.PlanRequest;
 import io.advocacy.schedule.Planner;
 import io.advocacy.schedule.PostingLimits;
@@ -136,6 +137,12 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable String out;
 
   @Option(
+      names = "--chart",
+      paramLabel = "FILE",
+      description = "Where to write a picture of the plan, as SVG.")
+  private @Nullable String chart;
+
+  @Option(
       names = "--explain",
       paramLabel = "ID",
       description = "Explain this ambassador's moment in a sentence.")
@@ -156,6 +163,7 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     boolean toFile = out != null && !out.equals("-");
     @Nullable Path file = toFile && out != null ? OutputFile.check("--out", out) : null;
+    @Nullable Path picture = chart == null ? null : OutputFile.check("--chart", chart);
     long usedSeed = seed == null ? new SecureRandom().nextLong() : seed;
     PlanRequest request = request(usedSeed);
     long start = System.nanoTime();
@@ -165,6 +173,9 @@ final class PlanCommand implements Callable<Integer> {
     Optional<String> sentence = explain == null ? Optional.empty() : sentence(plan, explain);
     if (file != null) {
       OutputFile.write("--out", file, writer -> PlanCsv.write(writer, plan.placements()));
+    }
+    if (picture != null) {
+      draw(plan, picture);
     }
     PrintWriter summary = console.out();
     if (!toFile && !common.json) {
@@ -182,6 +193,15 @@ final class PlanCommand implements Callable<Integer> {
       print(summary, plan, unplaceable, usedSeed, sentence);
     }
     return unplaceable.isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+  }
+
+  private void draw(Plan plan, Path picture) {
+    if (plan.placements().isEmpty()) {
+      console.say("advocacy: there is no picture, for nobody could be placed");
+    } else {
+      String svg = PlanChart.svg(plan, CONTENT, network, locale());
+      OutputFile.write("--chart", picture, writer -> writer.write(svg));
+    }
   }
 
   private PlanRequest request(long usedSeed) {

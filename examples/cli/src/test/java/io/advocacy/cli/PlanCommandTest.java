@@ -198,6 +198,18 @@ class PlanCommandTest {
   }
 
   @Test
+  void thePictureOfThePlanIsWrittenWhereThereIsOne() throws IOException {
+    Path chart = directory.resolve("plan.svg");
+    assertThat(plan(hundredInTwoZones(), "--chart", chart.toString()).code()).isZero();
+    assertThat(Files.readString(chart)).contains("<svg", "Kathmandu");
+    Path none = directory.resolve("none.svg");
+    Run run = plan(HEADER + "a,UTC,SAT,09:00,17:00,,,\n", "--json", "--chart", none.toString());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("there is no picture");
+    assertThat(none).doesNotExist();
+  }
+
+  @Test
   void anIdWithASeparatorIsQuoted() throws IOException {
     Run run = plan(HEADER + "\"a,\"\"b\",UTC,MON,09:00,17:00,,,\n");
     assertThat(run.out()).contains("\n\"a,\"\"b\",linkedin,");

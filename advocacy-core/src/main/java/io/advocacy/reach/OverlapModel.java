@@ -6,8 +6,8 @@ import java.util.Map;
 
 /**
  * How many different people are behind several audiences. Networks seldom say who follows whom, so
- * this is a statement with a range. {@link OverlapByFraction} is the one of this library; a host
- * that can read followers implements its own, exact or by sketches, from {@link
+ * this is mostly a statement with a range: {@link OverlapByFraction}. Where followers can be read
+ * it is counted: {@link OverlapBySketches}. A host may implement its own, from {@link
  * AccountAudience#account()}.
  *
  * <p>Implementations are pure and safe for use by several threads. What they return is kept between

@@ -61,7 +61,7 @@ public final class AdvocacyCli implements Runnable {
     command
         .setOut(console.out())
         .setErr(console.err())
-        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(100)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setAbbreviatedOptionsAllowed(false)
         .setParameterExceptionHandler(new Failures(console)::usage)

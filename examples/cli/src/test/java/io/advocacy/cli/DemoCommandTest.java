@@ -143,7 +143,7 @@ class DemoCommandTest {
     @Test
     void tellsOfTheOutageInTheReport() throws IOException {
       assertThat(Files.readString(directory.resolve("report.html")))
-          .contains("Mastodon est tombé", "Mastodon died on", "demo --seed 42 --kill-network");
+          .contains("Mastodon est tombé le", "Mastodon died on", "demo --seed 42 --kill-network");
     }
   }
 

@@ -71,7 +71,8 @@ final class ReachSection {
                 words.say("Ambassadeurs", "Ambassadors"),
                 words.say("Entreprise", "Company"),
                 words.say("Rapport", "Ratio")),
-            words.say("Abonnés lus sur les réseaux", "Followers as read from the networks"));
+            words.say("Abonnés lus sur les réseaux", "Followers as read from the networks"),
+            4);
     Map<NetworkId, Long> company = potentialOf(ladder.company()).byNetwork();
     potentialOf(ladder.ambassadors())
         .byNetwork()

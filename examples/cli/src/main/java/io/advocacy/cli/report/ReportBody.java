@@ -147,7 +147,9 @@ final class ReportBody {
     week.networks().forEach(network -> head.add(Words.network(network)));
     head.add(words.say("Ensemble", "Together"));
     head.add(words.say("Quart d'heure le plus chargé", "Fullest quarter of an hour"));
-    Table table = new Table(page, head, words.say("Publications prévues", "Planned posts"));
+    Table table =
+        new Table(
+            page, head, words.say("Publications prévues", "Planned posts"), head.size() - 1);
     byDay.forEach(
         (day, counts) -> {
           List<String> row = new ArrayList<>();
@@ -197,12 +199,15 @@ final class ReportBody {
         new Table(
             page,
             List.of(
-                words.say("Dernier relevé du jour", "Last reading of the day"),
+                words.say("Jour", "Day"),
                 words.say("J'aime", "Likes"),
                 words.say("Partages", "Reposts"),
                 words.say("Réponses", "Replies"),
                 words.say("Ensemble", "Together")),
-            words.say("Réactions depuis le début", "Reactions since the beginning"));
+            words.say(
+                "Réactions depuis le début, au dernier relevé de chaque jour",
+                "Reactions since the beginning, at the last reading of each day"),
+            4);
     lastOfDay.forEach(
         (day, reading) ->
             table.row(
@@ -228,9 +233,10 @@ final class ReportBody {
     page.open("div", "class", "table").open("table");
     say(
         "caption",
-        "Les dix premiers. Le score, de 0 à 100, ramène chacun à la taille de son audience.",
+        "Les dix premiers. Le score, de 0 à 100, ramène chacun à la taille de son audience ; une"
+            + " seule semaine, sans mots à soi, n'en donne qu'une partie.",
         "The first ten. The score, 0 to 100, weighs each person against the size of their"
-            + " audience.");
+            + " audience; a single week, without words of one's own, gives only a part of it.");
     page.open("thead").open("tr");
     headCell("Rang", "Rank", "left");
     headCell("Ambassadeur", "Ambassador", "left");
@@ -287,31 +293,30 @@ final class ReportBody {
             + " doubled.");
     for (Outage outage : outcome.outages()) {
       String name = Words.network(outage.network());
+      String from = words.moment(outage.from());
+      String to = words.moment(outage.to());
       say(
           "p",
           name
-              + " est tombé "
-              + words.moment(outage.from())
-              + " et revenu "
-              + words.moment(outage.to())
-              + ". "
-              + words.count(
-                  outage.lostAnswers(),
-                  "publication était faite",
-                  "publications étaient" + " faites")
-              + " mais la réponse s'est perdue ; "
-              + words.count(outage.delayed(), "partage a attendu", "partages ont attendu")
-              + " ou a été vérifié avant tout nouvel envoi.",
+              + " est tombé le "
+              + from
+              + " et revenu le "
+              + to
+              + ". Publications faites dont la réponse s'est perdue : "
+              + words.number(outage.lostAnswers())
+              + ". Partages remis à plus tard, ou vérifiés avant tout nouvel envoi : "
+              + words.number(outage.delayed())
+              + ".",
           name
               + " died on "
-              + words.moment(outage.from())
+              + from
               + " and was back on "
-              + words.moment(outage.to())
-              + ". "
-              + words.count(outage.lostAnswers(), "post was made", "posts were made")
-              + " while the answer got lost; "
-              + words.count(outage.delayed(), "share", "shares")
-              + " waited or were looked up before anything was sent again.");
+              + to
+              + ". Posts that were made while the answer got lost: "
+              + words.number(outage.lostAnswers())
+              + ". Shares that waited, or were looked up before anything was sent again: "
+              + words.number(outage.delayed())
+              + ".");
     }
     if (!outcome.delivery().failed().isEmpty()) {
       say("p", "Publications qui n'ont pas pu partir :", "Posts that could not go out:");

@@ -65,6 +65,15 @@ class RunnableJarIT {
   }
 
   @Test
+  void demoRunsTheMainJobWithWhatIsInTheJar() throws Exception {
+    Run run = run("demo", "--json", "--out", directory.resolve("demo").toString());
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.json().get("published").intValue()).isEqualTo(200);
+    assertThat(Files.readString(directory.resolve("demo/report.html")))
+        .contains("Réparer plutôt que jeter", "Portée potentielle");
+  }
+
+  @Test
   void publishesOnANetworkOnceForAKey() throws Exception {
     try (SimulatedBluesky network = SimulatedBluesky.start(InstantSource.system())) {
       SimulatedAccount account = network.addAccount("amb-001", 187);

@@ -148,8 +148,7 @@ final class ReportBody {
     head.add(words.say("Ensemble", "Together"));
     head.add(words.say("Quart d'heure le plus chargé", "Fullest quarter of an hour"));
     Table table =
-        new Table(
-            page, head, words.say("Publications prévues", "Planned posts"), head.size() - 1);
+        new Table(page, head, words.say("Publications prévues", "Planned posts"), head.size() - 1);
     byDay.forEach(
         (day, counts) -> {
           List<String> row = new ArrayList<>();

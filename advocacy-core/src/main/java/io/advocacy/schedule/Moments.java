@@ -77,46 +77,68 @@ final class Moments {
 
   private void chooseWithin(
       int[] shares, int first, long[][] parts, long start, long end, long[] at) {
-    long[] strata = strata(parts, start, end);
     int count = parts.length;
-    long[][] starts = new long[count][];
-    for (int i = 0; i < count; i++) {
-      starts[i] = new long[] {parts[i][0], i};
+    long[] strata = new long[2 * count];
+    cut(start, end, count, strata, 0);
+    int[] matched = match(parts, strata);
+    if (Arrays.stream(matched).anyMatch(s -> s < 0)) {
+      strata = strata(parts, start, end);
+      matched = match(parts, strata);
     }
+    for (int i = 0; i < count; i++) {
+      int s = matched[i];
+      long[] here = s < 0 ? parts[i] : Times.within(parts[i], strata[s], strata[s + 1]);
+      at[shares[first + i]] = pick(here, random);
+    }
+    sort(shares, first, first + count, at);
+  }
+
+  /** Cuts a stretch into strata of the same length, at least a millisecond long. */
+  private static void cut(long start, long end, int count, long[] strata, int at) {
+    for (int i = 0; i < count; i++) {
+      long low = start + (end - start) * i / count;
+      strata[at + 2 * i] = low;
+      strata[at + 2 * i + 1] = Math.max(low + 1, start + (end - start) * (i + 1) / count);
+    }
+  }
+
+  /**
+   * Returns for each share the index of its stratum, or -1. Glover's rule: of those who may use a
+   * stratum, the one whose time ends first takes it; that matches as many as can be where
+   * everybody's time in the cell is in one piece.
+   */
+  private static int[] match(long[][] parts, long[] strata) {
+    int count = parts.length;
+    Integer[] byStart = new Integer[count];
+    Arrays.setAll(byStart, i -> i);
     Arrays.sort(
-        starts, (a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
-    // Glover's rule: of those who may use the stratum, the one whose time ends first.
+        byStart,
+        (a, b) ->
+            parts[a][0] != parts[b][0]
+                ? Long.compare(parts[a][0], parts[b][0])
+                : Integer.compare(a, b));
     PriorityQueue<Integer> waiting =
         new PriorityQueue<>(
             (a, b) -> {
               int byEnd = Long.compare(last(parts[a]), last(parts[b]));
               return byEnd != 0 ? byEnd : Integer.compare(a, b);
             });
-    boolean[] done = new boolean[count];
+    int[] matched = new int[count];
+    Arrays.fill(matched, -1);
     int next = 0;
     for (int s = 0; s < strata.length; s += 2) {
-      while (next < count && starts[next][0] < strata[s + 1]) {
-        waiting.add((int) starts[next++][1]);
+      while (next < count && parts[byStart[next]][0] < strata[s + 1]) {
+        waiting.add(byStart[next++]);
       }
       while (!waiting.isEmpty() && last(parts[waiting.element()]) <= strata[s]) {
         waiting.remove();
       }
-      if (!waiting.isEmpty()) {
-        int i = waiting.element();
-        long[] here = Times.within(parts[i], strata[s], strata[s + 1]);
-        if (here.length > 0) {
-          waiting.remove();
-          done[i] = true;
-          at[shares[first + i]] = pick(here, random);
-        }
+      if (!waiting.isEmpty()
+          && Times.within(parts[waiting.element()], strata[s], strata[s + 1]).length > 0) {
+        matched[waiting.remove()] = s;
       }
     }
-    for (int i = 0; i < count; i++) {
-      if (!done[i]) {
-        at[shares[first + i]] = pick(parts[i], random);
-      }
-    }
-    sort(shares, first, first + count, at);
+    return matched;
   }
 
   private static long last(long[] set) {
@@ -168,12 +190,8 @@ final class Moments {
     long[] strata = new long[2 * parts.length];
     int used = 0;
     for (int p = 0; p < pieces; p++) {
-      long length = borders[p + 1] - borders[p];
-      for (int i = 0; i < count[p]; i++) {
-        long low = borders[p] + length * i / count[p];
-        strata[used++] = low;
-        strata[used++] = Math.max(low + 1, borders[p] + length * (i + 1) / count[p]);
-      }
+      cut(borders[p], borders[p + 1], count[p], strata, used);
+      used += 2 * count[p];
     }
     return strata;
   }

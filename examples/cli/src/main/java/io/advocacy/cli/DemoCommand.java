@@ -69,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--kill-network",
       description = {
-        "Let the simulated networks lose answers, die in the middle of the week and come back,",
-        "then compare what the library believes with what the networks hold."
+        "Let the networks lose answers, die in the middle of the week and come back; then",
+        "compare what the library believes with what the networks hold."
       })
   private boolean killNetwork;
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 /** Kills the networks in the middle of the week, and tells what that did to the shares. */
 final class DemoOutages implements EventConsumer {
   private static final Duration LENGTH = Duration.ofMinutes(45);
-  private static final int FIRST_DEATH_AFTER = 40;
+  private static final int FIRST_DEATH_AFTER = 46;
   private static final int APART = 15;
 
   private final ManualClock clock;

@@ -85,6 +85,7 @@ public record DemoOutcome(
    * @param window the length of a cell; cells are counted from {@code from}
    * @param posts the moments, in order of time
    * @param streams how flat each network is
+   * @param example who was asked why their moment is theirs, and the answer in each language
    * @param unplaced the reasons of the shares that have no moment, and how many there are of each
    */
   public record Week(
@@ -94,6 +95,7 @@ public record DemoOutcome(
       Duration window,
       List<PlannedPost> posts,
       List<Stream> streams,
+      Explained example,
       SortedMap<String, Integer> unplaced) {
     /** Copies the lists. */
     public Week {
@@ -104,6 +106,14 @@ public record DemoOutcome(
     /** The networks, in the order of their names. */
     public List<NetworkId> networks() {
       return streams.stream().map(Stream::network).sorted().toList();
+    }
+  }
+
+  /** Why somebody's moment is theirs, in each language. */
+  public record Explained(AmbassadorId ambassador, Map<Locale, String> sentences) {
+    /** Copies the sentences. */
+    public Explained {
+      sentences = Map.copyOf(sentences);
     }
   }
 

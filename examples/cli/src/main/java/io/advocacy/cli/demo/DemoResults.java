@@ -23,6 +23,7 @@ import io.advocacy.reach.OrganicRates;
 import io.advocacy.reach.OverlapByFraction;
 import io.advocacy.reach.Reach;
 import io.advocacy.reach.ShareFacts;
+import io.advocacy.schedule.Placement;
 import io.advocacy.schedule.Plan;
 import io.advocacy.schedule.Unplaceable;
 import io.advocacy.score.NetworkNorms;
@@ -172,7 +173,22 @@ final class DemoResults {
                         flat.peakSliding()))
             .sorted(Comparator.comparing(DemoOutcome.Stream::network))
             .toList(),
+        explained(plan, zone),
         unplaced);
+  }
+
+  /** Asks about somebody far from the seat, where the moment is a question that people have. */
+  private static DemoOutcome.Explained explained(Plan plan, ZoneId zone) {
+    Placement asked =
+        plan.placements().stream()
+            .filter(share -> !share.localTime().getZone().equals(zone))
+            .findFirst()
+            .orElseGet(() -> plan.placements().get(0));
+    return new DemoOutcome.Explained(
+        asked.ambassador(),
+        Map.of(
+            Locale.FRENCH, asked.explain(Locale.FRENCH),
+            Locale.ENGLISH, asked.explain(Locale.ENGLISH)));
   }
 
   DemoOutcome.Delivery delivery() {

@@ -107,7 +107,18 @@ final class ReportBody {
               + words.number(stream.lowerBound())
               + (least ? ", and the plan reaches it." : "."));
     }
+    explained();
     planTable();
+  }
+
+  private void explained() {
+    String who = week.example().ambassador().value();
+    String why = week.example().sentences().getOrDefault(words.language(), "");
+    say(
+        "p",
+        "Chaque personne peut demander pourquoi son moment est le sien. La réponse à " + who + " :",
+        "Everybody can ask why their moment is theirs. The answer to " + who + ":");
+    page.element("blockquote", why);
   }
 
   private void wordings() {

@@ -98,6 +98,15 @@ class ReportTest {
     assertThat(count(articles.get(0))).isEqualTo(count(articles.get(1)));
   }
 
+  @Test
+  void explainsAMomentToThePersonInTheLanguageOfThePage() {
+    Map<Locale, String> sentences = outcome.plan().example().sentences();
+    List<Element> articles = elements(page, "article");
+    assertThat(articles.get(0).getTextContent()).contains(sentences.get(Locale.FRENCH));
+    assertThat(articles.get(1).getTextContent()).contains(sentences.get(Locale.ENGLISH));
+    assertThat(sentences.get(Locale.FRENCH)).isNotEqualTo(sentences.get(Locale.ENGLISH));
+  }
+
   private static int count(Element element) {
     return element.getElementsByTagName("*").getLength();
   }

@@ -1,0 +1,2 @@
+/** Rankings of a million members, and their rebuild from a ledger. */
+package io.advocacy.benchmarks.ranking;

@@ -3,10 +3,12 @@ package io.advocacy.network;
 import io.advocacy.internal.Require;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An image or a video of a post. Its bytes can be opened as often as needed, so that a failed
@@ -30,8 +32,11 @@ public final class Media {
   private final long size;
   private final String altText;
   private final Source source;
+  private final Optional<URI> publicUrl;
 
-  private Media(String contentType, long size, String altText, Source source) {
+  private Media(
+      String contentType, long size, String altText, Source source, Optional<URI> publicUrl) {
+    this.publicUrl = publicUrl;
     this.contentType = Require.text(contentType, "content type", 100).toLowerCase(Locale.ROOT);
     this.size = Require.notNegative(size, "size");
     this.altText = Objects.requireNonNull(altText, "altText");
@@ -51,7 +56,7 @@ public final class Media {
    * @param source opens the bytes
    */
   public static Media of(String contentType, long size, String altText, Source source) {
-    return new Media(contentType, size, altText, source);
+    return new Media(contentType, size, altText, source, Optional.empty());
   }
 
   /**
@@ -60,7 +65,25 @@ public final class Media {
    * @throws IOException when the file cannot be read
    */
   public static Media ofFile(Path file, String contentType, String altText) throws IOException {
-    return new Media(contentType, Files.size(file), altText, () -> Files.newInputStream(file));
+    return of(contentType, Files.size(file), altText, () -> Files.newInputStream(file));
+  }
+
+  /**
+   * Returns a copy that can also be fetched at a public https address, which some networks
+   * (Instagram, Threads, TikTok photos) need because they take no bytes.
+   *
+   * @throws IllegalArgumentException when it is not an absolute https address
+   */
+  public Media withPublicUrl(URI url) {
+    if (!"https".equalsIgnoreCase(url.getScheme()) || url.getHost() == null) {
+      throw new IllegalArgumentException("the public address of a medium must begin with https");
+    }
+    return new Media(contentType, size, altText, source, Optional.of(url));
+  }
+
+  /** Where the same bytes can be fetched by anybody. */
+  public Optional<URI> publicUrl() {
+    return publicUrl;
   }
 
   /** The media type in lower case. */

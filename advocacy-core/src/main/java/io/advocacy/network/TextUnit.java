@@ -9,5 +9,7 @@ public enum TextUnit {
   /** UTF-16 code units, that is {@link String#length()}. */
   UTF16_UNITS,
   /** Weighted characters as X counts them. */
-  WEIGHTED
+  WEIGHTED,
+  /** Code points, where an emoji counts as its bytes in UTF-8, as Threads counts. */
+  EMOJI_AS_BYTES
 }

@@ -16,11 +16,13 @@ module io.advocacy.connectors {
   requires io.github.resilience4j.retry;
   requires okhttp3;
   requires okio;
+  requires twitter.text;
 
   exports io.advocacy.connectors;
   exports io.advocacy.connectors.oauth;
 
   provides io.advocacy.network.Connector with
       io.advocacy.connectors.mastodon.MastodonConnector,
-      io.advocacy.connectors.bluesky.BlueskyConnector;
+      io.advocacy.connectors.bluesky.BlueskyConnector,
+      io.advocacy.connectors.x.XConnector;
 }

@@ -7,6 +7,7 @@ import io.advocacy.connectors.internal.Limits;
 import io.advocacy.connectors.mastodon.MastodonConnector;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
+import io.advocacy.connectors.x.XConnector;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import java.net.URI;
@@ -66,6 +67,9 @@ public final class SocialConnectors implements AutoCloseable {
             http,
             builder.baseUrls.getOrDefault(NetworkId.BLUESKY, BlueskyConnector.DEFAULT_SERVER),
             builder.blueskyAppView));
+    add(
+        new XConnector(
+            http, builder.baseUrls.getOrDefault(NetworkId.X, XConnector.DEFAULT_SERVER), clients));
   }
 
   private void add(Connector connector) {
@@ -104,6 +108,11 @@ public final class SocialConnectors implements AutoCloseable {
   /** The connector to Bluesky. */
   public Connector bluesky() {
     return get(NetworkId.BLUESKY);
+  }
+
+  /** The connector to X. */
+  public Connector x() {
+    return get(NetworkId.X);
   }
 
   private Connector get(NetworkId network) {

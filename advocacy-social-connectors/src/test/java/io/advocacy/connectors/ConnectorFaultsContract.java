@@ -60,6 +60,11 @@ public abstract class ConnectorFaultsContract {
   /** An answer to {@link #audiencePath} that gives seven. */
   protected abstract String audienceOfSeven();
 
+  /** An answer to {@link #audiencePath} that does not say how many. */
+  protected String audienceOfNobodyKnows() {
+    return "{\"id\":\"1\",\"did\":\"d\"}";
+  }
+
   /** Answers whatever is asked before a publication. */
   protected abstract void stubBeforePublishing();
 
@@ -68,14 +73,7 @@ public abstract class ConnectorFaultsContract {
     server =
         new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
     server.start();
-    connectors =
-        SocialConnectors.builder()
-            .baseUrl(network(), URI.create(server.baseUrl()))
-            .clock(clock)
-            .readTimeout(Duration.ofMillis(400))
-            .callTimeout(Duration.ofMillis(900))
-            .maxAnswerBytes(100_000)
-            .build();
+    connectors = builder().build();
     connector = connectors.find(network()).orElseThrow();
     stubBeforePublishing();
   }
@@ -84,6 +82,13 @@ public abstract class ConnectorFaultsContract {
   void stop() {
     connectors.close();
     server.stop();
+  }
+
+  private SocialConnectors.Builder builder() {
+    return SocialConnectors.builder()
+        .baseUrl(network(), URI.create(server.baseUrl()))
+        .clock(clock)
+        .maxAnswerBytes(100_000);
   }
 
   private PreparedPost prepared() {
@@ -156,14 +161,31 @@ public abstract class ConnectorFaultsContract {
 
   @Test
   void silenceAfterSendingIsAnUnknownOutcome() {
-    assertUnknownAfterOneAttempt(failedPublication(json(200, "{}").withFixedDelay(5_000)));
+    PreparedPost prepared = prepared();
+    try (SocialConnectors impatient = builder().readTimeout(Duration.ofSeconds(1)).build()) {
+      publishSlowly(impatient, prepared, json(200, "{}").withFixedDelay(20_000));
+    }
   }
 
   @Test
   void anAnswerThatTricklesForeverIsAnUnknownOutcome() {
-    assertUnknownAfterOneAttempt(
-        failedPublication(
-            json(200, "{\"id\":\"" + "1".repeat(500) + "\"}").withChunkedDribbleDelay(50, 10_000)));
+    PreparedPost prepared = prepared();
+    try (SocialConnectors impatient = builder().callTimeout(Duration.ofSeconds(2)).build()) {
+      publishSlowly(
+          impatient,
+          prepared,
+          json(200, "{\"id\":\"" + "1".repeat(500) + "\"}").withChunkedDribbleDelay(50, 20_000));
+    }
+  }
+
+  private void publishSlowly(
+      SocialConnectors impatient, PreparedPost prepared, ResponseDefinitionBuilder answer) {
+    server.stubFor(post(urlPathEqualTo(publishPath())).willReturn(answer));
+    Connector impatientOne = impatient.find(network()).orElseThrow();
+    NetworkException failure =
+        catchThrowableOfType(
+            NetworkException.class, () -> impatientOne.publish(account(), prepared));
+    assertUnknownAfterOneAttempt(failure);
   }
 
   @Test
@@ -283,7 +305,7 @@ public abstract class ConnectorFaultsContract {
   @Test
   void anAudienceThatTheNetworkDoesNotGiveIsAbsentAndNotZero() {
     server.stubFor(
-        get(urlPathEqualTo(audiencePath())).willReturn(json(200, "{\"id\":\"1\",\"did\":\"d\"}")));
+        get(urlPathEqualTo(audiencePath())).willReturn(json(200, audienceOfNobodyKnows())));
     assertThat(connector.audience(account()).value()).isEmpty();
   }
 

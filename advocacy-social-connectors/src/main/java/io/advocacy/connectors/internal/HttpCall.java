@@ -57,6 +57,11 @@ public final class HttpCall {
     return new Builder(network, effect, "POST", url).body(body);
   }
 
+  /** Begins a call that puts bytes somewhere. */
+  public static Builder put(NetworkId network, HttpUrl url, RequestBody body) {
+    return new Builder(network, Effect.CHANGE, "PUT", url).body(body);
+  }
+
   /** Begins a call that deletes. */
   public static Builder delete(NetworkId network, HttpUrl url) {
     return new Builder(network, Effect.CHANGE, "DELETE", url);

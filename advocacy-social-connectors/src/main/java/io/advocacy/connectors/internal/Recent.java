@@ -1,0 +1,77 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.PostId;
+import io.advocacy.network.PublishedPost;
+import io.advocacy.network.Reconciliation;
+import java.net.URI;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Finds a post by its words among an account's recent ones. */
+public final class Recent {
+  /**
+   * A post of the account.
+   *
+   * @param id its id
+   * @param url where people see it
+   * @param created when it was made; empty where the network does not say
+   * @param text its words
+   */
+  public record Candidate(String id, Optional<URI> url, Optional<Instant> created, String text) {}
+
+  /** How much a network's clock may differ from ours. */
+  private static final Duration SKEW = Duration.ofMinutes(2);
+
+  /** How far to look back when nothing is known of the first attempt. */
+  private static final Duration UNKNOWN_START = Duration.ofHours(1);
+
+  private static final Pattern UNIMPORTANT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
+
+  private Recent() {}
+
+  /** Returns from when on a post may be the one that was prepared. */
+  public static Instant start(Handle handle, Instant now) {
+    return handle.since().orElse(now.minus(UNKNOWN_START)).minus(SKEW);
+  }
+
+  /**
+   * Returns what stays the same of a text, whatever a network does to it: its letters and digits,
+   * or the text without spaces when it has none.
+   */
+  public static String essence(String text) {
+    String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String letters = UNIMPORTANT.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+    return letters.isEmpty() ? plain.replaceAll("\\s+", "") : letters;
+  }
+
+  /**
+   * Looks for a text.
+   *
+   * @param posts the newest posts, newest first
+   * @param complete whether these are all posts since the start
+   */
+  public static Reconciliation find(
+      String text, List<Candidate> posts, Instant start, boolean complete) {
+    String wanted = essence(text);
+    Candidate found = null;
+    boolean reachedStart = complete;
+    for (Candidate post : posts) {
+      boolean early = post.created().map(at -> at.isBefore(start)).orElse(false);
+      reachedStart |= early;
+      if (!early && !wanted.isEmpty() && essence(post.text()).equals(wanted)) {
+        found = post; // the oldest one counts: later ones are another publication's
+      }
+    }
+    if (found != null) {
+      return Reconciliation.published(new PublishedPost(PostId.of(found.id()), found.url()));
+    }
+    return reachedStart && !wanted.isEmpty()
+        ? Reconciliation.notPublished()
+        : Reconciliation.unknown();
+  }
+}

@@ -24,5 +24,6 @@ module io.advocacy.connectors {
   provides io.advocacy.network.Connector with
       io.advocacy.connectors.mastodon.MastodonConnector,
       io.advocacy.connectors.bluesky.BlueskyConnector,
-      io.advocacy.connectors.x.XConnector;
+      io.advocacy.connectors.x.XConnector,
+      io.advocacy.connectors.linkedin.LinkedInConnector;
 }

@@ -4,6 +4,7 @@ import io.advocacy.connectors.bluesky.BlueskyConnector;
 import io.advocacy.connectors.internal.AddressGuard;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.Limits;
+import io.advocacy.connectors.linkedin.LinkedInConnector;
 import io.advocacy.connectors.mastodon.MastodonConnector;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
@@ -70,6 +71,12 @@ public final class SocialConnectors implements AutoCloseable {
     add(
         new XConnector(
             http, builder.baseUrls.getOrDefault(NetworkId.X, XConnector.DEFAULT_SERVER), clients));
+    add(
+        new LinkedInConnector(
+            http,
+            builder.baseUrls.getOrDefault(NetworkId.LINKEDIN, LinkedInConnector.DEFAULT_SERVER),
+            builder.linkedInVersion,
+            clients));
   }
 
   private void add(Connector connector) {
@@ -115,6 +122,11 @@ public final class SocialConnectors implements AutoCloseable {
     return get(NetworkId.X);
   }
 
+  /** The connector to LinkedIn. */
+  public Connector linkedIn() {
+    return get(NetworkId.LINKEDIN);
+  }
+
   private Connector get(NetworkId network) {
     return Objects.requireNonNull(connectors.get(network));
   }
@@ -139,6 +151,7 @@ public final class SocialConnectors implements AutoCloseable {
     private @Nullable OkHttpClient client;
     private @Nullable OAuthClients clients;
     private Optional<URI> blueskyAppView = Optional.empty();
+    private String linkedInVersion = LinkedInConnector.DEFAULT_VERSION;
     private InstantSource clock = InstantSource.system();
     private Duration connectTimeout = Limits.DEFAULT.connect();
     private Duration readTimeout = Limits.DEFAULT.read();
@@ -213,6 +226,18 @@ public final class SocialConnectors implements AutoCloseable {
      */
     public Builder blueskyAppView(URI url) {
       this.blueskyAppView = Optional.of(checked(url, "AppView"));
+      return this;
+    }
+
+    /**
+     * Sets the version of LinkedIn's interface, as year and month, such as {@code 202608}. The
+     * network retires each after about a year; calls then say so.
+     */
+    public Builder linkedInVersion(String version) {
+      if (!version.matches("20[0-9]{2}(0[1-9]|1[0-2])")) {
+        throw new IllegalArgumentException("LinkedIn version must be a year and a month: 202608");
+      }
+      this.linkedInVersion = version;
       return this;
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class LittleText {
   private static final String RESERVED = "|{}@[]()<>#\\*_~";
   private static final Pattern HASHTAG =
-      Pattern.compile("(?<![\\p{L}\\p{N}_&/])#(?=[\\p{N}]*\\p{L})[\\p{L}\\p{N}]+");
+      Pattern.compile("(?<=^|[\\s(])#(?=[\\p{N}]*\\p{L})[\\p{L}\\p{N}]+");
 
   private LittleText() {}
 

@@ -1,0 +1,23 @@
+package io.advocacy.connectors.linkedin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LittleTextTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '¦',
+      value = {
+        "Plain words, nothing else.¦Plain words, nothing else.",
+        "We (all of us) *win*¦We \\(all of us\\) \\*win\\*",
+        "Join #Lyon2026, #été!¦Join #Lyon2026, #été!",
+        "C# is # 1 of #42¦C\\# is \\# 1 of \\#42",
+        "a_b <c> [d] {e} ~f~ |g| \\h @i¦a\\_b \\<c\\> \\[d\\] \\{e\\} \\~f\\~ \\|g\\| \\\\h \\@i",
+        "https://a.example/x_(y)#z¦https://a.example/x\\_\\(y\\)\\#z",
+      })
+  void escapesWhatWouldCutTheTextShort(String text, String sent) {
+    assertThat(LittleText.escape(text)).isEqualTo(sent);
+  }
+}

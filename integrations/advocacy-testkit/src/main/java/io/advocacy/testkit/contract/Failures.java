@@ -37,18 +37,24 @@ final class Failures {
   void deadNetworkIsTemporary() {
     PreparedPost prepared = bench.prepare(1);
     bench.network.kill();
-    NetworkException refused =
-        Bench.assertRefused(() -> bench.publish(prepared), "publishing while the network is down");
-    assertTrue(
-        EnumSet.of(NetworkError.TEMPORARILY_UNAVAILABLE, NetworkError.OUTCOME_UNKNOWN)
-            .contains(refused.error()),
-        "publishing while the network is down means " + refused.error());
+    assertTemporary(prepared); // On a connection that was open, and is broken.
+    bench.newProcess();
+    assertTemporary(prepared); // Without a connection.
     bench.network.restart();
     Optional<?> published = bench.recover(Bench.restored(prepared));
     if (bench.isProtected()) {
       assertTrue(published.isPresent(), "nothing is published after the network came back");
       bench.assertPosts(1, "after the network came back");
     }
+  }
+
+  private void assertTemporary(PreparedPost prepared) {
+    NetworkException refused =
+        Bench.assertRefused(() -> bench.publish(prepared), "publishing while the network is down");
+    assertTrue(
+        EnumSet.of(NetworkError.TEMPORARILY_UNAVAILABLE, NetworkError.OUTCOME_UNKNOWN)
+            .contains(refused.error()),
+        "publishing while the network is down means " + refused.error());
   }
 
   void rateLimitCarriesTheNetworksTime() {

@@ -15,6 +15,7 @@ import io.advocacy.testkit.RequestKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +86,7 @@ final class Publications {
     Connector connector = bench.connector();
     ExecutorService threads = threads();
     try {
+      CountDownLatch allPrepared = new CountDownLatch(THREADS);
       List<Future<PublishedPost>> calls = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         int number = i;
@@ -94,6 +96,8 @@ final class Publications {
                   AccountAccess member = members.get(number);
                   PreparedPost prepared =
                       connector.prepare(member, bench.post(number), Bench.key(number)).value();
+                  allPrepared.countDown();
+                  allPrepared.await(60, TimeUnit.SECONDS);
                   return connector.publish(member, prepared).value();
                 }));
       }

@@ -34,7 +34,7 @@ final class Samples {
 
   /** A post with too long a text and, where images can be sent, too many of a type not taken. */
   static Post invalid(Post valid, Capabilities capabilities) {
-    Post.Builder post = Post.builder(textOfLength(capabilities.maxTextLength() + 1));
+    Post.Builder post = Post.builder(valid.text() + textOfLength(capabilities.maxTextLength() + 1));
     valid.media().forEach(post::media);
     if (capabilities.can(Capability.IMAGE)) {
       byte[] bytes = {1, 2, 3};

@@ -1,0 +1,183 @@
+package io.advocacy.testkit.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.AuthorizationLostException;
+import io.advocacy.network.ContentRejectedException;
+import io.advocacy.network.Media;
+import io.advocacy.network.NetworkException;
+import io.advocacy.network.OutcomeUnknownException;
+import io.advocacy.network.RateLimitedException;
+import io.advocacy.network.RateScope;
+import io.advocacy.network.TemporarilyUnavailableException;
+import io.advocacy.testkit.internal.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The board's calls, and what their failures mean, right or with one defect. */
+final class BoardCalls {
+  private final URI server;
+  private final Duration patience;
+  private final @Nullable Defect defect;
+  private final HttpClient client;
+
+  BoardCalls(URI server, Duration patience, @Nullable Defect defect) {
+    this.server = server;
+    this.patience = patience;
+    this.defect = defect;
+    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  }
+
+  static String token(AccountAccess account) {
+    return account
+        .credential()
+        .flatMap(credential -> credential.accessToken())
+        .map(secret -> secret.reveal())
+        .orElse("none");
+  }
+
+  JsonNode read(AccountAccess account, String path) {
+    return send(request(path, token(account)).GET(), false);
+  }
+
+  JsonNode publish(AccountAccess account, JsonNode body) {
+    return send(
+        request("/posts", token(account))
+            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))),
+        true);
+  }
+
+  String upload(AccountAccess account, Media medium) {
+    try (InputStream in = medium.open()) {
+      HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(in.readAllBytes());
+      return send(request("/images", token(account)).POST(body), false).path("image").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean delete(AccountAccess account, String path) {
+    JsonNode answer = send(request(path, token(account)).DELETE(), false);
+    return !answer.has("missing");
+  }
+
+  JsonNode refresh(AccountAccess account) {
+    String refresh =
+        account
+            .credential()
+            .flatMap(credential -> credential.refreshToken())
+            .map(secret -> secret.reveal())
+            .orElse("none");
+    return send(request("/tokens", refresh).POST(HttpRequest.BodyPublishers.noBody()), false);
+  }
+
+  private HttpRequest.Builder request(String path, String token) {
+    return HttpRequest.newBuilder(URI.create(server + path))
+        .timeout(patience)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode send(HttpRequest.Builder builder, boolean publishes) {
+    HttpRequest request = builder.build();
+    HttpResponse<String> answer;
+    try {
+      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw has(Defect.TAKES_A_DEAD_NETWORK_FOR_REFUSAL)
+          ? new ContentRejectedException(SimulatedBoard.BOARD, "refused", e)
+          : temporary("cannot be reached", e);
+    } catch (IOException e) {
+      if (has(Defect.THROWS_WHAT_COMES)) {
+        throw new UncheckedIOException(e);
+      }
+      throw publishes && !has(Defect.TAKES_SILENCE_FOR_FAILURE)
+          ? unknown(e)
+          : temporary("no answer", e);
+    } catch (InterruptedException e) {
+      if (!has(Defect.SWALLOWS_INTERRUPTIONS)) {
+        Thread.currentThread().interrupt();
+      }
+      throw publishes ? unknown(e) : temporary("interrupted", e);
+    }
+    if (answer.statusCode() / 100 != 2) {
+      return failure(request, answer, publishes);
+    }
+    try {
+      String body = answer.body().isEmpty() ? "{}" : answer.body();
+      JsonNode json = Json.read(body);
+      if (json.isObject()) {
+        return json;
+      }
+      throw new IllegalArgumentException("no object");
+    } catch (IllegalArgumentException e) {
+      if (has(Defect.THROWS_WHAT_COMES)) {
+        throw e;
+      }
+      if (has(Defect.TAKES_A_BROKEN_ANSWER_FOR_REFUSAL)) {
+        throw new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
+      }
+      if (has(Defect.DISCONNECTS_ON_ANY_FAILURE)) {
+        throw lost(request);
+      }
+      throw publishes ? unknown(null) : temporary("not understood", null);
+    }
+  }
+
+  private JsonNode failure(HttpRequest request, HttpResponse<String> answer, boolean publishes) {
+    return switch (answer.statusCode()) {
+      case 404 -> Json.object().put("missing", true);
+      case 400 ->
+          throw has(Defect.RETRIES_REFUSED_CONTENT)
+              ? temporary("HTTP 400", null)
+              : new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
+      case 401, 403 ->
+          throw has(Defect.RETRIES_WITHOUT_A_GRANT) ? temporary("HTTP 401", null) : lost(request);
+      case 429 -> throw limited(answer);
+      default ->
+          throw publishes && !has(Defect.TAKES_SERVER_ERRORS_FOR_FAILURE)
+              ? unknown(null)
+              : temporary("HTTP " + answer.statusCode(), null);
+    };
+  }
+
+  private NetworkException limited(HttpResponse<String> answer) {
+    if (has(Defect.TAKES_A_LIMIT_FOR_REFUSAL)) {
+      return new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
+    }
+    Instant retryAt =
+        has(Defect.IGNORES_WHEN_TO_RETRY)
+            ? null
+            : answer.headers().firstValue("Retry-At").map(Instant::parse).orElse(null);
+    return new RateLimitedException(
+        SimulatedBoard.BOARD, RateScope.ACCOUNT, "too many", retryAt, null);
+  }
+
+  private boolean has(Defect which) {
+    return defect == which;
+  }
+
+  private NetworkException lost(HttpRequest request) {
+    String leak =
+        has(Defect.PUTS_THE_TOKEN_INTO_MESSAGES)
+            ? request.headers().firstValue("Authorization").orElse("")
+            : "";
+    return new AuthorizationLostException(SimulatedBoard.BOARD, "connect again" + leak, null);
+  }
+
+  private static NetworkException temporary(String message, @Nullable Throwable cause) {
+    return new TemporarilyUnavailableException(SimulatedBoard.BOARD, message, null, cause);
+  }
+
+  private static NetworkException unknown(@Nullable Throwable cause) {
+    return new OutcomeUnknownException(SimulatedBoard.BOARD, "it may be there", cause);
+  }
+}

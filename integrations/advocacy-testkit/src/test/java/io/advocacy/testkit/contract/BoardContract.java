@@ -1,0 +1,31 @@
+package io.advocacy.testkit.contract;
+
+import io.advocacy.network.Connector;
+import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.Simulation;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The rules for a connector to the board that has the defect of the day. */
+class BoardContract extends ConnectorContract {
+  static volatile @Nullable Defect defect;
+
+  @Override
+  protected SimulatedNetwork startNetwork(Simulation simulation) {
+    return SimulatedBoard.start(simulation);
+  }
+
+  @Override
+  protected Connector newConnector(SimulatedNetwork network) {
+    Defect current = defect;
+    return new BoardConnector(
+        new BoardCalls(network.address(), patience(), current),
+        network.simulation().clock(),
+        current);
+  }
+
+  @Override
+  protected Duration patience() {
+    return Duration.ofSeconds(1);
+  }
+}

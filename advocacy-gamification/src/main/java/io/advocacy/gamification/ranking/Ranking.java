@@ -1,13 +1,17 @@
 package io.advocacy.gamification.ranking;
 
+import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Who has how many points and which rank, always up to date: changing points and asking for a rank
@@ -27,6 +31,54 @@ public final class Ranking {
   /** Returns an empty ranking. */
   public static Ranking create() {
     return new Ranking();
+  }
+
+  /**
+   * Returns the ranking by lifetime points that a ledger gives. It sums first and orders then, so
+   * it takes much less time than adding entry by entry.
+   *
+   * @throws ArithmeticException when a sum does not fit into 64 bits
+   */
+  public static Ranking of(Ledger ledger) {
+    Ranking ranking = new Ranking();
+    ranking.lock.lock();
+    try {
+      Sums sums = new Sums(ranking.names);
+      ledger.replay(sums);
+      for (int slot = 0; slot < sums.members; slot++) {
+        ranking.index.insert(sums.points[slot], slot);
+      }
+      return ranking;
+    } finally {
+      ranking.lock.unlock();
+    }
+  }
+
+  /** Sums up entries by slot. */
+  private static final class Sums implements Consumer<LedgerEntry> {
+    final IdTable names;
+    long[] points = new long[16];
+    int members;
+
+    Sums(IdTable names) {
+      this.names = names;
+    }
+
+    @Override
+    public void accept(LedgerEntry entry) {
+      if (!entry.kind().countsForLifetime()) {
+        return;
+      }
+      int slot = names.find(entry.ambassador().value());
+      if (slot < 0) {
+        slot = names.add(entry.ambassador().value());
+        members++;
+        if (slot == points.length) {
+          points = Arrays.copyOf(points, slot * 2);
+        }
+      }
+      points[slot] = sum(points[slot], entry.points());
+    }
   }
 
   /**

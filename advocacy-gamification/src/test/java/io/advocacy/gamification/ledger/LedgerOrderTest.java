@@ -90,8 +90,7 @@ class LedgerOrderTest {
     Ranking live = Ranking.create();
     ledger.onEntry(entry -> live.add(entry.ambassador(), entry.points()));
     season.forEach(told -> told.to(ledger));
-    Ranking rebuilt = Ranking.create();
-    ledger.replay(entry -> rebuilt.add(entry.ambassador(), entry.points()));
+    Ranking rebuilt = Ranking.of(ledger);
 
     Map<String, Long> seen = new HashMap<>();
     for (int i = 0; i <= 5; i++) {

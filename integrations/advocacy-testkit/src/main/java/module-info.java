@@ -20,4 +20,5 @@ module io.advocacy.testkit {
   exports io.advocacy.testkit.bluesky;
   exports io.advocacy.testkit.contract;
   exports io.advocacy.testkit.mastodon;
+  exports io.advocacy.testkit.store;
 }

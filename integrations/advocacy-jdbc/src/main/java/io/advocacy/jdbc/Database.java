@@ -1,0 +1,148 @@
+package io.advocacy.jdbc;
+
+import io.advocacy.store.StoreRefusedException;
+import io.advocacy.store.StoreUnavailableException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * Runs work in transactions. What two transactions did to each other is done again; what is left
+ * becomes one of the store's exceptions, without the values that drivers quote.
+ */
+final class Database {
+  /** Work in a transaction; done again from the beginning where transactions met. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  static final String DUPLICATE = "23505";
+
+  private static final int TRIES = 20;
+  private static final int H2_CONCURRENT_UPDATE = 90131;
+  private static final Set<String> MET = Set.of("40001", "40P01");
+
+  /** Connection lost, resources spent (a full disk too), shut down, lock not to be had in time. */
+  private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
+
+  private static final Set<String> AWAY = Set.of("55P03", "HYT00", "HYT01", "90067", "90098");
+  private static final Set<Integer> H2_AWAY = Set.of(90020, 90067, 90098, 90108, 90121, 90031);
+
+  private final DataSource source;
+
+  Database(DataSource source) {
+    this.source = source;
+  }
+
+  /** Runs work whose effects outside the database forbid to do it again. */
+  <T> T inTransactionOnce(Work<T> work) {
+    try {
+      return once(work);
+    } catch (SQLException e) {
+      throw translate(e);
+    }
+  }
+
+  <T> T inTransaction(Work<T> work) {
+    for (int left = TRIES; ; left--) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (left == 1 || !met(e)) {
+          throw translate(e);
+        }
+      }
+    }
+  }
+
+  /** Like {@link #inTransaction}, for work that updates a row or inserts it when there is none. */
+  <T> T inTransactionOrAgain(Work<T> work) {
+    for (int left = TRIES; ; left--) {
+      try {
+        return once(work);
+      } catch (SQLException e) {
+        if (left == 1 || !(met(e) || DUPLICATE.equals(e.getSQLState()))) {
+          throw translate(e);
+        }
+      }
+    }
+  }
+
+  /** Runs work that is one statement, which is a transaction by itself. */
+  <T> T inStatement(Work<T> work) {
+    for (int left = TRIES; ; left--) {
+      try (Connection connection = source.getConnection()) {
+        if (!connection.getAutoCommit()) {
+          connection.setAutoCommit(true);
+        }
+        return work.run(connection);
+      } catch (SQLException e) {
+        if (left == 1 || !met(e)) {
+          throw translate(e);
+        }
+      }
+    }
+  }
+
+  private <T> T once(Work<T> work) throws SQLException {
+    try (Connection connection = source.getConnection()) {
+      boolean automatic = connection.getAutoCommit();
+      connection.setAutoCommit(false);
+      boolean committed = false;
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        committed = true;
+        return result;
+      } finally {
+        if (!committed) {
+          rollBack(connection);
+        }
+        connection.setAutoCommit(automatic);
+      }
+    }
+  }
+
+  /** A connection that is gone has rolled back by itself, and the first failure tells more. */
+  private static void rollBack(Connection connection) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      // the failure that led here is being thrown
+    }
+  }
+
+  private static boolean met(SQLException e) {
+    String state = e.getSQLState();
+    return e.getErrorCode() == H2_CONCURRENT_UPDATE || (state != null && MET.contains(state));
+  }
+
+  static RuntimeException translate(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    boolean away =
+        e instanceof SQLTransientConnectionException
+            || e instanceof SQLRecoverableException
+            || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)))
+            || AWAY.contains(state)
+            || H2_AWAY.contains(e.getErrorCode())
+            || met(e);
+    if (away) {
+      return new StoreUnavailableException(
+          "the database cannot be used at the moment (SQL state " + state + ")", e);
+    }
+    // no cause: drivers quote the values that they refuse
+    return new StoreRefusedException(
+        "the database refused a statement (SQL state "
+            + state
+            + ", code "
+            + e.getErrorCode()
+            + ", "
+            + e.getClass().getSimpleName()
+            + ")",
+        null);
+  }
+}

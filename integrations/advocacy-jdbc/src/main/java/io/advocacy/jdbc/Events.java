@@ -1,0 +1,188 @@
+package io.advocacy.jdbc;
+
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.store.EventLog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The table of events. Writers append without a position, so that they never wait for each other;
+ * readers, one at a time, number what is committed, in the order of {@code seq}. Two events of one
+ * share are never written at the same time, so theirs keep their order, and an event that is
+ * committed late gets a later position than all that were read before.
+ */
+final class Events implements EventLog {
+  private static final int CHUNK = 1_000;
+  private static final int NUMBERED_AT_ONCE = 5_000;
+
+  private static final String NUMBER =
+      """
+      merge into advocacy_event e
+      using (
+        select seq, row_number() over (order by seq) as place from (
+          select seq from advocacy_event
+          where namespace = ? and position is null order by seq limit ?) unread) n
+      on (e.seq = n.seq)
+      when matched then update set position = ? + n.place""";
+
+  private final Database database;
+  private final String namespace;
+
+  Events(Database database, String namespace) {
+    this.database = database;
+    this.namespace = namespace;
+  }
+
+  /** Makes the namespace's counter where there is none. */
+  void prepare() {
+    database.inTransactionOrAgain(
+        connection -> {
+          if (Sql.list(
+                  connection,
+                  "select 1 from advocacy_event_counter where namespace = ?",
+                  row -> 1,
+                  namespace)
+              .isEmpty()) {
+            Sql.update(connection, "insert into advocacy_event_counter values (?, 0)", namespace);
+          }
+          return true;
+        });
+  }
+
+  /** Appends in the caller's transaction. */
+  void append(Connection connection, List<AdvocacyEvent> events) throws SQLException {
+    if (events.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into advocacy_event (namespace, kind, body) values (?, ?, ?)")) {
+      int waiting = 0;
+      for (AdvocacyEvent event : events) {
+        EventJson.Stored stored = EventJson.event(event);
+        Sql.bind(insert, namespace, stored.kind(), Json.write(stored.body()));
+        if (events.size() == 1) {
+          insert.executeUpdate();
+          return;
+        }
+        insert.addBatch();
+        if (++waiting == CHUNK) {
+          insert.executeBatch();
+          waiting = 0;
+        }
+      }
+      insert.executeBatch();
+    }
+  }
+
+  @Override
+  public void append(List<AdvocacyEvent> events) {
+    List<AdvocacyEvent> all = List.copyOf(events);
+    database.inTransaction(
+        connection -> {
+          append(connection, all);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Entry> after(long position, int limit) {
+    List<Entry> entries = numbered(position, limit);
+    while (entries.size() < limit && number()) {
+      entries = numbered(position, limit);
+    }
+    return entries;
+  }
+
+  private List<Entry> numbered(long position, int limit) {
+    return database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select position, kind, body from advocacy_event"
+                    + " where namespace = ? and position > ? order by position limit ?",
+                row -> {
+                  long place = row.getLong("position");
+                  String kind = row.getString("kind");
+                  return new Entry(
+                      place,
+                      Json.read(
+                          row.getString("body"),
+                          "event " + place,
+                          body -> EventJson.event(kind, body)));
+                },
+                namespace,
+                position,
+                limit));
+  }
+
+  /** Gives positions to committed events that have none; says whether there were any. */
+  private boolean number() {
+    boolean unread =
+        database.inStatement(
+            connection ->
+                !Sql.list(
+                        connection,
+                        "select 1 from advocacy_event"
+                            + " where namespace = ? and position is null limit 1",
+                        row -> 1,
+                        namespace)
+                    .isEmpty());
+    return unread
+        && database.inTransaction(
+            connection -> {
+              long last =
+                  Sql.first(
+                          connection,
+                          "select last_position from advocacy_event_counter"
+                              + " where namespace = ? for update",
+                          row -> row.getLong(1),
+                          namespace)
+                      .orElseThrow();
+              int numbered = Sql.update(connection, NUMBER, namespace, NUMBERED_AT_ONCE, last);
+              Sql.update(
+                  connection,
+                  "update advocacy_event_counter set last_position = ? where namespace = ?",
+                  last + numbered,
+                  namespace);
+              return true;
+            });
+  }
+
+  @Override
+  public long positionOf(String consumer) {
+    return database.inStatement(
+        connection ->
+            Sql.first(
+                    connection,
+                    "select position from advocacy_consumer where namespace = ? and name = ?",
+                    row -> row.getLong(1),
+                    namespace,
+                    consumer)
+                .orElse(0L));
+  }
+
+  @Override
+  public void advance(String consumer, long position) {
+    database.inTransactionOrAgain(
+        connection -> {
+          int updated =
+              Sql.update(
+                  connection,
+                  "update advocacy_consumer set position = ? where namespace = ? and name = ?",
+                  position,
+                  namespace,
+                  consumer);
+          return updated == 1
+              || Sql.update(
+                      connection,
+                      "insert into advocacy_consumer (namespace, name, position) values (?, ?, ?)",
+                      namespace,
+                      consumer,
+                      position)
+                  == 1;
+        });
+  }
+}

@@ -1,0 +1,204 @@
+package io.advocacy.jdbc;
+
+import io.advocacy.store.AmbassadorStore;
+import io.advocacy.store.CompanyAccountStore;
+import io.advocacy.store.ContentStore;
+import io.advocacy.store.CredentialStore;
+import io.advocacy.store.EventLog;
+import io.advocacy.store.MetricsStore;
+import io.advocacy.store.PauseStore;
+import io.advocacy.store.ShareStore;
+import io.advocacy.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/**
+ * A store in a database: an H2 file for one process, PostgreSQL 15 or newer for several nodes. It
+ * makes its tables itself, all named {@code advocacy_…}, and several organisations share them by a
+ * namespace each.
+ *
+ * <p>Safe for use by several threads and several processes. Each operation takes one connection of
+ * the data source, which should be a pool, and gives it back; a pool of as many connections as
+ * there are threads that publish, and two more, never makes anybody wait. Starts no thread and
+ * closes nothing: the data source belongs to the host.
+ *
+ * <p>A text that holds U+0000 or half a surrogate pair, or a share's text of more than 500 000
+ * characters, is refused with an {@link IllegalArgumentException}. The bytes of a content's media
+ * are copied into the database when it is saved; {@link java.io.UncheckedIOException} where their
+ * source cannot be read.
+ */
+public final class JdbcStore implements Store {
+  private final Database database;
+  private final Dialect dialect;
+  private final People people;
+  private final Contents contents;
+  private final Shares shares;
+  private final Credentials credentials;
+  private final Metrics metrics;
+  private final Pauses pauses;
+  private final Events events;
+
+  private JdbcStore(Builder builder, Dialect dialect) {
+    String namespace = builder.namespace;
+    this.database = new Database(builder.source);
+    this.dialect = dialect;
+    this.events = new Events(database, namespace);
+    this.people = new People(database, namespace, events);
+    this.contents =
+        new Contents(
+            database,
+            namespace,
+            events,
+            new MediaTable(database, namespace, builder.maxMediaBytes));
+    this.shares = new Shares(database, namespace, events);
+    this.credentials = new Credentials(database, dialect, namespace, builder.cipher);
+    this.metrics = new Metrics(database, namespace, events);
+    this.pauses = new Pauses(database, namespace);
+  }
+
+  /** Begins a store over a data source; the cipher seals what lets the library act for people. */
+  public static Builder builder(DataSource source, CredentialCipher cipher) {
+    return new Builder(source, cipher);
+  }
+
+  @Override
+  public AmbassadorStore ambassadors() {
+    return people;
+  }
+
+  @Override
+  public CompanyAccountStore companyAccounts() {
+    return people;
+  }
+
+  @Override
+  public ContentStore contents() {
+    return contents;
+  }
+
+  @Override
+  public ShareStore shares() {
+    return shares;
+  }
+
+  @Override
+  public CredentialStore credentials() {
+    return credentials;
+  }
+
+  @Override
+  public MetricsStore metrics() {
+    return metrics;
+  }
+
+  @Override
+  public PauseStore pauses() {
+    return pauses;
+  }
+
+  @Override
+  public EventLog events() {
+    return events;
+  }
+
+  /**
+   * Seals every credential of this namespace again, with the key with which the cipher seals now;
+   * after that older keys are not needed. Nodes may go on working meanwhile.
+   *
+   * @return how many credentials there are
+   */
+  public int resealCredentials() {
+    return credentials.reseal();
+  }
+
+  /**
+   * Returns the database's clock, asked for once a minute and counted on in between. Given to
+   * {@code Advocacy.builder().clock(…)} on every node, it keeps claims right where the nodes' own
+   * clocks differ.
+   */
+  public InstantSource clock() {
+    return new DatabaseClock(this::databaseTime, System::nanoTime);
+  }
+
+  private Instant databaseTime() {
+    return database.inStatement(
+        connection ->
+            Sql.first(
+                    connection,
+                    "select " + dialect.now() + " as now_is",
+                    row -> Objects.requireNonNull(Sql.instant(row, "now_is")))
+                .orElseThrow());
+  }
+
+  /** Builds a {@link JdbcStore}. Not safe for use by several threads. */
+  public static final class Builder {
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+
+    private final DataSource source;
+    private final CredentialCipher cipher;
+    private String namespace = "main";
+    private long maxMediaBytes = 256L << 20;
+    private boolean migrating = true;
+
+    private Builder(DataSource source, CredentialCipher cipher) {
+      this.source = Objects.requireNonNull(source, "source");
+      this.cipher = Objects.requireNonNull(cipher, "cipher");
+    }
+
+    /**
+     * Sets the organisation; {@code main} by default.
+     *
+     * @param namespace 1 to 63 lower-case letters, digits, hyphens and underscores, not beginning
+     *     with a hyphen or an underscore
+     */
+    public Builder namespace(String namespace) {
+      if (!NAMESPACE.matcher(namespace).matches()) {
+        throw new IllegalArgumentException(
+            "namespace must be 1 to 63 lower-case letters, digits, '-' and '_', like 'acme'");
+      }
+      this.namespace = namespace;
+      return this;
+    }
+
+    /** Sets the most bytes that one image or video may have; 256 MiB by default. */
+    public Builder maxMediaBytes(long bytes) {
+      if (bytes < 0) {
+        throw new IllegalArgumentException("maxMediaBytes must not be negative, is " + bytes);
+      }
+      this.maxMediaBytes = bytes;
+      return this;
+    }
+
+    /**
+     * Leaves making and changing the tables to the host, for databases on which the application may
+     * not do that: {@link #build} only checks that they are there. By default it makes them.
+     */
+    public Builder withoutMigration() {
+      this.migrating = false;
+      return this;
+    }
+
+    /**
+     * Makes the tables, or brings those of an earlier version to this version's form, and returns
+     * the store. Several nodes may do this at the same time.
+     *
+     * @throws io.advocacy.store.StoreUnavailableException when the database cannot be reached
+     * @throws io.advocacy.store.StoreRefusedException when it is too old or another product, or the
+     *     tables cannot be made or are not there
+     */
+    public JdbcStore build() {
+      Dialect dialect = new Database(source).inStatement(Dialect::of);
+      if (migrating) {
+        Schema.migrate(source, dialect);
+      } else {
+        Schema.validate(source, dialect);
+      }
+      JdbcStore store = new JdbcStore(this, dialect);
+      store.events.prepare();
+      return store;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.advocacy.jdbc;
+
+import io.advocacy.store.StoreRefusedException;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the tables to the form that this version of the library needs. */
+final class Schema {
+  private Schema() {}
+
+  static void migrate(DataSource source, Dialect dialect) {
+    try {
+      flyway(source, dialect).migrate();
+    } catch (FlywayException e) {
+      throw refused(e, "the advocacy tables could not be made or brought to this version's form");
+    }
+  }
+
+  static void validate(DataSource source, Dialect dialect) {
+    try {
+      flyway(source, dialect).validate();
+    } catch (FlywayException e) {
+      throw refused(e, "the advocacy tables are not there in this version's form");
+    }
+  }
+
+  private static RuntimeException refused(FlywayException e, String what) {
+    return e.getCause() instanceof SQLException sql
+        ? Database.translate(sql)
+        : new StoreRefusedException(what, e);
+  }
+
+  private static Flyway flyway(DataSource source, Dialect dialect) {
+    return Flyway.configure(Schema.class.getClassLoader())
+        .dataSource(source)
+        .table("advocacy_schema_history")
+        .locations("classpath:io/advocacy/jdbc/db-migration")
+        .placeholders(dialect.placeholders())
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load();
+  }
+}

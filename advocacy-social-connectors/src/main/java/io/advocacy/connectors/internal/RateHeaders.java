@@ -4,6 +4,7 @@ import io.advocacy.network.RateFeedback;
 import io.advocacy.network.RateScope;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.Headers;
@@ -22,9 +23,9 @@ final class RateHeaders {
   private RateHeaders() {}
 
   static Optional<RateFeedback> feedback(Headers headers, RateScope scope, Instant now) {
-    OptionalLong limit = number(headers, "X-RateLimit-Limit", "RateLimit-Limit");
-    OptionalLong remaining = number(headers, "X-RateLimit-Remaining", "RateLimit-Remaining");
-    Optional<Instant> reset = time(first(headers, "X-RateLimit-Reset", "RateLimit-Reset"), now);
+    OptionalLong limit = number(headers, "Limit");
+    OptionalLong remaining = number(headers, "Remaining");
+    Optional<Instant> reset = time(first(headers, "Reset"), now);
     if (limit.isEmpty() && remaining.isEmpty() && reset.isEmpty()) {
       return Optional.empty();
     }
@@ -41,13 +42,19 @@ final class RateHeaders {
     return rate.flatMap(RateFeedback::resetAt);
   }
 
-  private static @Nullable String first(Headers headers, String one, String other) {
-    String value = headers.get(one);
-    return value != null ? value : headers.get(other);
+  /** The networks agree on the last word only: Mastodon, Bluesky and X, in this order. */
+  private static @Nullable String first(Headers headers, String name) {
+    for (String prefix : List.of("X-RateLimit-", "RateLimit-", "x-rate-limit-")) {
+      String value = headers.get(prefix + name);
+      if (value != null) {
+        return value;
+      }
+    }
+    return null;
   }
 
-  private static OptionalLong number(Headers headers, String one, String other) {
-    String value = first(headers, one, other);
+  private static OptionalLong number(Headers headers, String name) {
+    String value = first(headers, name);
     return value != null && value.matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();

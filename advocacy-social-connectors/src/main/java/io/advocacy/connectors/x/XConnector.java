@@ -128,6 +128,7 @@ public final class XConnector implements Connector {
   public Answer<PreparedPost> prepare(AccountAccess account, Post post, PublicationKey key) {
     api.token(account);
     Failures.requireValid(NetworkId.X, validate(post, CAPABILITIES));
+    posts.requireOwner(account);
     List<String> media = new ArrayList<>();
     for (Media medium : post.media()) {
       media.add(upload(account, medium));

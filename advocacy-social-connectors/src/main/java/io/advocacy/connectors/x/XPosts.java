@@ -1,11 +1,14 @@
 package io.advocacy.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.Recent;
+import io.advocacy.connectors.internal.Servers;
 import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
@@ -17,6 +20,7 @@ import io.advocacy.network.PostMetrics;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.Reconciliation;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -45,6 +49,12 @@ final class XPosts {
 
   private final Api api;
 
+  /**
+   * Tokens that were seen to be their account's; each question costs money, so for a token's life.
+   */
+  private final Cache<String, Boolean> checked =
+      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(2)).build();
+
   XPosts(Api api) {
     this.api = api;
   }
@@ -70,6 +80,19 @@ final class XPosts {
           NetworkId.X, "the access token belongs to another account; connect this one again", null);
     }
     return answer;
+  }
+
+  /**
+   * Requires that the token is the account's.
+   *
+   * @throws AuthorizationLostException when it is another account's
+   */
+  void requireOwner(AccountAccess account) {
+    String key = account.remoteId() + " " + Servers.fingerprint(api.token(account));
+    if (checked.getIfPresent(key) == null) {
+      me(account);
+      checked.put(key, true);
+    }
   }
 
   static String id(HttpAnswer answer) {

@@ -35,6 +35,7 @@ import io.advocacy.network.Secret;
 import io.advocacy.network.Violation;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,13 @@ class XConnectorTest extends ConnectorTestBase {
   @Override
   protected NetworkId network() {
     return NetworkId.X;
+  }
+
+  @BeforeEach
+  void stubWhoseTokenItIs() {
+    server.stubFor(
+        get(urlPathEqualTo("/2/users/me"))
+            .willReturn(okJson("{\"data\":{\"id\":\"1\",\"username\":\"a\"}}")));
   }
 
   private void stubTimeline(String posts) {

@@ -1,5 +1,9 @@
 package io.advocacy.connectors.x;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
 import io.advocacy.connectors.ConnectorFaultsContract;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
@@ -38,5 +42,7 @@ class XFaultsTest extends ConnectorFaultsContract {
   }
 
   @Override
-  protected void stubBeforePublishing() {}
+  protected void stubBeforePublishing() {
+    server.stubFor(get(urlPathEqualTo("/2/users/me")).willReturn(okJson(audienceOfNobodyKnows())));
+  }
 }

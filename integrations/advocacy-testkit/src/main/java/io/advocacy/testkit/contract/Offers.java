@@ -99,8 +99,9 @@ final class Offers {
       return;
     }
     bench.clock.advance(Duration.ofDays(3));
+    AccountAccess later = bench.network.access(bench.account); // Tokens may have ended by now.
     Map<PostId, PostMetrics> both =
-        bench.connector().metrics(bench.access, List.of(first, second)).value();
+        bench.connector().metrics(later, List.of(first, second)).value();
     assertEquals(2, both.size(), "posts whose figures were asked for and given");
     both.values()
         .forEach(
@@ -115,7 +116,7 @@ final class Offers {
             });
     bench.network.kill();
     Bench.assertRefused(
-        () -> bench.connector().metrics(bench.access, List.of(first)),
+        () -> bench.connector().metrics(later, List.of(first)),
         "figures while the network is down");
   }
 

@@ -176,7 +176,7 @@ public final class Advocacy implements AutoCloseable {
    * keeps these shares. Planning again, after somebody joined or a limit changed, moves nobody who
    * was told a time unless their own limits force it.
    *
-   * @param from first moment at which something may be published
+   * @param from first moment at which something may be published; now, where that is later
    * @param to first moment at which nothing may be published any more
    * @throws IllegalArgumentException when the content is not there or the horizon makes no sense
    * @throws IllegalStateException when the content is not approved
@@ -187,10 +187,19 @@ public final class Advocacy implements AutoCloseable {
       throw new IllegalStateException(
           "content " + id + " is " + content.state() + ", not APPROVED");
     }
-    return planning.plan(content, program, from, to, clock.instant());
+    Instant now = clock.instant();
+    if (!from.isBefore(to)) {
+      throw new IllegalArgumentException("from (" + from + ") must be before to (" + to + ")");
+    }
+    if (!now.isBefore(to)) {
+      throw new IllegalArgumentException("the horizon ended at " + to + "; it is " + now + " now");
+    }
+    return planning.plan(content, program, from.isBefore(now) ? now : from, to, now);
   }
 
-  /** Publishes what is due now, in the calling thread; returns how many shares were moved on. */
+  /**
+   * Publishes what is due now, in the calling thread; returns how many times a share was moved on.
+   */
   public int publishDue() {
     return publisher.publishDue();
   }
@@ -228,19 +237,19 @@ public final class Advocacy implements AutoCloseable {
   /**
    * Publishes and delivers by itself from now on, in this many daemon threads of its own.
    *
+   * @param threads how many shares are published at the same time; events have a thread of their
+   *     own
+   * @throws IllegalArgumentException when that is less than one
    * @throws IllegalStateException when that was asked before
    */
   public synchronized void start(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1, is " + threads);
+    }
     if (workers != null) {
       throw new IllegalStateException("advocacy was started already");
     }
-    workers =
-        new Workers(
-            threads,
-            () -> {
-              publisher.publishDue();
-              delivery.deliver();
-            });
+    workers = new Workers(threads, publisher::publishDue, delivery::deliver);
   }
 
   /** Returns the share with this id. */
@@ -314,10 +323,7 @@ public final class Advocacy implements AutoCloseable {
   public Share decline(ShareId id) {
     return change(
         id,
-        share ->
-            share.ended(
-                share.state() == ShareState.OFFERED ? ShareState.DECLINED : ShareState.CANCELLED,
-                ShareFailure.of("declined by the ambassador")));
+        share -> share.ended(ShareState.DECLINED, ShareFailure.of("declined by the ambassador")));
   }
 
   /** Takes the ambassador's word that an offered share is out. */
@@ -378,7 +384,10 @@ public final class Advocacy implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("there is no content " + id));
   }
 
-  /** Stops the threads that {@link #start} started, letting the work at hand end. */
+  /**
+   * Stops the threads that {@link #start} started, letting the work at hand end, for 30 seconds at
+   * most.
+   */
   @Override
   public void close() {
     Workers running;

@@ -14,7 +14,9 @@ import io.advocacy.schedule.Placement;
 import io.advocacy.schedule.Plan;
 import io.advocacy.schedule.PlanRequest;
 import io.advocacy.schedule.Planner;
+import io.advocacy.schedule.Unplaceable;
 import io.advocacy.share.Share;
+import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
 import java.time.Instant;
@@ -25,6 +27,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns people and a content into a request of the planner, and its plan into stored shares. Shares
@@ -32,6 +36,7 @@ import java.util.Set;
  * nobody who was told a time.
  */
 final class ContentPlanning {
+  private static final Logger LOG = LoggerFactory.getLogger(ContentPlanning.class);
   private static final int PAGE = 1_000;
 
   private record Target(Ambassador ambassador, SocialAccount account, List<Variant> variants) {}
@@ -61,13 +66,13 @@ final class ContentPlanning {
       for (Target target : targets(ambassador, content)) {
         Key key = new Key(ambassador.id(), target.account().network());
         Share share = known.get(key);
-        if (share != null && share.state() != ShareState.PLANNED) {
+        if (share != null && !isOpen(share)) {
           continue;
         }
         targets.put(key, target);
         mostVariants = Math.max(mostVariants, target.variants().size());
         request.share(ambassador.id(), content.id(), key.network(), ambassador.workingTime());
-        if (share != null) {
+        if (share != null && share.state() == ShareState.PLANNED) {
           int variant = indexOf(target.variants(), share);
           request.keep(ambassador.id(), content.id(), key.network(), share.publishAt(), variant);
         }
@@ -80,6 +85,15 @@ final class ContentPlanning {
     Plan plan = Planner.plan(request.build());
     keep(plan, content, known, targets, now);
     return plan;
+  }
+
+  /** What is planned, or ended before anything was sent though nobody declined it. */
+  private static boolean isOpen(Share share) {
+    return switch (share.state()) {
+      case PLANNED -> true;
+      case CANCELLED, EXPIRED -> share.attempts() == 0;
+      default -> false;
+    };
   }
 
   private List<Ambassador> ambassadors(Program program) {
@@ -138,12 +152,33 @@ final class ContentPlanning {
         Share share = share(content, Objects.requireNonNull(targets.get(key)), placement);
         added.add(share);
         events.add(ShareChanged.planned(share, now));
+      } else if (before.state() != ShareState.PLANNED) {
+        Share planned = share(content, Objects.requireNonNull(targets.get(key)), placement);
+        update(
+            before,
+            before.plannedAgain(planned.variant(), planned.text(), planned.publishAt()),
+            now);
       } else if (placement.isMoved()) {
-        Share moved = before.movedTo(placement.publishAt());
-        store.shares().update(moved, ShareChanged.between(before, moved, now));
+        update(before, before.movedTo(placement.publishAt()), now);
+      }
+    }
+    for (Unplaceable unplaceable : plan.unplaceable()) {
+      Share before = known.get(new Key(unplaceable.ambassador(), unplaceable.network()));
+      if (before != null && before.state() == ShareState.PLANNED) {
+        update(
+            before,
+            before.ended(ShareState.CANCELLED, ShareFailure.of(unplaceable.explain())),
+            now);
       }
     }
     store.shares().add(added, events);
+  }
+
+  /** A share that changed meanwhile, because it was edited or its moment came, stays as it is. */
+  private void update(Share before, Share after, Instant now) {
+    if (!store.shares().update(after, ShareChanged.between(before, after, now))) {
+      LOG.info("a share on {} changed while it was planned and stays as it is", before.network());
+    }
   }
 
   private Share share(Content content, Target target, Placement placement) {

@@ -19,27 +19,37 @@ final class Workers implements AutoCloseable {
 
   private final ScheduledExecutorService executor;
 
-  Workers(int threads, Runnable work) {
+  /**
+   * Publishes in this many threads, and delivers in one more, so that a slow consumer delays no
+   * share.
+   */
+  Workers(int threads, Runnable publish, Runnable deliver) {
     AtomicInteger number = new AtomicInteger();
     this.executor =
         Executors.newScheduledThreadPool(
-            threads,
+            threads + 1,
             task -> {
               Thread thread = new Thread(task, "advocacy-worker-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
             });
     for (int i = 0; i < threads; i++) {
-      var unused =
-          executor.scheduleWithFixedDelay(
-              () -> run(work), PERIOD_MILLIS * i / threads, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+      repeat(publish, PERIOD_MILLIS * i / threads);
     }
+    repeat(deliver, 0);
   }
 
+  private void repeat(Runnable work, long initialMillis) {
+    var unused =
+        executor.scheduleWithFixedDelay(
+            () -> run(work), initialMillis, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Work that throws, whatever it throws, is begun again: an executor would silently drop it. */
   private static void run(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("work failed with {} and is begun again shortly", e.getClass().getName());
     }
   }

@@ -14,6 +14,7 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
+import io.advocacy.people.Absence;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
@@ -26,6 +27,7 @@ import io.advocacy.share.ShareState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -314,6 +316,96 @@ class AdvocacyTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> builder().connector(network))
           .withMessage("there are two connectors for fake");
+    }
+  }
+
+  @Test
+  void nothingIsPlannedInThePast() {
+    try (Advocacy advocacy = builder().build()) {
+      join(advocacy, 1, 50);
+      advocacy.approve(news());
+      Instant wednesday = Instant.parse("2026-03-04T16:00:00Z");
+      now.set(wednesday);
+
+      advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+
+      assertThat(advocacy.shares(NEWS))
+          .hasSize(50)
+          .allSatisfy(share -> assertThat(share.publishAt()).isAfterOrEqualTo(wednesday));
+      now.set(SATURDAY);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY))
+          .withMessageContaining("the horizon ended");
+    }
+  }
+
+  @Test
+  void aShareThatCanNoLongerBePlacedIsCalledOff() {
+    try (Advocacy advocacy = builder().build()) {
+      join(advocacy, 1, 1);
+      advocacy.approve(news());
+      advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+      Ambassador person = ambassador(1);
+      Absence week = new Absence(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 8));
+      advocacy.join(
+          Ambassador.builder(person.id(), person.workingTime().withAbsences(List.of(week)))
+              .account(person.accounts().get(0))
+              .build());
+
+      Plan plan = advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+      liveThroughTheWeek(advocacy);
+
+      assertThat(plan.unplaceable()).hasSize(1);
+      assertThat(network.texts()).isEmpty();
+      assertThat(advocacy.shares(NEWS).get(0).state()).isEqualTo(ShareState.CANCELLED);
+    }
+  }
+
+  @Test
+  void whatWasRecalledCanBePlannedAgainButNotWhatWasDeclined() {
+    try (Advocacy advocacy = builder().build()) {
+      join(advocacy, 1, 3);
+      advocacy.approve(news());
+      advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+      advocacy.decline(advocacy.shares(NEWS).get(0).id());
+      advocacy.withdraw(NEWS);
+      advocacy.approve(news());
+
+      Plan plan = advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+      liveThroughTheWeek(advocacy);
+
+      assertThat(plan.placements()).hasSize(2);
+      assertThat(network.texts()).hasSize(2);
+      assertThat(advocacy.shares(NEWS).get(0).state()).isEqualTo(ShareState.DECLINED);
+    }
+  }
+
+  @Test
+  void aConsumerThatHangsDelaysNoShare() throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch published = new CountDownLatch(20);
+    network.onPublished(published::countDown);
+    try (Advocacy advocacy =
+        builder()
+            .consumer(
+                "hanging",
+                event -> {
+                  try {
+                    released.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                })
+            .build()) {
+      join(advocacy, 1, 20);
+      advocacy.approve(news());
+      advocacy.plan(NEWS, PROGRAM, MONDAY, MONDAY.plus(Duration.ofDays(1)));
+      now.set(MONDAY.plus(Duration.ofDays(1)));
+
+      advocacy.start(1);
+
+      assertThat(published.await(20, TimeUnit.SECONDS)).isTrue();
+      released.countDown();
     }
   }
 }

@@ -27,4 +27,10 @@ public record PreparedPost(PublicationKey key, Post post, String handle) {
           "handle must have at most " + MAX_HANDLE_LENGTH + " characters, has " + handle.length());
     }
   }
+
+  /** The shape only: the handle is nobody's business. */
+  @Override
+  public String toString() {
+    return "PreparedPost[" + post + "]";
+  }
 }

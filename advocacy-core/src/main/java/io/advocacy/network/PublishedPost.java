@@ -16,4 +16,10 @@ public record PublishedPost(PostId id, Optional<URI> url) {
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(url, "url");
   }
+
+  /** The id only: an address may hold a person's name. */
+  @Override
+  public String toString() {
+    return "PublishedPost[" + id + "]";
+  }
 }

@@ -120,7 +120,7 @@ public final class MetricsCollector {
    * @return the ambassador as it is now
    */
   public Ambassador collectAudiences(Ambassador ambassador) {
-    Ambassador.Builder next = ambassador.toBuilder();
+    List<SocialAccount> measured = new ArrayList<>();
     List<AdvocacyEvent> events = new ArrayList<>();
     for (SocialAccount account : ambassador.accounts()) {
       Connector connector = connectors.get(account.network());
@@ -130,7 +130,7 @@ public final class MetricsCollector {
       try {
         Optional<Audience> audience = sessions.call(connector, account, connector::audience);
         if (audience.isPresent()) {
-          next.replaceAccount(account.withAudience(audience.get()));
+          measured.add(account.withAudience(audience.get()));
           events.add(
               new AudienceMeasured(
                   EventId.of("audience/" + account.id() + "/" + audience.get().asOf()),
@@ -142,11 +142,17 @@ public final class MetricsCollector {
         LOG.info("an audience is asked for next time: {}", e.getMessage());
       }
     }
-    if (events.isEmpty()) {
-      return ambassador;
+    // while the networks were asked, the person may have changed, or left
+    Optional<Ambassador> current = store.ambassadors().find(ambassador.id());
+    if (measured.isEmpty() || current.isEmpty()) {
+      return current.orElse(ambassador);
     }
-    Ambassador measured = next.build();
-    store.ambassadors().save(measured, events);
-    return measured;
+    Ambassador.Builder next = current.get().toBuilder();
+    measured.stream()
+        .filter(account -> current.get().account(account.id()).isPresent())
+        .forEach(next::replaceAccount);
+    Ambassador known = next.build();
+    store.ambassadors().save(known, events);
+    return known;
   }
 }

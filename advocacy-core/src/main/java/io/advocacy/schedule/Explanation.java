@@ -43,7 +43,14 @@ final class Explanation {
       }
     }
     String window = words(plan.window(), french);
-    if (french) {
+    if (flatness.placed() == 1) {
+      text.append(
+              french
+                  ? ", seule publication de ce contenu sur "
+                  : ", the only post of this content on ")
+          .append(placement.network())
+          .append(".");
+    } else if (french) {
       text.append(", pour que les ")
           .append(flatness.placed())
           .append(" publications de ce contenu sur ")

@@ -18,7 +18,7 @@ public record Relaxation(Kind kind, String value) {
     /** The working hours begin earlier, at the value. */
     BEGIN_EARLIER("begin working hours at %s", "commencer les heures de travail à %s"),
     /** One more working day. */
-    ALLOW_WEEKDAY("allow %s", "autoriser le jour %s"),
+    ALLOW_WEEKDAY("allow %s", "autoriser le %s"),
     /** The quiet hours are given up. */
     NO_QUIET_HOURS("publish during quiet hours", "publier pendant les heures calmes"),
     /** Publishing on one absence or public holiday. */

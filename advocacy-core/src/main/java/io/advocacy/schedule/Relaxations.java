@@ -1,6 +1,7 @@
 package io.advocacy.schedule;
 
 import io.advocacy.network.NetworkId;
+import io.advocacy.people.Absence;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.schedule.PlanRequest.Stream;
@@ -9,10 +10,12 @@ import io.advocacy.schedule.Unplaceable.Reason;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class Relaxations {
   private static final int STEP_MINUTES = 15;
   private static final int MORE_DAYS = 14;
+  private static final int DAYS_TRIED = 7;
+  private static final int CAPS_TRIED = 20;
 
   private final Openings openings;
   private final PlanRequest request;
@@ -181,10 +186,15 @@ final class Relaxations {
 
   /** The moments that are open to a share under other rules. */
   private long[] open(int share, Rules rules) {
-    AllowedTimes times =
+    return open(
+        share,
+        rules,
         rules.to() == grid.to()
             ? openings.allowedTimes()
-            : new AllowedTimes(grid.from(), rules.to(), request.holidays);
+            : new AllowedTimes(grid.from(), rules.to(), request.holidays));
+  }
+
+  private long[] open(int share, Rules rules, AllowedTimes times) {
     long[] set = times.of(rules.time());
     long from = rules.content().embargo().map(Times::ceil).orElse(grid.from());
     long to = rules.content().expiry().map(Times::ceil).orElse(rules.to());
@@ -266,16 +276,48 @@ final class Relaxations {
   }
 
   /** Tries the working days of the horizon that are absences or holidays, the first first. */
+  /**
+   * One day off given back. The day is not always the one on which the post would appear: the hours
+   * of a night shift belong to the day on which it begins, and need that day and the next.
+   */
   private @Nullable Relaxation dayOff(int share, Rules rules) {
     WorkingTime bare =
         WorkingTime.of(rules.time().zone(), rules.time().days(), rules.time().hours())
             .withQuietHours(rules.time().quietHours());
     long[] open = open(share, rules.withTime(bare));
-    return open.length == 0
-        ? null
-        : new Relaxation(
-            Kind.ALLOW_DATE,
-            Instant.ofEpochMilli(open[0]).atZone(rules.time().zone()).toLocalDate().toString());
+    for (int i = 0; i < Math.min(open.length, 2 * DAYS_TRIED); i += 2) {
+      LocalDate day = Instant.ofEpochMilli(open[i]).atZone(rules.time().zone()).toLocalDate();
+      for (LocalDate candidate : List.of(day, day.minusDays(1))) {
+        if (worksOn(share, rules, candidate)) {
+          return new Relaxation(Kind.ALLOW_DATE, candidate.toString());
+        }
+      }
+    }
+    return null;
+  }
+
+  private boolean worksOn(int share, Rules rules, LocalDate day) {
+    List<Absence> others = new ArrayList<>();
+    for (Absence absence : rules.time().absences()) {
+      if (!absence.contains(day)) {
+        others.add(absence);
+        continue;
+      }
+      if (absence.from().isBefore(day)) {
+        others.add(new Absence(absence.from(), day.minusDays(1)));
+      }
+      if (absence.to().isAfter(day)) {
+        others.add(new Absence(day.plusDays(1), absence.to()));
+      }
+    }
+    HolidayCalendar without =
+        (country, from, to) -> {
+          Set<LocalDate> holidays = new HashSet<>(request.holidays.holidays(country, from, to));
+          holidays.remove(day);
+          return holidays;
+        };
+    Rules freed = rules.withTime(rules.time().withAbsences(others));
+    return open(share, freed, new AllowedTimes(grid.from(), rules.to(), without)).length > 0;
   }
 
   private @Nullable Relaxation contentWindow(int share, Rules rules) {
@@ -327,16 +369,16 @@ final class Relaxations {
 
   private @Nullable Relaxation higherCap(int share, Rules rules, Reason reason) {
     PostingLimits limits = rules.limits();
-    if (reason == Reason.DAILY_CAP) {
-      int cap = limits.dailyCap().orElse(0) + 1;
-      return works(share, rules.withLimits(limits.withDailyCap(cap)))
-          ? new Relaxation(Kind.HIGHER_DAILY_CAP, Integer.toString(cap))
-          : null;
+    boolean daily = reason == Reason.DAILY_CAP;
+    int cap = (daily ? limits.dailyCap() : limits.weeklyCap()).orElse(0);
+    for (int higher = cap + 1; higher <= cap + CAPS_TRIED; higher++) {
+      PostingLimits raised = daily ? limits.withDailyCap(higher) : limits.withWeeklyCap(higher);
+      if (works(share, rules.withLimits(raised))) {
+        return new Relaxation(
+            daily ? Kind.HIGHER_DAILY_CAP : Kind.HIGHER_WEEKLY_CAP, Integer.toString(higher));
+      }
     }
-    int cap = limits.weeklyCap().orElse(0) + 1;
-    return works(share, rules.withLimits(limits.withWeeklyCap(cap)))
-        ? new Relaxation(Kind.HIGHER_WEEKLY_CAP, Integer.toString(cap))
-        : null;
+    return null;
   }
 
   private @Nullable Relaxation higherQuota(int share, Rules rules) {

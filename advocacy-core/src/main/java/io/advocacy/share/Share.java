@@ -130,6 +130,21 @@ public final class Share {
     return next(state).publishAt(publishAt).nextActionAt(publishAt).build();
   }
 
+  /**
+   * Returns a share that was cancelled or expired before anything was sent as planned for another
+   * moment, in the given wording.
+   *
+   * @throws IllegalStateException when something was sent, or the share has not ended so
+   */
+  public Share plannedAgain(VariantId variant, String text, Instant publishAt) {
+    if (attempts > 0) {
+      throw new IllegalStateException("share " + id + " was sent once and is not planned again");
+    }
+    Builder builder = next(ShareState.PLANNED).variant(variant).text(text).publishAt(publishAt);
+    builder.handle = null;
+    return builder.nextActionAt(publishAt).failure(null).build();
+  }
+
   private void requirePlanned(String what) {
     if (state != ShareState.PLANNED) {
       throw new IllegalStateException(

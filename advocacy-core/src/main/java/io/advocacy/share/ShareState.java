@@ -11,7 +11,7 @@ import java.util.Set;
  *                     │         ├→ REJECTED      the network refuses the content: never sent again
  *                     │         ├→ UNCONFIRMED   the outcome is unknown: looked up, never sent again blindly
  *                     │         └→ DUE           known not published: later again
- *   any before SENDING → CANCELLED | EXPIRED     declined, recalled, given up | too late
+ *   any before SENDING → CANCELLED | DECLINED | EXPIRED   recalled, given up | declined | too late
  *   assisted: PLANNED → OFFERED → CONFIRMED | DECLINED | EXPIRED
  * </pre>
  */
@@ -30,7 +30,7 @@ public enum ShareState {
   REJECTED,
   /** Whether the post is on the network is not known. */
   UNCONFIRMED,
-  /** Declined, recalled or given up before anything was sent. */
+  /** Recalled or given up before anything was sent. */
   CANCELLED,
   /** Its time passed before anything was sent. */
   EXPIRED,
@@ -38,13 +38,16 @@ public enum ShareState {
   OFFERED,
   /** The person says that the post is out. */
   CONFIRMED,
-  /** The person does not want to publish it. */
+  /** The person does not want it. */
   DECLINED;
 
   private static final Set<ShareState> FINAL =
       EnumSet.of(PUBLISHED, REJECTED, CANCELLED, EXPIRED, CONFIRMED, DECLINED);
 
-  /** Says whether nothing more happens to a share in this state. */
+  /**
+   * Says whether nothing more happens to a share in this state by itself. One that was cancelled or
+   * expired, and never sent, may be planned again.
+   */
   public boolean isFinal() {
     return FINAL.contains(this);
   }
@@ -60,14 +63,16 @@ public enum ShareState {
   /** Says whether a share in this state may go to another one. */
   public boolean mayBecome(ShareState next) {
     return switch (this) {
-      case PLANNED -> EnumSet.of(PLANNED, DUE, OFFERED, CANCELLED, EXPIRED).contains(next);
-      case DUE -> EnumSet.of(DUE, PREPARED, REJECTED, CANCELLED, EXPIRED).contains(next);
+      case PLANNED ->
+          EnumSet.of(PLANNED, DUE, OFFERED, CANCELLED, DECLINED, EXPIRED).contains(next);
+      case DUE -> EnumSet.of(DUE, PREPARED, REJECTED, CANCELLED, DECLINED, EXPIRED).contains(next);
       case PREPARED ->
-          EnumSet.of(PREPARED, DUE, SENDING, REJECTED, CANCELLED, EXPIRED).contains(next);
+          EnumSet.of(PREPARED, DUE, SENDING, REJECTED, CANCELLED, DECLINED, EXPIRED).contains(next);
       case SENDING -> EnumSet.of(SENDING, PUBLISHED, REJECTED, UNCONFIRMED, DUE).contains(next);
       case UNCONFIRMED -> EnumSet.of(UNCONFIRMED, PUBLISHED, DUE, REJECTED).contains(next);
       case OFFERED -> EnumSet.of(OFFERED, CONFIRMED, DECLINED, EXPIRED, CANCELLED).contains(next);
-      case PUBLISHED, REJECTED, CANCELLED, EXPIRED, CONFIRMED, DECLINED -> false;
+      case CANCELLED, EXPIRED -> next == PLANNED;
+      case PUBLISHED, REJECTED, CONFIRMED, DECLINED -> false;
     };
   }
 }

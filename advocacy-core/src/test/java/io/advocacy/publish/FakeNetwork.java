@@ -57,6 +57,7 @@ public final class FakeNetwork implements Connector, Authorization {
   final Deque<Interference> onPrepare = new ArrayDeque<>();
   final Deque<Interference> onReconcile = new ArrayDeque<>();
   final Set<String> accepted = new HashSet<>(Set.of("token-1"));
+  private volatile Runnable onPublished = () -> {};
   int refreshes;
   int publishCalls;
 
@@ -81,6 +82,10 @@ public final class FakeNetwork implements Connector, Authorization {
         () -> {
           throw failure.get();
         });
+  }
+
+  public void onPublished(Runnable listener) {
+    onPublished = listener;
   }
 
   public List<String> texts() {
@@ -123,6 +128,7 @@ public final class FakeNetwork implements Connector, Authorization {
               protection == DoublePostProtection.LOOKUP || protection == DoublePostProtection.NONE;
           if (!known || repeats) {
             texts.add(prepared.post().text());
+            onPublished.run();
             byKey.put(key, new PublishedPost(PostId.of("post-" + texts.size()), Optional.empty()));
           }
           return Answer.of(byKey.get(key));

@@ -278,7 +278,12 @@ class PlannerTest {
 
   @Test
   void explainsEachMomentInBothLanguages() {
-    Plan plan = Planner.plan(week().share(amb(1), CONTENT, NETWORK, PARIS).build());
+    Plan plan =
+        Planner.plan(
+            week()
+                .share(amb(1), CONTENT, NETWORK, PARIS)
+                .share(amb(2), CONTENT, NETWORK, PARIS)
+                .build());
     Placement placement = plan.placements().get(0);
     assertThat(placement.explain())
         .contains("(Europe/Paris)", "within the working hours 09:00–18:00", "at most 1 in each");

@@ -164,7 +164,8 @@ final class PlanCommand implements Callable<Integer> {
     boolean toFile = out != null && !out.equals("-");
     @Nullable Path file = toFile && out != null ? OutputFile.check("--out", out) : null;
     @Nullable Path picture = chart == null ? null : OutputFile.check("--chart", chart);
-    long usedSeed = seed == null ? new SecureRandom().nextLong() : seed;
+    // 53 bits: every reader of JSON keeps such a number whole
+    long usedSeed = seed == null ? new SecureRandom().nextLong() >>> 11 : seed;
     PlanRequest request = request(usedSeed);
     long start = System.nanoTime();
     Plan plan = Planner.plan(request);

@@ -60,7 +60,7 @@ final class PostFiles {
                       + first
                       + " already; keep one");
             }
-            taker.take(ambassador, where, publishAt, Math.min(variant, variants - 1));
+            taker.take(ambassador, where, publishAt, variant);
           });
     }
   }

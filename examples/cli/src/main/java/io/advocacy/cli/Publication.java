@@ -40,13 +40,17 @@ final class Publication {
   PublishedPost publish(boolean repeated) {
     DoublePostProtection protection = session.connector().descriptor().protection();
     Optional<Journal.Attempt> earlier = journal.find(where, key);
+    Optional<PublishedPost> known = earlier.flatMap(Journal.Attempt::post);
+    if (known.isPresent()) {
+      return known.get();
+    }
     boolean mayBeThere =
         earlier.isPresent()
             || (repeated && (!journal.isUsable() || protection == DoublePostProtection.LOOKUP));
     if (mayBeThere) {
       Reconciliation found = find(earlier);
       if (found.post().isPresent()) {
-        return earlier.flatMap(Journal.Attempt::post).orElse(found.post().get());
+        return found.post().get();
       }
       boolean repeatIsSafe =
           protection != DoublePostProtection.LOOKUP && protection != DoublePostProtection.NONE;

@@ -3,7 +3,6 @@ package io.advocacy.testkit.contract;
 import io.advocacy.network.Connector;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for a connector to the board that has the defect of the day. */
@@ -22,10 +21,5 @@ class BoardContract extends ConnectorContract {
         new BoardCalls(network.address(), patience(), current),
         network.simulation().clock(),
         current);
-  }
-
-  @Override
-  protected Duration patience() {
-    return Duration.ofSeconds(1);
   }
 }

@@ -275,7 +275,6 @@ final class Relaxations {
     return works ? new Relaxation(Kind.NO_QUIET_HOURS, "") : null;
   }
 
-  /** Tries the working days of the horizon that are absences or holidays, the first first. */
   /**
    * One day off given back. The day is not always the one on which the post would appear: the hours
    * of a night shift belong to the day on which it begins, and need that day and the next.

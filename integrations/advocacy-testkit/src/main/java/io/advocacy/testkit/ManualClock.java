@@ -66,8 +66,9 @@ public final class ManualClock implements InstantSource {
     listeners.add(listener);
   }
 
-  void removeListener(Runnable listener) {
-    listeners.remove(listener);
+  /** Says whether the listener was there. */
+  boolean removeListener(Runnable listener) {
+    return listeners.remove(listener);
   }
 
   @Override

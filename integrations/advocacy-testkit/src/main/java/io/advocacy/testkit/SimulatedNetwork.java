@@ -443,8 +443,10 @@ public abstract class SimulatedNetwork implements AutoCloseable {
     } finally {
       lock.unlock();
       if (death != null) {
+        // who loses the answer may move the clock at once: the outage began before that
+        Instant began = death.measuredOn().instant();
         of.stop();
-        comeBack(death);
+        comeBack(death, began);
       }
     }
   }
@@ -464,26 +466,27 @@ public abstract class SimulatedNetwork implements AutoCloseable {
     return failure(fault instanceof Fault.Failure failure ? failure.status() : 500);
   }
 
-  private void comeBack(Outage death) {
+  private void comeBack(Outage death, Instant began) {
     Duration length = death.length();
     if (length == null) {
       return;
     }
     InstantSource clock = death.measuredOn();
-    Instant at = clock.instant().plus(length);
+    Instant at = began.plus(length);
     if (clock instanceof ManualClock manual) {
-      manual.addListener(
+      Runnable whenDue =
           new Runnable() {
             @Override
             public void run() {
-              if (!clock.instant().isBefore(at)) {
-                manual.removeListener(this);
+              if (!clock.instant().isBefore(at) && manual.removeListener(this)) {
                 if (closed.getCount() > 0) {
                   restart();
                 }
               }
             }
-          });
+          };
+      manual.addListener(whenDue);
+      whenDue.run();
     } else {
       threads.execute(
           () -> {

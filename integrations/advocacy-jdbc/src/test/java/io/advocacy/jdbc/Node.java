@@ -1,0 +1,78 @@
+package io.advocacy.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.advocacy.Advocacy;
+import io.advocacy.connectors.SocialConnectors;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.Secret;
+import io.advocacy.publish.PublishingRules;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * A process that publishes from a shared database until it is killed, or until the process that
+ * started it is gone. The keys of the credentials come on its standard input.
+ */
+final class Node {
+  static final NetworkId LOOKUP = NetworkId.of("plain-lookup");
+  static final NetworkId NONE = NetworkId.of("plain-none");
+
+  private Node() {}
+
+  static PublishingRules rules() {
+    return new PublishingRules(
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofDays(1),
+        Duration.ofDays(1));
+  }
+
+  /**
+   * Runs.
+   *
+   * @param arguments the database, the namespace, the addresses of Mastodon, Bluesky and the plain
+   *     network, and by how many seconds this node's own clock is wrong
+   */
+  public static void main(String[] arguments) throws IOException {
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    Secret keys = Secret.of(input.readLine());
+    Duration wrong = Duration.ofSeconds(Long.parseLong(arguments[5]));
+    InstantSource ownClock = () -> InstantSource.system().instant().plus(wrong);
+    URI plain = URI.create(arguments[4]);
+    try (HikariDataSource pool = Databases.pool(arguments[0], 6);
+        SocialConnectors connectors =
+            SocialConnectors.builder()
+                .baseUrl(NetworkId.MASTODON, URI.create(arguments[2]))
+                .baseUrl(NetworkId.BLUESKY, URI.create(arguments[3]))
+                .clock(ownClock)
+                .readTimeout(Duration.ofSeconds(4))
+                .callTimeout(Duration.ofSeconds(5))
+                .build()) {
+      JdbcStore store =
+          JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(arguments[1]).build();
+      try (Advocacy advocacy =
+          Advocacy.builder()
+              .store(store)
+              .clock(store.clock())
+              .publishingRules(rules())
+              .connector(connectors.mastodon())
+              .connector(connectors.bluesky())
+              .connector(new PlainConnector(LOOKUP, DoublePostProtection.LOOKUP, plain))
+              .connector(new PlainConnector(NONE, DoublePostProtection.NONE, plain))
+              .build()) {
+        advocacy.start(3);
+        while (input.readLine() != null) {
+          // ends when the one who started this process is gone
+        }
+      }
+    }
+  }
+}

@@ -17,14 +17,14 @@ final class Events implements EventLog {
   private static final int CHUNK = 1_000;
   private static final int NUMBERED_AT_ONCE = 5_000;
 
+  /** The bounds keep the database from looking at more than what is numbered. */
   private static final String NUMBER =
       """
       merge into advocacy_event e
       using (
-        select seq, row_number() over (order by seq) as place from (
-          select seq from advocacy_event
-          where namespace = ? and position is null order by seq limit ?) unread) n
-      on (e.seq = n.seq)
+        select seq, row_number() over (order by seq) as place from advocacy_event
+        where namespace = ? and position is null and seq between ? and ?) n
+      on (e.seq = n.seq and e.seq between ? and ?)
       when matched then update set position = ? + n.place""";
 
   private final Database database;
@@ -61,8 +61,7 @@ final class Events implements EventLog {
             "insert into advocacy_event (namespace, kind, body) values (?, ?, ?)")) {
       int waiting = 0;
       for (AdvocacyEvent event : events) {
-        EventJson.Stored stored = EventJson.event(event);
-        Sql.bind(insert, namespace, stored.kind(), Json.write(stored.body()));
+        Sql.bind(insert, values(event));
         if (events.size() == 1) {
           insert.executeUpdate();
           return;
@@ -75,6 +74,12 @@ final class Events implements EventLog {
       }
       insert.executeBatch();
     }
+  }
+
+  /** The values of an event's row. */
+  Object[] values(AdvocacyEvent event) {
+    EventJson.Stored stored = EventJson.event(event);
+    return new Object[] {namespace, stored.kind(), Json.write(stored.body())};
   }
 
   @Override
@@ -120,17 +125,7 @@ final class Events implements EventLog {
 
   /** Gives positions to committed events that have none; says whether there were any. */
   private boolean number() {
-    boolean unread =
-        database.inStatement(
-            connection ->
-                !Sql.list(
-                        connection,
-                        "select 1 from advocacy_event"
-                            + " where namespace = ? and position is null limit 1",
-                        row -> 1,
-                        namespace)
-                    .isEmpty());
-    return unread
+    return !database.inStatement(connection -> unnumbered(connection, 1)).isEmpty()
         && database.inTransaction(
             connection -> {
               long last =
@@ -141,14 +136,29 @@ final class Events implements EventLog {
                           row -> row.getLong(1),
                           namespace)
                       .orElseThrow();
-              int numbered = Sql.update(connection, NUMBER, namespace, NUMBERED_AT_ONCE, last);
-              Sql.update(
-                  connection,
-                  "update advocacy_event_counter set last_position = ? where namespace = ?",
-                  last + numbered,
-                  namespace);
+              List<Long> next = unnumbered(connection, NUMBERED_AT_ONCE);
+              if (!next.isEmpty()) {
+                long from = next.get(0);
+                long to = next.get(next.size() - 1);
+                int numbered = Sql.update(connection, NUMBER, namespace, from, to, from, to, last);
+                Sql.update(
+                    connection,
+                    "update advocacy_event_counter set last_position = ? where namespace = ?",
+                    last + numbered,
+                    namespace);
+              }
               return true;
             });
+  }
+
+  private List<Long> unnumbered(Connection connection, int limit) throws SQLException {
+    return Sql.list(
+        connection,
+        "select seq from advocacy_event"
+            + " where namespace = ? and position is null order by seq limit ?",
+        row -> row.getLong(1),
+        namespace,
+        limit);
   }
 
   @Override

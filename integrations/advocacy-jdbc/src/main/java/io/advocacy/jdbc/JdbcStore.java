@@ -53,7 +53,7 @@ public final class JdbcStore implements Store {
             namespace,
             events,
             new MediaTable(database, namespace, builder.maxMediaBytes));
-    this.shares = new Shares(database, namespace, events);
+    this.shares = new Shares(database, dialect, namespace, events);
     this.credentials = new Credentials(database, dialect, namespace, builder.cipher);
     this.metrics = new Metrics(database, namespace, events);
     this.pauses = new Pauses(database, namespace);

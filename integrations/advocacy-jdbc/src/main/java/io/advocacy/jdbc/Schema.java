@@ -1,6 +1,7 @@
 package io.advocacy.jdbc;
 
 import io.advocacy.store.StoreRefusedException;
+import io.advocacy.store.StoreUnavailableException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -26,10 +27,15 @@ final class Schema {
     }
   }
 
+  /** A database that is away is no fault of the tables. */
   private static RuntimeException refused(FlywayException e, String what) {
-    return e.getCause() instanceof SQLException sql
-        ? Database.translate(sql)
-        : new StoreRefusedException(what, e);
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && Database.translate(sql) instanceof StoreUnavailableException away) {
+        return away;
+      }
+    }
+    return new StoreRefusedException(what, e);
   }
 
   private static Flyway flyway(DataSource source, Dialect dialect) {

@@ -21,7 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +46,21 @@ final class Shares implements ShareStore {
           + " handle = ?, post_id = ?, post_url = ?, published_at = ?, failure_error = ?,"
           + " failure_message = ? where namespace = ? and id = ? and version = ?";
 
+  /** The change and its event in one statement, which is one way to PostgreSQL and back. */
+  private static final String UPDATE_AND_TELL =
+      "with changed as ("
+          + UPDATE
+          + " returning 1) insert into advocacy_event (namespace, kind, body)"
+          + " select ?, ?, ? from changed";
+
   private final Database database;
+  private final Dialect dialect;
   private final String namespace;
   private final Events events;
 
-  Shares(Database database, String namespace, Events events) {
+  Shares(Database database, Dialect dialect, String namespace, Events events) {
     this.database = database;
+    this.dialect = dialect;
     this.namespace = namespace;
     this.events = events;
   }
@@ -85,9 +96,7 @@ final class Shares implements ShareStore {
       failure.flatMap(ShareFailure::error).map(Enum::name).orElse(null),
       failure.map(ShareFailure::message).orElse(null)
     };
-    @Nullable Object[] all = java.util.Arrays.copyOf(values, values.length + key.length);
-    System.arraycopy(key, 0, all, values.length, key.length);
-    return all;
+    return joined(values, key);
   }
 
   private static Share read(ResultSet row) throws SQLException {
@@ -101,7 +110,7 @@ final class Shares implements ShareStore {
         .version(row.getLong("version"))
         .state(ShareState.valueOf(row.getString("state")))
         .nextActionAt(Sql.instant(row, "next_action_at"))
-        .publishAt(java.util.Objects.requireNonNull(Sql.instant(row, "publish_at")))
+        .publishAt(Objects.requireNonNull(Sql.instant(row, "publish_at")))
         .variant(VariantId.of(row.getString("variant")))
         .account(
             SocialAccountId.of(row.getString("account")), NetworkId.of(row.getString("network")))
@@ -165,18 +174,25 @@ final class Shares implements ShareStore {
 
   @Override
   public boolean update(Share share, AdvocacyEvent event) {
+    @Nullable Object[] change = values(share, namespace, share.id().value(), share.version() - 1);
+    if (dialect == Dialect.POSTGRESQL) {
+      @Nullable Object[] both = joined(change, events.values(event));
+      return database.inStatement(connection -> Sql.update(connection, UPDATE_AND_TELL, both) == 1);
+    }
     return database.inTransaction(
         connection -> {
-          int updated =
-              Sql.update(
-                  connection,
-                  UPDATE,
-                  values(share, namespace, share.id().value(), share.version() - 1));
-          if (updated == 1) {
+          boolean updated = Sql.update(connection, UPDATE, change) == 1;
+          if (updated) {
             events.append(connection, List.of(event));
           }
-          return updated == 1;
+          return updated;
         });
+  }
+
+  private static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object[] second) {
+    @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
   }
 
   @Override
@@ -236,7 +252,7 @@ final class Shares implements ShareStore {
                 "select next_action_at from advocacy_share"
                     + " where namespace = ? and next_action_at is not null"
                     + " order by next_action_at limit 1",
-                row -> java.util.Objects.requireNonNull(Sql.instant(row, "next_action_at")),
+                row -> Objects.requireNonNull(Sql.instant(row, "next_action_at")),
                 namespace));
   }
 
@@ -255,9 +271,7 @@ final class Shares implements ShareStore {
   }
 
   private List<Share> list(String sql, Object... values) {
-    Object[] all = new Object[values.length + 1];
-    all[0] = namespace;
-    System.arraycopy(values, 0, all, 1, values.length);
+    @Nullable Object[] all = joined(new Object[] {namespace}, values);
     return database.inStatement(connection -> Sql.list(connection, sql, Shares::read, all));
   }
 }

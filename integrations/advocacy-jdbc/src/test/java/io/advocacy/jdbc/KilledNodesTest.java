@@ -31,7 +31,9 @@ import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.bluesky.SimulatedBluesky;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -95,8 +97,7 @@ class KilledNodesTest {
     }
     plain = new PlainNetwork();
     pool = Databases.pool(Databases.postgresUrl(), 4);
-    store =
-        JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(namespace).build();
+    store = JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(namespace).build();
     for (int i = 0; i < PEOPLE; i++) {
       join(AmbassadorId.of("amb-" + i));
     }
@@ -118,8 +119,7 @@ class KilledNodesTest {
             Credential.ofAccessToken(Secret.of("any")),
             SocialAccount.of(id, Node.NONE, id.value()),
             Credential.ofAccessToken(Secret.of("any")));
-    Ambassador.Builder person =
-        Ambassador.builder(id, WorkingTime.officeHours(ZoneOffset.UTC));
+    Ambassador.Builder person = Ambassador.builder(id, WorkingTime.officeHours(ZoneOffset.UTC));
     accounts.forEach(
         (account, credential) -> {
           person.account(account);
@@ -129,7 +129,7 @@ class KilledNodesTest {
   }
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     nodes.forEach(Process::destroyForcibly);
     pool.close();
     plain.close();
@@ -158,8 +158,12 @@ class KilledNodesTest {
     auditEvents();
     assertThat(kills).isGreaterThanOrEqualTo(3);
     System.out.printf(
+        Locale.ROOT,
         "%d shares, %d kills, %d freezes, %d cuts of the database: 0 lost, 0 doubled%n",
-        waves * PEOPLE * 4, kills, freezes, cuts);
+        waves * PEOPLE * 4,
+        kills,
+        freezes,
+        cuts);
   }
 
   private Process start() throws IOException {
@@ -175,7 +179,7 @@ class KilledNodesTest {
                 namespace,
                 mastodon.address().toString(),
                 bluesky.address().toString(),
-                plain.address().toString(),
+                "" + plain.port(),
                 started % 2 == 0 ? "-180" : "420")
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("node-" + started++ + ".log").toFile())
@@ -222,17 +226,31 @@ class KilledNodesTest {
     int strikes = 0;
     while (store.shares().nextDue().isPresent()) {
       assertThat(clock.instant())
-          .as("wave %s must be done: %s", wave, store.shares().due(deadline.plus(Duration.ofDays(2)), 3))
+          .as(
+              "wave %s must be done: %s",
+              wave, store.shares().due(deadline.plus(Duration.ofDays(2)), 3))
           .isBefore(deadline);
       int victim = random.nextInt(NODES);
       boolean died = nodes.get(victim).waitFor(300 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
-      assertThat(died).as("node %s ended by itself", victim).isFalse();
+      assertThat(died).as(() -> "node " + victim + " ended by itself: " + lastWords()).isFalse();
       long working = store.shares().ofContent(wave).stream().filter(s -> s.version() > 1).count();
       if (working > 0 && strikes < 6) {
         strike(victim, harder);
         strikes++;
       }
     }
+  }
+
+  private String lastWords() {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < started; i++) {
+      try {
+        words.append(Files.readString(directory.resolve("node-" + i + ".log")));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return words.substring(Math.max(0, words.length() - 4_000));
   }
 
   private void strike(int victim, boolean harder) throws Exception {
@@ -308,7 +326,6 @@ class KilledNodesTest {
     }
     versions.forEach(
         (id, version) ->
-            assertThat(store.shares().find(id).orElseThrow().version())
-                .isEqualTo(version));
+            assertThat(store.shares().find(id).orElseThrow().version()).isEqualTo(version));
   }
 }

@@ -7,6 +7,7 @@ import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.publish.PublishingRules;
+import io.advocacy.store.StoreUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -34,11 +35,24 @@ final class Node {
         Duration.ofDays(1));
   }
 
+  /** Begins again when the database cuts the connection at this moment. */
+  private static JdbcStore open(HikariDataSource pool, Secret keys, String namespace) {
+    for (int left = 10; ; left--) {
+      try {
+        return JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(namespace).build();
+      } catch (StoreUnavailableException e) {
+        if (left == 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /**
    * Runs.
    *
-   * @param arguments the database, the namespace, the addresses of Mastodon, Bluesky and the plain
-   *     network, and by how many seconds this node's own clock is wrong
+   * @param arguments the database, the namespace, the addresses of Mastodon and Bluesky, the port
+   *     of the plain network, and by how many seconds this node's own clock is wrong
    */
   public static void main(String[] arguments) throws IOException {
     BufferedReader input =
@@ -46,7 +60,7 @@ final class Node {
     Secret keys = Secret.of(input.readLine());
     Duration wrong = Duration.ofSeconds(Long.parseLong(arguments[5]));
     InstantSource ownClock = () -> InstantSource.system().instant().plus(wrong);
-    URI plain = URI.create(arguments[4]);
+    int plain = Integer.parseInt(arguments[4]);
     try (HikariDataSource pool = Databases.pool(arguments[0], 6);
         SocialConnectors connectors =
             SocialConnectors.builder()
@@ -56,8 +70,7 @@ final class Node {
                 .readTimeout(Duration.ofSeconds(4))
                 .callTimeout(Duration.ofSeconds(5))
                 .build()) {
-      JdbcStore store =
-          JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(arguments[1]).build();
+      JdbcStore store = open(pool, keys, arguments[1]);
       try (Advocacy advocacy =
           Advocacy.builder()
               .store(store)

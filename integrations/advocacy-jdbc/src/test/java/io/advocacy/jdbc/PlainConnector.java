@@ -23,13 +23,14 @@ import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.TextUnit;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -40,18 +41,20 @@ import java.util.Optional;
 final class PlainConnector implements Connector {
   private final NetworkId network;
   private final DoublePostProtection protection;
-  private final URI address;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private static final int PATIENCE_MILLIS = 4_000;
 
-  PlainConnector(NetworkId network, DoublePostProtection protection, URI address) {
+  private final int port;
+
+  PlainConnector(NetworkId network, DoublePostProtection protection, int port) {
     this.network = network;
     this.protection = protection;
-    this.address = address;
+    this.port = port;
   }
 
   @Override
   public ConnectorDescriptor descriptor() {
-    return new ConnectorDescriptor(network, network.value(), protection, address);
+    return new ConnectorDescriptor(
+        network, network.value(), protection, URI.create("https://example.org"));
   }
 
   @Override
@@ -88,20 +91,26 @@ final class PlainConnector implements Connector {
   }
 
   private int ask(String method, PublicationKey key) {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(network + "." + key.value()))
-            .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(4))
-            .build();
-    try {
-      return Integer.parseInt(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    } catch (ConnectException e) {
-      throw new TemporarilyUnavailableException(network, "not reached", null, e);
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      try {
+        socket.connect(address, PATIENCE_MILLIS);
+      } catch (IOException e) {
+        throw new TemporarilyUnavailableException(network, "not reached", null, e);
+      }
+      String line = method + " " + network + "." + key.value() + "\n";
+      socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+      String answer =
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      if (answer == null) {
+        throw new IOException("cut");
+      }
+      return Integer.parseInt(answer);
     } catch (IOException e) {
       throw new OutcomeUnknownException(network, "no answer", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new OutcomeUnknownException(network, "interrupted", e);
     }
   }
 

@@ -1,11 +1,11 @@
 package io.advocacy.jdbc;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,23 +15,24 @@ import java.util.concurrent.Executors;
 
 /**
  * A network on loopback that posts whatever it is asked to, as often as it is asked, and loses some
- * requests and some answers. {@link PlainConnector} talks to it.
+ * requests and some answers. One line a connection: {@code POST} or {@code GET} and a key; the
+ * answer is how often something was posted under it. {@link PlainConnector} talks to it.
  */
 final class PlainNetwork implements AutoCloseable {
-  private final HttpServer server;
+  private static final int WAITING = 200;
+
+  private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Integer> posts = new HashMap<>();
   private final Random random = new Random(7);
 
   PlainNetwork() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::answer);
-    server.setExecutor(threads);
-    server.start();
+    server = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
+    threads.execute(this::accept);
   }
 
-  URI address() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+  int port() {
+    return server.getLocalPort();
   }
 
   /** How often something was posted under this key. */
@@ -47,11 +48,28 @@ final class PlainNetwork implements AutoCloseable {
     posts.merge(key, 1, Integer::sum);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String key = exchange.getRequestURI().getPath().substring(1);
-      exchange.getRequestBody().readAllBytes();
-      if (exchange.getRequestMethod().equals("POST")) {
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket client = server.accept();
+        threads.execute(() -> answer(client));
+      } catch (IOException e) {
+        return; // closed
+      }
+    }
+  }
+
+  private void answer(Socket client) {
+    try (client) {
+      String line =
+          new BufferedReader(
+                  new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII))
+              .readLine();
+      if (line == null) {
+        return;
+      }
+      String key = line.substring(line.indexOf(' ') + 1);
+      if (line.startsWith("POST ")) {
         if (lost()) {
           return;
         }
@@ -60,15 +78,16 @@ final class PlainNetwork implements AutoCloseable {
           return;
         }
       }
-      byte[] answer = (made(key) + "").getBytes(StandardCharsets.US_ASCII);
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
+      client.getOutputStream().write((made(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+      client.getOutputStream().flush();
+    } catch (IOException e) {
+      // the node that asked was killed
     }
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException {
+    server.close();
     threads.shutdownNow();
   }
 }

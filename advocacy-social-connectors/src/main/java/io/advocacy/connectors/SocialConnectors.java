@@ -52,7 +52,8 @@ public final class SocialConnectors implements AutoCloseable {
                 builder.connectTimeout,
                 builder.readTimeout,
                 builder.callTimeout,
-                builder.maxAnswerBytes),
+                builder.maxAnswerBytes,
+                builder.retryWait),
             builder.clock,
             builder.userAgent);
     OAuthClients clients =
@@ -157,6 +158,7 @@ public final class SocialConnectors implements AutoCloseable {
     private Duration readTimeout = Limits.DEFAULT.read();
     private Duration callTimeout = Limits.DEFAULT.call();
     private int maxAnswerBytes = Limits.DEFAULT.answerBytes();
+    private Duration retryWait = Limits.DEFAULT.retryWait();
     private boolean allowLoopback;
     private String applicationName = "Advocacy";
     private String userAgent = Http.USER_AGENT;
@@ -197,6 +199,15 @@ public final class SocialConnectors implements AutoCloseable {
     /** Sets how long one call may take in all, media included; 60 seconds by default. */
     public Builder callTimeout(Duration timeout) {
       this.callTimeout = Objects.requireNonNull(timeout, "call timeout");
+      return this;
+    }
+
+    /**
+     * Sets the wait before a read that failed is repeated, and before the network is asked again
+     * whether it is done with a medium; 200 ms by default, growing each time. Waits are real time.
+     */
+    public Builder retryWait(Duration wait) {
+      this.retryWait = Objects.requireNonNull(wait, "retry wait");
       return this;
     }
 

@@ -42,8 +42,8 @@ public final class Http {
   public static final String USER_AGENT = "advocacy-java";
 
   private static final int MAX_REDIRECTS = 3;
+  private static final Duration LONGEST_POLL = Duration.ofSeconds(5);
   private static final Duration PUBLISHING_KEEP_ALIVE = Duration.ofSeconds(4);
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
   private final OkHttpClient reading;
   private final OkHttpClient publishing;
@@ -66,13 +66,7 @@ public final class Http {
   private final InstantSource clock;
   private final String userAgent;
   private final Pauses pauses = new Pauses();
-  private final RetryConfig retries =
-      RetryConfig.<HttpAnswer>custom()
-          .maxAttempts(3)
-          .intervalFunction(IntervalFunction.ofExponentialBackoff(FIRST_WAIT))
-          .retryOnException(failure -> failure instanceof Retryable)
-          .retryOnResult(Http::isPassing)
-          .build();
+  private final RetryConfig retries;
 
   /** Creates the layer on a client, of which it uses connections and threads but no settings. */
   public Http(
@@ -81,6 +75,13 @@ public final class Http {
     this.limits = Objects.requireNonNull(limits, "limits");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.userAgent = Objects.requireNonNull(userAgent, "userAgent");
+    this.retries =
+        RetryConfig.<HttpAnswer>custom()
+            .maxAttempts(3)
+            .intervalFunction(IntervalFunction.ofExponentialBackoff(limits.retryWait()))
+            .retryOnException(failure -> failure instanceof Retryable)
+            .retryOnResult(Http::isPassing)
+            .build();
     this.reading =
         base.newBuilder()
             .dns(guard)
@@ -141,7 +142,7 @@ public final class Http {
         RetryConfig.<HttpAnswer>custom()
             .maxAttempts(attempts)
             .intervalFunction(
-                IntervalFunction.ofExponentialBackoff(FIRST_WAIT, 1.5, Duration.ofSeconds(5)))
+                IntervalFunction.ofExponentialBackoff(limits.retryWait(), 1.5, LONGEST_POLL))
             .retryOnException(failure -> false)
             .retryOnResult(waiting)
             .build();

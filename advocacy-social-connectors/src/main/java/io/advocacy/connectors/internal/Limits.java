@@ -10,18 +10,25 @@ import java.util.Objects;
  * @param read longest silence while an answer is read
  * @param call time for the whole call, media included
  * @param answerBytes the largest answer
+ * @param retryWait the wait before a read is repeated or asked again, which doubles each time
  */
-public record Limits(Duration connect, Duration read, Duration call, int answerBytes) {
-  /** 10 s to connect, 20 s of silence, 60 s in all, 1 MiB. */
+public record Limits(
+    Duration connect, Duration read, Duration call, int answerBytes, Duration retryWait) {
+  /** 10 s to connect, 20 s of silence, 60 s in all, 1 MiB, 200 ms. */
   public static final Limits DEFAULT =
       new Limits(
-          Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(60), 1024 * 1024);
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
+          1024 * 1024,
+          Duration.ofMillis(200));
 
   /** Checks that all are positive. */
   public Limits {
     positive(connect, "connect timeout");
     positive(read, "read timeout");
     positive(call, "call timeout");
+    positive(retryWait, "retry wait");
     if (answerBytes < 1) {
       throw new IllegalArgumentException("answer size must be positive, is " + answerBytes);
     }

@@ -59,6 +59,14 @@ final class Bench {
 
   /** The old process is gone; what follows happens in a new one, which knows what was stored. */
   Connector newProcess() {
+    contract.setPatient(true);
+    connector = open();
+    return connector;
+  }
+
+  /** The same in a process that waits less, for rules in which it waits in vain. */
+  Connector newProcessFor(LostAnswer way) {
+    contract.setPatient(way != LostAnswer.TOO_LATE);
     connector = open();
     return connector;
   }

@@ -30,7 +30,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * simulates processes. A connector that is {@link AutoCloseable} is closed.
  */
 public abstract class ConnectorContract {
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LITTLE_PATIENCE = Duration.ofMillis(500);
+
   private Bench bench;
+  private Duration patience = PATIENCE;
 
   /** For subclasses. */
   @SuppressWarnings("NullAway.Init") // The bench is set before each test.
@@ -63,9 +67,17 @@ public abstract class ConnectorContract {
     return Set.of(Metric.LIKES, Metric.REPOSTS, Metric.REPLIES, Metric.QUOTES);
   }
 
-  /** How long the connector waits for an answer, in real time; 2 seconds unless overridden. */
+  /**
+   * How long the connector waits for an answer, in real time. Unless overridden 2 seconds, and half
+   * a second in rules where every answer comes too late.
+   */
   protected Duration patience() {
-    return Duration.ofSeconds(2);
+    return patience;
+  }
+
+  /** Says how long connectors that are made from now on wait. */
+  final void setPatient(boolean patient) {
+    patience = patient ? PATIENCE : LITTLE_PATIENCE;
   }
 
   /**

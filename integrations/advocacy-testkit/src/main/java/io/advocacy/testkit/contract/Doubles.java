@@ -96,6 +96,7 @@ final class Doubles {
 
   void lostAnswerIsUnknownAndFoundAgain(LostAnswer way) {
     PreparedPost prepared = bench.prepare(1);
+    bench.newProcessFor(way);
     bench.network.faults().next(RequestKind.PUBLISH, way.fault(bench.contract().patience()));
     bench.publishOrUnknown(prepared, "answer lost: " + way);
     bench.assertPosts(1, "answer lost: " + way);

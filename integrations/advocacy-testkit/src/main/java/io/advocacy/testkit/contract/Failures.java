@@ -131,6 +131,7 @@ final class Failures {
   }
 
   void failuresAreOfTheClosedFamily(LostAnswer way) {
+    bench.newProcessFor(way);
     if (bench.can(Capability.AUDIENCE)) {
       bench.network.faults().rate(1, RequestKind.READ, way.fault(bench.contract().patience()));
       try {
@@ -150,7 +151,7 @@ final class Failures {
     }
     bench.network.faults().rate(1, way.fault(bench.contract().patience()));
     try {
-      bench.newProcess().prepare(bench.access, bench.post(1), Bench.key(1));
+      bench.newProcessFor(way).prepare(bench.access, bench.post(1), Bench.key(1));
     } catch (NetworkException e) {
       assertNotEquals(
           NetworkError.OUTCOME_UNKNOWN, e.error(), "preparing makes nothing that could be doubled");

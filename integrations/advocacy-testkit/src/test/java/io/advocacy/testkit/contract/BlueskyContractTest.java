@@ -7,6 +7,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.bluesky.SimulatedBluesky;
+import java.time.Duration;
 import java.util.Set;
 
 /** The real connector to Bluesky keeps the rules. */
@@ -28,6 +29,7 @@ class BlueskyContractTest extends ConnectorContract {
         .clock(network.simulation().clock())
         .readTimeout(patience())
         .callTimeout(patience())
+        .retryWait(Duration.ofMillis(10))
         .build()
         .bluesky();
   }

@@ -12,6 +12,7 @@ import io.advocacy.testkit.mastodon.SimulatedMastodon;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The real connector to Mastodon keeps the rules. */
@@ -28,6 +29,7 @@ class MastodonContractTest extends ConnectorContract {
         .clock(network.simulation().clock())
         .readTimeout(patience())
         .callTimeout(patience())
+        .retryWait(Duration.ofMillis(10))
         .build()
         .mastodon();
   }

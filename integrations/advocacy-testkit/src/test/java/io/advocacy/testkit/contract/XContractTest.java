@@ -9,6 +9,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.x.SimulatedX;
+import java.time.Duration;
 import java.util.Set;
 
 /** The real connector to X keeps the rules. */
@@ -26,6 +27,7 @@ class XContractTest extends ConnectorContract {
         .clock(network.simulation().clock())
         .readTimeout(patience())
         .callTimeout(patience())
+        .retryWait(Duration.ofMillis(10))
         .build()
         .find(NetworkId.X)
         .orElseThrow();

@@ -19,6 +19,7 @@ module io.advocacy.connectors {
   requires twitter.text;
 
   exports io.advocacy.connectors;
+  exports io.advocacy.connectors.assisted;
   exports io.advocacy.connectors.oauth;
 
   provides io.advocacy.network.Connector with

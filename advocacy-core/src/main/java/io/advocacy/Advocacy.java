@@ -16,6 +16,7 @@ import io.advocacy.internal.Require;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.Post;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.people.Ambassador;
@@ -257,6 +258,17 @@ public final class Advocacy implements AutoCloseable {
     return store.shares().find(id);
   }
 
+  /**
+   * Returns what goes out for a share, its words with the content's link and media: what a page is
+   * filled with where the person publishes by hand.
+   *
+   * @throws IllegalArgumentException when there is no such share, or its content is gone
+   */
+  public Post post(ShareId id) {
+    return publisher.post(
+        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id)));
+  }
+
   /** Returns the shares of a content in the order of their ids. */
   public List<Share> shares(ContentId content) {
     return store.shares().ofContent(content);
@@ -331,9 +343,17 @@ public final class Advocacy implements AutoCloseable {
     return change(id, share -> share.confirmed(clock.instant()));
   }
 
-  /** Takes a person's word that the post of an unconfirmed share is out. */
+  /**
+   * Takes a person's word that the post of an unconfirmed or an offered share is out, and which one
+   * it is, so that its figures can be read.
+   */
   public Share confirm(ShareId id, PublishedPost post) {
-    return change(id, share -> share.published(post, clock.instant()));
+    return change(
+        id,
+        share ->
+            share.state() == ShareState.OFFERED
+                ? share.confirmed(post, clock.instant())
+                : share.published(post, clock.instant()));
   }
 
   /** Takes a person's word that the post of an unconfirmed share is not out: it is sent again. */

@@ -1,7 +1,8 @@
 package io.advocacy.guardrail;
 
 import io.advocacy.network.NetworkId;
-import java.util.Objects;
+import io.advocacy.network.NetworkPolicy;
+import io.advocacy.network.PolicyTopic;
 
 /** What a network's rules make of substantially similar posts from several people. */
 public enum SimilarityPolicy {
@@ -13,12 +14,16 @@ public enum SimilarityPolicy {
   ASSISTED_ONLY;
 
   /**
-   * Returns the policy that suits a network's published rules: X forbids substantially similar
-   * posts across accounts, also when they are spread over time (X automation rules and platform
-   * manipulation policy), so that there people use their own words; elsewhere similar posts are
-   * allowed.
+   * Returns the policy that suits a network's published terms ({@link NetworkPolicy#standard}):
+   * where they forbid identical posts across accounts, as X does, people use their own words;
+   * elsewhere similar posts are allowed.
    */
   public static SimilarityPolicy defaultFor(NetworkId network) {
-    return Objects.requireNonNull(network, "network").equals(NetworkId.X) ? OWN_WORDS : ALLOW;
+    return of(NetworkPolicy.standard(network));
+  }
+
+  /** Returns what suits these terms, which may be the host's own reading of them. */
+  public static SimilarityPolicy of(NetworkPolicy policy) {
+    return policy.forbids(PolicyTopic.IDENTICAL_POSTS) ? OWN_WORDS : ALLOW;
   }
 }

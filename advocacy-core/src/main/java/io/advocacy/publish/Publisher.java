@@ -115,6 +115,19 @@ public final class Publisher {
     return store(due.get(), claimed) && moveOn(claimed, claimEnd);
   }
 
+  /**
+   * Returns what goes out for a share: its words with the content's link and media.
+   *
+   * @throws IllegalArgumentException when its content is not there
+   */
+  public Post post(Share share) {
+    return store
+        .contents()
+        .find(share.content())
+        .map(content -> Delivery.post(share, content))
+        .orElseThrow(() -> new IllegalArgumentException("there is no content " + share.content()));
+  }
+
   /** A share with which something is wrong comes up again later and never holds up the others. */
   private boolean moveOn(Share claimed, Instant claimEnd) {
     try {
@@ -134,7 +147,8 @@ public final class Publisher {
       throw e;
     } catch (RuntimeException e) {
       LOG.warn(
-          "a share on {} that is {} could not be moved on ({}) and comes up again when its claim ends",
+          "a share on {} that is {} could not be moved on ({}) and comes up again when its claim"
+              + " ends",
           claimed.network(),
           claimed.state(),
           e.getClass().getName());
@@ -198,7 +212,8 @@ public final class Publisher {
               .failure()
               .orElse(
                   ShareFailure.of(
-                      "the process stopped while the post was on its way, and nothing can look it up"));
+                      "the process stopped while the post was on its way, and nothing can look it"
+                          + " up"));
       store(claimed, claimed.unconfirmed(null, failure));
     }
   }

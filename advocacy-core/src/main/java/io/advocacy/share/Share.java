@@ -211,9 +211,12 @@ public final class Share {
 
   /** Returns the share as published by the person by hand. */
   public Share confirmed(Instant at) {
-    Builder builder = next(ShareState.CONFIRMED).nextActionAt(null);
-    builder.publishedAt = at;
-    return builder.build();
+    return next(ShareState.CONFIRMED).nextActionAt(null).published(null, at).build();
+  }
+
+  /** Returns the share as published by the person by hand, with the post that the person named. */
+  public Share confirmed(PublishedPost post, Instant at) {
+    return next(ShareState.CONFIRMED).nextActionAt(null).published(post, at).build();
   }
 
   /**

@@ -2,6 +2,8 @@ package io.advocacy.gamification.rule;
 
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.NetworkPolicy;
+import io.advocacy.network.PolicyTopic;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -75,16 +77,24 @@ public final class RuleLint {
               Concern.VOLUME_WITHOUT_QUALITY,
               "gives points without end; set a cap per day or let them fall to 0"));
     }
-    boolean onX =
-        !rule.exceptNetworks().contains(NetworkId.X)
-            && (rule.networks().isEmpty() || rule.networks().contains(NetworkId.X));
-    if (rule.action().equals(Action.POD_SUPPORT) && onX) {
-      warnings.add(
-          new Warning(
-              rule.id(),
-              Concern.FORBIDDEN_BY_NETWORK,
-              "gives points for likes and comments on X, which forbids engagement in exchange for"
-                  + " compensation; leave X out with exceptNetworks"));
+    if (rule.action().equals(Action.POD_SUPPORT)) {
+      for (NetworkPolicy policy : NetworkPolicy.allStandard()) {
+        if (policy.forbids(PolicyTopic.REWARDED_ENGAGEMENT) && concerns(rule, policy.network())) {
+          warnings.add(
+              new Warning(
+                  rule.id(),
+                  Concern.FORBIDDEN_BY_NETWORK,
+                  "gives points for likes and comments on "
+                      + policy.network()
+                      + ", which forbids engagement in exchange for compensation; leave it out with"
+                      + " exceptNetworks"));
+        }
+      }
     }
+  }
+
+  private static boolean concerns(Rule rule, NetworkId network) {
+    return !rule.exceptNetworks().contains(network)
+        && (rule.networks().isEmpty() || rule.networks().contains(network));
   }
 }

@@ -24,6 +24,8 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.Program;
+import io.advocacy.publish.AccountAtRisk;
+import io.advocacy.publish.Connections;
 import io.advocacy.publish.MetricsCollector;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
@@ -36,6 +38,7 @@ import io.advocacy.share.ShareState;
 import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.Store;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -65,6 +68,7 @@ public final class Advocacy implements AutoCloseable {
   private final InstantSource clock;
   private final Publisher publisher;
   private final MetricsCollector collector;
+  private final Connections connections;
   private final ContentPlanning planning;
   private final EventDelivery delivery;
   private @Nullable Workers workers;
@@ -76,6 +80,7 @@ public final class Advocacy implements AutoCloseable {
     this.publisher =
         new Publisher(store, connectors, builder.guardrail, builder.publishingRules, clock);
     this.collector = new MetricsCollector(store, connectors, clock);
+    this.connections = new Connections(store, connectors, clock);
     this.planning = new ContentPlanning(store, connectors.keySet(), builder.seed);
     this.delivery = new EventDelivery(store.events(), new LinkedHashMap<>(builder.consumers));
   }
@@ -138,6 +143,24 @@ public final class Advocacy implements AutoCloseable {
                     now,
                     account,
                     AccountChanged.Change.CONNECTED)));
+  }
+
+  /**
+   * Returns the accounts that their person must connect again within a time, the most urgent first,
+   * so that people are asked before a share fails.
+   */
+  public List<AccountAtRisk> accountsAtRisk(Duration within) {
+    return connections.atRisk(within);
+  }
+
+  /**
+   * Renews the credentials that end within a time; some networks renew only what has not ended yet.
+   * A host asks for it about once a day.
+   *
+   * @return how many were renewed
+   */
+  public int renewCredentials(Duration within) {
+    return connections.renewEnding(within);
   }
 
   /** Adds a content, or replaces the one with the same id, and approves it. */

@@ -1,6 +1,7 @@
 package io.advocacy.network;
 
 import io.advocacy.internal.Require;
+import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,12 +10,19 @@ import java.util.Optional;
  *
  * @param remoteId the id that the network gives the account
  * @param handle the name by which people find it
+ * @param server the account's own server, where the network has many and said which
  */
-public record AccountIdentity(String remoteId, Optional<String> handle) {
+public record AccountIdentity(String remoteId, Optional<String> handle, Optional<URI> server) {
   /** Checks the parts. */
   public AccountIdentity {
     Require.id(remoteId, "remote id");
     Objects.requireNonNull(handle, "handle");
+    Objects.requireNonNull(server, "server");
+  }
+
+  /** Creates the identity of an account on the server that was asked. */
+  public AccountIdentity(String remoteId, Optional<String> handle) {
+    this(remoteId, handle, Optional.empty());
   }
 
   /** Nothing: who a person is on a network stays out of logs. */

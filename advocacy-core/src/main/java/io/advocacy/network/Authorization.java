@@ -1,6 +1,7 @@
 package io.advocacy.network;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * How an account is connected and stays so. All calls block and honour interruption.
@@ -45,6 +46,25 @@ public interface Authorization {
    * @throws NetworkException when the network refuses or cannot be reached
    */
   AccountIdentity verify(AccountAccess account);
+
+  /**
+   * Asks which accounts a login may act for, so that the person chooses: on some networks one login
+   * holds several pages or organisations, each perhaps with a credential of its own. Where a login
+   * is one account, that one is the answer.
+   *
+   * @param login access with the credential that {@link #exchange} returned
+   * @return the choices in the network's order, at least one
+   * @throws NetworkException when the network refuses or cannot be reached
+   */
+  default List<AccountChoice> accounts(AccountAccess login) {
+    Credential credential =
+        login
+            .credential()
+            .orElseThrow(() -> new IllegalArgumentException("the login needs its credential"));
+    AccountIdentity identity = verify(login);
+    return List.of(
+        new AccountChoice(identity, identity.handle().orElse(identity.remoteId()), credential));
+  }
 
   /**
    * Takes the credential back at the network, where it offers that.

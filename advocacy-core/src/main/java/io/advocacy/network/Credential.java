@@ -17,6 +17,8 @@ public final class Credential {
   private final @Nullable Secret accessToken;
   private final @Nullable Secret refreshToken;
   private final @Nullable Instant expiresAt;
+  private final @Nullable Instant renewableUntil;
+  private final @Nullable Secret proofKey;
   private final @Nullable String identifier;
   private final @Nullable Secret password;
   private final Set<String> scopes;
@@ -25,6 +27,8 @@ public final class Credential {
     this.accessToken = builder.accessToken;
     this.refreshToken = builder.refreshToken;
     this.expiresAt = builder.expiresAt;
+    this.renewableUntil = builder.renewableUntil;
+    this.proofKey = builder.proofKey;
     this.identifier = builder.identifier;
     this.password = builder.password;
     this.scopes = Set.copyOf(builder.scopes);
@@ -60,6 +64,8 @@ public final class Credential {
     builder.accessToken = accessToken;
     builder.refreshToken = refreshToken;
     builder.expiresAt = expiresAt;
+    builder.renewableUntil = renewableUntil;
+    builder.proofKey = proofKey;
     builder.identifier = identifier;
     builder.password = password;
     builder.scopes = scopes;
@@ -79,6 +85,19 @@ public final class Credential {
   /** When the access token ends, where the network said so. */
   public Optional<Instant> expiresAt() {
     return Optional.ofNullable(expiresAt);
+  }
+
+  /**
+   * Until when this credential can be renewed without the person, where the network said so; after
+   * that the person must connect the account again.
+   */
+  public Optional<Instant> renewableUntil() {
+    return Optional.ofNullable(renewableUntil);
+  }
+
+  /** The private key to which the tokens are bound, in the connector's own form (DPoP). */
+  public Optional<Secret> proofKey() {
+    return Optional.ofNullable(proofKey);
   }
 
   /** The user name that belongs to {@link #password()}. */
@@ -102,6 +121,8 @@ public final class Credential {
         && Objects.equals(accessToken, that.accessToken)
         && Objects.equals(refreshToken, that.refreshToken)
         && Objects.equals(expiresAt, that.expiresAt)
+        && Objects.equals(renewableUntil, that.renewableUntil)
+        && Objects.equals(proofKey, that.proofKey)
         && Objects.equals(identifier, that.identifier)
         && Objects.equals(password, that.password)
         && scopes.equals(that.scopes);
@@ -128,6 +149,8 @@ public final class Credential {
     private @Nullable Secret accessToken;
     private @Nullable Secret refreshToken;
     private @Nullable Instant expiresAt;
+    private @Nullable Instant renewableUntil;
+    private @Nullable Secret proofKey;
     private @Nullable String identifier;
     private @Nullable Secret password;
     private Set<String> scopes = Set.of();
@@ -149,6 +172,18 @@ public final class Credential {
     /** Sets when the access token ends. */
     public Builder expiresAt(Instant expiresAt) {
       this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
+      return this;
+    }
+
+    /** Sets until when the credential can be renewed without the person. */
+    public Builder renewableUntil(Instant renewableUntil) {
+      this.renewableUntil = Objects.requireNonNull(renewableUntil, "renewableUntil");
+      return this;
+    }
+
+    /** Sets the private key to which the tokens are bound. */
+    public Builder proofKey(Secret proofKey) {
+      this.proofKey = Objects.requireNonNull(proofKey, "proofKey");
       return this;
     }
 

@@ -2,6 +2,7 @@ package io.advocacy.network;
 
 import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * An authorisation that was begun and waits for the person to come back. The host keeps it with the
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param account whose server is asked
  * @param state an unguessable value that must come back unchanged
  * @param verifier the PKCE verifier that proves that the same client asks
+ * @param proofKey the private key to which the tokens will be bound, on networks that bind them
  */
 public record PendingAuthorization(
-    URI address, URI redirect, AccountAccess account, Secret state, Secret verifier) {
+    URI address,
+    URI redirect,
+    AccountAccess account,
+    Secret state,
+    Secret verifier,
+    Optional<Secret> proofKey) {
   /** Checks the parts. */
   public PendingAuthorization {
     Objects.requireNonNull(address, "address");
@@ -22,6 +29,13 @@ public record PendingAuthorization(
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(verifier, "verifier");
+    Objects.requireNonNull(proofKey, "proofKey");
+  }
+
+  /** Creates an authorisation whose tokens are bound to no key. */
+  public PendingAuthorization(
+      URI address, URI redirect, AccountAccess account, Secret state, Secret verifier) {
+    this(address, redirect, account, state, verifier, Optional.empty());
   }
 
   /** Nothing of the address, which holds the state. */

@@ -61,11 +61,12 @@ final class Sessions {
     return connector.validate(post, connector.capabilities(access));
   }
 
-  private static AccountAccess access(SocialAccount account, Credential credential) {
+  static AccountAccess access(SocialAccount account, Credential credential) {
     return new AccountAccess(account.remoteId(), account.server(), Optional.of(credential));
   }
 
-  private Credential renew(Connector connector, SocialAccount account, Credential ended) {
+  /** Renews a credential that has ended, or is about to, and stores it before anybody uses it. */
+  Credential renew(Connector connector, SocialAccount account, Credential ended) {
     try {
       return store
           .credentials()

@@ -12,10 +12,12 @@ module io.advocacy.core {
   requires static de.focus_shift.jollyday.core;
   requires org.slf4j;
 
+  exports io.advocacy.activity;
   exports io.advocacy.content;
   exports io.advocacy.event;
   exports io.advocacy.guardrail;
   exports io.advocacy.insight;
+  exports io.advocacy.link;
   exports io.advocacy.network;
   exports io.advocacy.people;
   exports io.advocacy.program;

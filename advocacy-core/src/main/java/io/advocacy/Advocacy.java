@@ -1,5 +1,6 @@
 package io.advocacy;
 
+import io.advocacy.activity.Activity;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
@@ -13,8 +14,13 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.internal.Require;
+import io.advocacy.link.LinkAnswer;
+import io.advocacy.link.LinkRedirect;
+import io.advocacy.link.LinkRequest;
+import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Link;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostMetrics;
@@ -71,14 +77,19 @@ public final class Advocacy implements AutoCloseable {
   private final Connections connections;
   private final ContentPlanning planning;
   private final EventDelivery delivery;
+  private final Optional<TrackedLinks> trackedLinks;
+  private final Optional<LinkRedirect> redirect;
   private @Nullable Workers workers;
 
   private Advocacy(Builder builder) {
     this.store = builder.store;
     this.clock = builder.clock;
     Map<NetworkId, Connector> connectors = Map.copyOf(builder.connectors);
+    this.trackedLinks = Optional.ofNullable(builder.trackedLinks);
+    this.redirect = trackedLinks.map(links -> new LinkRedirect(links, store, clock));
     this.publisher =
-        new Publisher(store, connectors, builder.guardrail, builder.publishingRules, clock);
+        new Publisher(
+            store, connectors, builder.guardrail, builder.publishingRules, clock, trackedLinks);
     this.collector = new MetricsCollector(store, connectors, clock);
     this.connections = new Connections(store, connectors, clock);
     this.planning = new ContentPlanning(store, connectors.keySet(), builder.seed);
@@ -328,6 +339,45 @@ public final class Advocacy implements AutoCloseable {
     return facts;
   }
 
+  /**
+   * Returns what everybody did so far, as the stored events tell it: the inputs of scores and
+   * insight. It follows what happens later at each {@link Activity#update}.
+   */
+  public Activity activity() {
+    Activity activity = Activity.of(store);
+    activity.update();
+    return activity;
+  }
+
+  /**
+   * Answers a request for a tracked link; a host mounts this at the address that it gave to {@link
+   * TrackedLinks}.
+   *
+   * @throws IllegalStateException when this instance has no tracked links
+   */
+  public LinkAnswer followLink(LinkRequest request) {
+    return redirect
+        .orElseThrow(() -> new IllegalStateException("this instance has no tracked links"))
+        .answer(request);
+  }
+
+  /**
+   * Returns the link that a share's post carries: its own where links are tracked, else that of its
+   * content. Empty when there is none. For assisted shares, which people publish by hand.
+   */
+  public Optional<Link> linkOf(ShareId id) {
+    return store
+        .shares()
+        .find(id)
+        .flatMap(
+            share ->
+                store
+                    .contents()
+                    .find(share.content())
+                    .flatMap(Content::link)
+                    .map(link -> trackedLinks.map(own -> own.link(share, link)).orElse(link)));
+  }
+
   /** Returns all ambassadors in the order of their ids. */
   public List<Ambassador> ambassadors() {
     List<Ambassador> all = new ArrayList<>();
@@ -448,6 +498,7 @@ public final class Advocacy implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Guardrail guardrail = Guardrail.none();
     private PublishingRules publishingRules = PublishingRules.defaults();
+    private @Nullable TrackedLinks trackedLinks;
     private long seed = new SecureRandom().nextLong();
     private final Map<NetworkId, Connector> connectors = new LinkedHashMap<>();
     private final Map<String, EventConsumer> consumers = new LinkedHashMap<>();
@@ -475,6 +526,15 @@ public final class Advocacy implements AutoCloseable {
     /** Sets the times of publishing. */
     public Builder publishingRules(PublishingRules rules) {
       this.publishingRules = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /**
+     * Gives each post a link of its own, so that clicks can be counted; without this posts carry
+     * the link of their content. The host answers at that address with {@link Advocacy#followLink}.
+     */
+    public Builder trackedLinks(TrackedLinks links) {
+      this.trackedLinks = Objects.requireNonNull(links, "links");
       return this;
     }
 

@@ -38,12 +38,19 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "io.advocacy.schedule..", "io.advocacy.reach..", "io.advocacy.score..")
+              "io.advocacy.guardrail..",
+              "io.advocacy.schedule..",
+              "io.advocacy.reach..",
+              "io.advocacy.score..",
+              "io.advocacy.insight..")
           .should()
           .dependOnClassesThat(
               resideInAnyPackage(
                       "io.advocacy.store..",
+                      "io.advocacy.event..",
                       "io.advocacy.publish..",
+                      "io.advocacy.activity..",
+                      "io.advocacy.link..",
                       "java.util.concurrent..",
                       "java.nio.file..",
                       "java.net.http..")
@@ -65,7 +72,10 @@ class ArchitectureTest {
               "io.advocacy.program..",
               "io.advocacy.schedule..",
               "io.advocacy.share..",
-              "io.advocacy.event..")
+              "io.advocacy.event..",
+              "io.advocacy.reach..",
+              "io.advocacy.score..",
+              "io.advocacy.insight..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.advocacy.store..", "io.advocacy.publish..");
@@ -103,6 +113,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   "io.advocacy..",
                   "java..",
+                  "javax.crypto..",
                   "org.slf4j..",
                   "com.fasterxml.jackson..",
                   "org.jspecify.."))

@@ -13,7 +13,8 @@ public sealed interface AdvocacyEvent
         AudienceMeasured,
         ContentChanged,
         AmbassadorChanged,
-        AccountChanged {
+        AccountChanged,
+        LinkClicked {
   /** The identity: the same happening has the same id whenever it is told. */
   EventId id();
 

@@ -2,6 +2,7 @@ package io.advocacy.publish;
 
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
+import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.DuplicatePostException;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,15 +41,23 @@ final class Delivery {
     this.clock = clock;
   }
 
-  /** Returns what is published: the share's words with the content's link and media. */
-  static Post post(Share share, Content content) {
-    Post.Builder post = Post.builder(share.text());
+  /** Returns what is published: the share's words with the content's media and its link. */
+  static Post post(Share share, Content content, Optional<TrackedLinks> tracked) {
+    Optional<TrackedLinks> links = content.link().isPresent() ? tracked : Optional.empty();
+    Post.Builder post =
+        Post.builder(
+            links
+                .map(own -> own.words(share, content.link().orElseThrow()))
+                .orElseGet(share::text));
     content.variants().stream()
         .filter(variant -> variant.id().equals(share.variant()))
         .map(Variant::language)
         .findFirst()
         .ifPresent(language -> post.language(language.toLanguageTag()));
-    content.link().ifPresent(post::link);
+    content
+        .link()
+        .map(link -> links.map(own -> own.link(share, link)).orElse(link))
+        .ifPresent(post::link);
     content.media().forEach(post::media);
     return post.build();
   }

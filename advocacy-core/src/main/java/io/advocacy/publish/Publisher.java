@@ -2,6 +2,7 @@ package io.advocacy.publish;
 
 import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Guardrail;
+import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
@@ -47,6 +48,7 @@ public final class Publisher {
   private final InstantSource clock;
   private final Gate gate;
   private final Delivery delivery;
+  private final Optional<TrackedLinks> links;
 
   /** Creates a publisher over a store and one connector for each network. */
   public Publisher(
@@ -55,6 +57,21 @@ public final class Publisher {
       Guardrail guardrail,
       PublishingRules rules,
       InstantSource clock) {
+    this(store, connectors, guardrail, rules, clock, Optional.empty());
+  }
+
+  /**
+   * Creates a publisher that gives each post its own tracked link instead of the content's, where
+   * there are tracked links.
+   */
+  public Publisher(
+      Store store,
+      Map<NetworkId, Connector> connectors,
+      Guardrail guardrail,
+      PublishingRules rules,
+      InstantSource clock,
+      Optional<TrackedLinks> links) {
+    this.links = Objects.requireNonNull(links, "links");
     this.store = Objects.requireNonNull(store, "store");
     this.connectors = Map.copyOf(connectors);
     this.rules = Objects.requireNonNull(rules, "rules");
@@ -176,7 +193,7 @@ public final class Publisher {
       store(claimed, claimed.postponedTo(wait.until()));
     } else if (verdict instanceof Gate.Open open) {
       Connector connector = Objects.requireNonNull(connectors.get(claimed.network()));
-      Post post = Delivery.post(claimed, open.content());
+      Post post = Delivery.post(claimed, open.content(), links);
       Share ready = claimed;
       if (claimed.state() != ShareState.PREPARED) {
         ready = delivery.prepare(claimed, connector, open.account(), post);
@@ -200,7 +217,10 @@ public final class Publisher {
             .find(claimed.ambassador())
             .flatMap(person -> person.account(claimed.account()));
     Optional<Post> post =
-        store.contents().find(claimed.content()).map(content -> Delivery.post(claimed, content));
+        store
+            .contents()
+            .find(claimed.content())
+            .map(content -> Delivery.post(claimed, content, links));
     if (account.isPresent()
         && post.isPresent()
         && connector != null

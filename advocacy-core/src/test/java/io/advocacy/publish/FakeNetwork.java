@@ -62,10 +62,16 @@ public final class FakeNetwork implements Connector, Authorization {
   int publishCalls;
 
   private final DoublePostProtection protection;
+  private final int longestText;
   private final Map<String, PublishedPost> byKey = new ConcurrentHashMap<>();
 
   public FakeNetwork(DoublePostProtection protection) {
+    this(protection, 20);
+  }
+
+  public FakeNetwork(DoublePostProtection protection, int longestText) {
     this.protection = protection;
+    this.longestText = longestText;
   }
 
   static Interference before(Supplier<RuntimeException> failure) {
@@ -99,7 +105,8 @@ public final class FakeNetwork implements Connector, Authorization {
 
   @Override
   public Capabilities capabilities(AccountAccess account) {
-    return Capabilities.builder(EnumSet.allOf(Capability.class), 20, TextUnit.CODE_POINTS).build();
+    return Capabilities.builder(EnumSet.allOf(Capability.class), longestText, TextUnit.CODE_POINTS)
+        .build();
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventId;
+import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Metric;
@@ -68,6 +69,13 @@ final class EventJson {
       node.put("change", changed.change().name());
       return new Stored("account-changed", node);
     }
+    if (event instanceof LinkClicked clicked) {
+      node.put("share", clicked.share().value());
+      node.put("ambassador", clicked.ambassador().value());
+      node.put("content", clicked.content().value());
+      node.put("network", clicked.network().value());
+      return new Stored("link-clicked", node);
+    }
     throw new IllegalArgumentException(
         "events of " + event.getClass().getName() + " cannot be stored");
   }
@@ -115,6 +123,14 @@ final class EventJson {
               at,
               SocialAccountId.of(Json.text(node, "account")),
               AccountChanged.Change.valueOf(Json.text(node, "change")));
+      case "link-clicked" ->
+          new LinkClicked(
+              id,
+              at,
+              ShareId.of(Json.text(node, "share")),
+              AmbassadorId.of(Json.text(node, "ambassador")),
+              ContentId.of(Json.text(node, "content")),
+              NetworkId.of(Json.text(node, "network")));
       default -> throw new IllegalArgumentException("events of this kind are not known");
     };
   }

@@ -12,6 +12,7 @@ import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventId;
+import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Audience;
@@ -194,6 +195,13 @@ final class StoreSamples {
         new AmbassadorChanged(
             EventId.of("l"), NOON, planned.ambassador(), AmbassadorChanged.Change.LEFT),
         new AccountChanged(
-            EventId.of("d"), NOON, planned.account(), AccountChanged.Change.DISCONNECTED));
+            EventId.of("d"), NOON, planned.account(), AccountChanged.Change.DISCONNECTED),
+        new LinkClicked(
+            EventId.of("k"),
+            NOON,
+            planned.id(),
+            planned.ambassador(),
+            planned.content(),
+            planned.network()));
   }
 }

@@ -1,0 +1,61 @@
+package io.advocacy.link;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A request for a tracked link, as the host's server received it.
+ *
+ * <p>Immutable and safe for use by several threads. {@code toString} has nothing of the visitor.
+ *
+ * @param method the method, such as {@code GET}
+ * @param ticket the last part of the path, as it stands in the address
+ * @param headers the request's headers; names in any case. Only {@code User-Agent}, {@code
+ *     Accept-Language}, {@code Purpose}, {@code Sec-Purpose}, {@code X-Purpose}, {@code X-Moz} and
+ *     {@code Sec-Fetch-Mode} are looked at; cookies are not
+ * @param address the visitor's address, where the host wants the same visitor not to be counted
+ *     again within minutes; it is cut at once and never stored
+ */
+public record LinkRequest(
+    String method, String ticket, Map<String, String> headers, Optional<String> address) {
+  /** Copies the headers. */
+  public LinkRequest {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(ticket, "ticket");
+    Objects.requireNonNull(address, "address");
+    Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    copy.putAll(headers);
+    headers = Collections.unmodifiableMap(copy);
+  }
+
+  /** Returns a GET without headers and address. */
+  public static LinkRequest get(String ticket) {
+    return new LinkRequest("GET", ticket, Map.of(), Optional.empty());
+  }
+
+  /** Returns a copy with one header more. */
+  public LinkRequest withHeader(String name, String value) {
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
+    more.put(name, value);
+    return new LinkRequest(method, ticket, more, address);
+  }
+
+  /** Returns a copy from this address. */
+  public LinkRequest withAddress(String address) {
+    return new LinkRequest(method, ticket, headers, Optional.of(address));
+  }
+
+  /** The header of this name, or an empty text. */
+  String header(String name) {
+    return headers.getOrDefault(name, "");
+  }
+
+  @Override
+  public String toString() {
+    return "LinkRequest[" + method + "]";
+  }
+}

@@ -1,0 +1,53 @@
+package io.advocacy.link;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Tells requests of programs from those of people by what they say of themselves. Whoever says it
+ * is a common browser is believed.
+ */
+final class Robots {
+  /**
+   * Words in the names of crawlers, of previews (networks and messengers fetch a link to show a
+   * card of it), of scanners in mail, of monitors, and of libraries. Browsers inside the apps of
+   * networks name these too and are of people; so does a maker of telephones whose name ends in
+   * "bot".
+   */
+  private static final Pattern NAMES =
+      Pattern.compile(
+          "(?<!cu)bots?\\b|bot/|crawl|spider|slurp|preview|facebookexternalhit|facebookcatalog"
+              + "|meta-external|whatsapp|embedly|cardyb|mastodon|pleroma|misskey|akkoma|friendica"
+              + "|vkshare|iframely|outbrain|flipboardproxy|google-|googleother|mediapartners"
+              + "|feedfetcher|headless|phantomjs|puppeteer|playwright|selenium|lighthouse|pagespeed"
+              + "|gtmetrix|pingdom|uptime|monitor|statuscake|check_http|safelinks|proofpoint"
+              + "|mimecast|barracuda|urlscan|virustotal|curl/|wget|httpie|python|java/|okhttp"
+              + "|apache-http|go-http|node-fetch|axios|undici|libwww|perl/|ruby/|php/|guzzle"
+              + "|scrapy|archiv|fetch/|http_request|httpclient|postman|insomnia");
+
+  private Robots() {}
+
+  static boolean asks(LinkRequest request) {
+    String agent = request.header("User-Agent").toLowerCase(Locale.ROOT);
+    return !request.method().equals("GET")
+        || agent.isBlank()
+        || NAMES.matcher(agent).find()
+        || looksAhead(request)
+        || !isNavigation(request.header("Sec-Fetch-Mode"));
+  }
+
+  private static boolean looksAhead(LinkRequest request) {
+    for (String name : new String[] {"Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"}) {
+      String value = request.header(name).toLowerCase(Locale.ROOT);
+      if (value.contains("prefetch") || value.contains("prerender") || value.contains("preview")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Browsers say what they want a page for; those that do not say it are believed. */
+  private static boolean isNavigation(String mode) {
+    return mode.isBlank() || mode.equalsIgnoreCase("navigate");
+  }
+}

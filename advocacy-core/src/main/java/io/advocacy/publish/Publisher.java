@@ -141,7 +141,7 @@ public final class Publisher {
     return store
         .contents()
         .find(share.content())
-        .map(content -> Delivery.post(share, content))
+        .map(content -> Delivery.post(share, content, links))
         .orElseThrow(() -> new IllegalArgumentException("there is no content " + share.content()));
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.NullMarked;
 module io.advocacy.core {
   requires static transitive org.jspecify;
   requires static de.focus_shift.jollyday.core;
+  requires static ojalgo;
+  requires static org.apache.commons.csv;
   requires org.slf4j;
 
   exports io.advocacy.activity;
@@ -25,6 +27,7 @@ module io.advocacy.core {
   exports io.advocacy.reach;
   exports io.advocacy.schedule;
   exports io.advocacy.score;
+  exports io.advocacy.selection;
   exports io.advocacy.share;
   exports io.advocacy.store;
   exports io.advocacy;

@@ -4,6 +4,7 @@ import io.advocacy.internal.Require;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Ambassador {
   private final Locale language;
   private final Set<String> interests;
   private final Optional<String> team;
+  private final Map<String, String> attributes;
   private final List<SocialAccount> accounts;
 
   private Ambassador(Builder builder) {
@@ -29,6 +31,7 @@ public final class Ambassador {
     this.language = builder.language;
     this.interests = Set.copyOf(builder.interests);
     this.team = Optional.ofNullable(builder.team);
+    this.attributes = builder.attributes;
     this.accounts = List.copyOf(builder.accounts);
     for (SocialAccount account : accounts) {
       if (!account.owner().equals(Optional.of(id))) {
@@ -51,6 +54,7 @@ public final class Ambassador {
     Builder builder =
         new Builder(id, workingTime).name(name).language(language).interests(interests);
     builder.team = team.orElse(null);
+    builder.attributes = attributes;
     builder.accounts.addAll(accounts);
     return builder;
   }
@@ -85,6 +89,11 @@ public final class Ambassador {
     return team;
   }
 
+  /** What the host's directory tells of this person, by which populations are made. */
+  public Map<String, String> attributes() {
+    return attributes;
+  }
+
   /** The social accounts, each owned by this person. */
   public List<SocialAccount> accounts() {
     return accounts;
@@ -104,6 +113,7 @@ public final class Ambassador {
         && language.equals(that.language)
         && interests.equals(that.interests)
         && team.equals(that.team)
+        && attributes.equals(that.attributes)
         && accounts.equals(that.accounts);
   }
 
@@ -125,6 +135,7 @@ public final class Ambassador {
     private Locale language = Locale.FRENCH;
     private Set<String> interests = Set.of();
     private @org.jspecify.annotations.Nullable String team;
+    private Map<String, String> attributes = Map.of();
     private final List<SocialAccount> accounts = new ArrayList<>();
 
     private Builder(AmbassadorId id, WorkingTime workingTime) {
@@ -155,6 +166,18 @@ public final class Ambassador {
     public Builder team(String team) {
       this.team = Require.text(team, "team", 200);
       return this;
+    }
+
+    /** Sets what the host's directory tells of this person. */
+    public Builder attributes(Map<String, String> attributes) {
+      this.attributes = Employee.checked(attributes);
+      return this;
+    }
+
+    /** Takes name, attributes and team as the directory has them now. */
+    public Builder asIn(Employee employee) {
+      this.team = employee.attribute(Employee.TEAM).orElse(null);
+      return name(employee.name()).attributes(employee.attributes());
     }
 
     /** Adds a social account, which must be owned by this ambassador. */

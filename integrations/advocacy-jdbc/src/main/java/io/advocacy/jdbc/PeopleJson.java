@@ -17,8 +17,10 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ final class PeopleJson {
     node.put("language", ambassador.language().toLanguageTag());
     Json.putTexts(node, "interests", ambassador.interests());
     ambassador.team().ifPresent(team -> node.put("team", team));
+    putAttributes(node, ambassador.attributes());
     Json.putAll(node, "accounts", ambassador.accounts(), PeopleJson::account);
     return node;
   }
@@ -46,8 +49,23 @@ final class PeopleJson {
             .language(Locale.forLanguageTag(Json.text(node, "language")))
             .interests(Set.copyOf(Json.texts(node, "interests")));
     Json.optional(node, "team").ifPresent(builder::team);
+    builder.attributes(attributes(node));
     Json.all(node, "accounts", PeopleJson::account).forEach(builder::account);
     return builder.build();
+  }
+
+  static void putAttributes(ObjectNode node, Map<String, String> attributes) {
+    if (!attributes.isEmpty()) {
+      ObjectNode told = node.putObject("attributes");
+      attributes.forEach(told::put);
+    }
+  }
+
+  static Map<String, String> attributes(JsonNode node) {
+    Map<String, String> told = new HashMap<>();
+    JsonNode stored = node.path("attributes");
+    stored.fieldNames().forEachRemaining(name -> told.put(name, Json.text(stored, name)));
+    return told;
   }
 
   static ObjectNode account(SocialAccount account) {

@@ -81,6 +81,7 @@ final class StoreSamples {
         .name("Zoë 👩‍🚀")
         .language(Locale.forLanguageTag("pt-BR"))
         .interests(Set.of("énergie", "rh"))
+        .attributes(Map.of("country", "FR", "job", "Élan"))
         .team("Équipe 𝒜")
         .account(known)
         .account(bare)

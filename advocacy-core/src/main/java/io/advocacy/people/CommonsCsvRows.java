@@ -1,0 +1,95 @@
+package io.advocacy.people;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** The only class that knows Commons CSV, so that people work where it is absent. */
+final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseable {
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final List<String> columns;
+  private long line;
+
+  CommonsCsvRows(Path file, Collection<String> wanted) {
+    this.columns = List.copyOf(wanted);
+    try {
+      Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+      try {
+        skipByteOrderMark(reader);
+        this.parser =
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader);
+        this.records = parser.iterator();
+        for (String column : columns) {
+          if (!parser.getHeaderMap().containsKey(column)) {
+            throw new IllegalArgumentException(
+                file.getFileName()
+                    + " has no column '"
+                    + column
+                    + "'; it has "
+                    + parser.getHeaderNames());
+          }
+        }
+      } catch (IOException | RuntimeException e) {
+        reader.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void skipByteOrderMark(Reader reader) throws IOException {
+    reader.mark(1);
+    if (reader.read() != '\uFEFF') {
+      reader.reset();
+    }
+  }
+
+  @Override
+  public boolean hasNext() {
+    return records.hasNext();
+  }
+
+  @Override
+  public Map<String, String> next() {
+    if (!records.hasNext()) {
+      throw new NoSuchElementException();
+    }
+    CSVRecord record = records.next();
+    line = parser.getCurrentLineNumber();
+    Map<String, String> row = new HashMap<>();
+    for (String column : columns) {
+      if (record.isSet(column)) {
+        row.put(column, record.get(column).strip());
+      }
+    }
+    return row;
+  }
+
+  /** The line on which the row that was read last ends. */
+  long line() {
+    return line;
+  }
+
+  @Override
+  public void close() {
+    try {
+      parser.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -19,6 +19,11 @@ import java.time.Duration;
  * @param lowerBoundIfAllMoved the smallest possible {@code peakCell} if kept moments could move;
  *     equal to {@code lowerBound} where nothing was kept
  * @param peakSliding most shares in any stretch of the length of the window, wherever it begins
+ * @param slidingLowerBound a number that {@code peakSliding} cannot be below, with kept moments
+ *     where they are: the largest of {@code lowerBound}, the same bound for cells that begin
+ *     elsewhere (where people's time begins or ends), and people divided by the stretches that
+ *     cover all of their time. Not always the smallest possible {@code peakSliding}, which may be
+ *     higher
  */
 public record Flatness(
     ContentId content,
@@ -28,4 +33,5 @@ public record Flatness(
     int peakCell,
     int lowerBound,
     int lowerBoundIfAllMoved,
-    int peakSliding) {}
+    int peakSliding,
+    int slidingLowerBound) {}

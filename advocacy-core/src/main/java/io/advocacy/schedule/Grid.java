@@ -44,4 +44,26 @@ record Grid(long from, long to, long window, int cells) {
     }
     return runs.toArray();
   }
+
+  /** Returns the cells that have a millisecond of the set, and those that lie in it. */
+  Groups.Cells cells(long[] set) {
+    int[] runs = runs(set);
+    boolean some = false;
+    for (int i = 0; i < set.length && !some; i += 2) {
+      some =
+          (set[i] - from) % window != 0 || (set[i + 1] != to && (set[i + 1] - from) % window != 0);
+    }
+    if (!some) {
+      return new Groups.Cells(runs, runs);
+    }
+    GrowingInts whole = new GrowingInts();
+    for (int i = 0; i < set.length; i += 2) {
+      int first = (int) ((set[i] - from + window - 1) / window);
+      int after = set[i + 1] == to ? cells : (int) ((set[i + 1] - from) / window);
+      if (first < after) {
+        whole.addRun(first, after);
+      }
+    }
+    return new Groups.Cells(runs, whole.toArray());
+  }
 }

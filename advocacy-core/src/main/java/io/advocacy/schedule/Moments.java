@@ -2,57 +2,357 @@ package io.advocacy.schedule;
 
 import java.util.Arrays;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the shares of one cell their moments: the cell is cut into as many strata as it has shares,
- * each share gets one in random order, and a random moment within it, off whole seconds. A stretch
- * of the length of a cell that lies over a border then has at most one share more than the fuller
- * of its two cells, where all may use all of their cell.
+ * Gives the shares of a stream, which have their cells, their moments.
+ *
+ * <p>Each cell is cut into strata, one for each of its shares (see {@link Strata}), and each share
+ * takes a random moment of its own. That alone would be flat where everybody may use all of every
+ * cell. Where they may not, a stretch of the length of the window that lies over a border could
+ * have the crowd at the end of one cell and the one at the beginning of the next. So all shares are
+ * put in a row, and the moments of any two that are {@code most} places apart are kept a window
+ * apart, which is the same as that no stretch has more than {@code most}: from the first to the
+ * last each has an earliest moment, from the last to the first a latest one, and between these the
+ * moments are drawn. The smallest {@code most} for which that works is found by trying.
  */
 final class Moments {
-  /** Of so many different beginnings and ends of allowed time in a cell notice is taken. */
-  private static final int MOST_BORDERS = 24;
+  private static final int TOLD = -1;
 
+  private final Grid grid;
   private final KeyedRandom random;
 
-  Moments(KeyedRandom random) {
+  /** Most posts in a stretch. */
+  private int most;
+
+  private int tightCell;
+
+  // One entry for each post in order of time, told ones included.
+  private int size;
+  private int[] share = new int[0];
+  private long[] first = new long[0];
+  private long[] last = new long[0];
+  private long[] low = new long[0];
+  private long[] high = new long[0];
+
+  /** The allowed moments of posts that have several stretches of them. */
+  private long[] @Nullable [] several = new long[0][];
+
+  private long[] earliest = new long[0];
+
+  Moments(Grid grid, KeyedRandom random) {
+    this.grid = grid;
     this.random = random;
   }
 
-  /** What a share may use of the cell. */
+  /** What a share may use of a cell. */
   interface Allowed {
     /** Returns the allowed moments of a share in this stretch; never empty. */
     long[] within(int share, long from, long to);
   }
 
   /**
-   * Chooses moments.
+   * Puts the shares in a row; returns how many of them a stretch has at most.
    *
-   * @param shares the shares of the cell from {@code first} to {@code last}, put in order of time
-   * @param at receives the moment of each share
+   * @param shares the shares, cell by cell; those of each cell are put in order of time
+   * @param start where each cell begins in {@code shares}, and the end
+   * @param told moments in the horizon that are there already, in order
+   * @param level most shares in a cell
    */
-  void choose(int[] shares, int first, int last, long start, long end, Allowed allowed, long[] at) {
-    int count = last - first;
-    random.shuffle(shares, first, last);
-    long[][] parts = new long[count][];
-    boolean whole = true;
-    for (int i = 0; i < count; i++) {
-      parts[i] = allowed.within(shares[first + i], start, end);
-      whole &= parts[i].length == 2 && parts[i][0] == start && parts[i][1] == end;
+  int line(int[] shares, int[] start, long[] told, int level, Allowed allowed) {
+    lineUp(shares, start, told, allowed);
+    int least = Math.max(level + 1, among(told));
+    most = most(least);
+    if (most > least + 1 && reorder(least, most - 1)) {
+      most = most(least);
     }
-    if (whole) {
-      for (int i = 0; i < count; i++) {
-        long low = start + (end - start) * i / count;
-        long high = start + (end - start) * (i + 1) / count;
-        at[shares[first + i]] = pick(low, Math.max(low + 1, high));
-      }
-      return;
-    }
-    chooseWithin(shares, first, parts, start, end, at);
+    return most;
   }
 
-  private long pick(long low, long high) {
-    return pick(new long[] {low, high}, random);
+  /** After {@link #line}: the cell before whose end one share less would have to be placed. */
+  int tightCell() {
+    return tightCell;
+  }
+
+  /**
+   * Draws moments for the shares that were put in a row.
+   *
+   * @param at receives the moment of each share
+   */
+  void draw(int[] shares, int[] start, Allowed allowed, long[] at) {
+    drawAll(at);
+    for (int c = 0; c < grid.cells(); c++) {
+      if (start[c] < start[c + 1]) {
+        exchange(shares, start[c], start[c + 1], c, allowed, at);
+      }
+    }
+  }
+
+  private void lineUp(int[] shares, int[] start, long[] told, Allowed allowed) {
+    int posts = shares.length + told.length;
+    size = 0;
+    several = new long[0][];
+    share = new int[posts];
+    first = new long[posts];
+    last = new long[posts];
+    low = new long[posts];
+    high = new long[posts];
+    earliest = new long[posts];
+    int t = 0;
+    Strata strata = new Strata();
+    for (int c = 0; c < grid.cells(); c++) {
+      int toldTo = t;
+      while (toldTo < told.length && told[toldTo] < grid.end(c)) {
+        toldTo++;
+      }
+      int from = start[c];
+      int to = start[c + 1];
+      if (from < to) {
+        random.shuffle(shares, from, to);
+        strata.cut(shares, from, to, grid.start(c), grid.end(c), allowed);
+      }
+      for (int i = from; i < to; i++) {
+        long[] part = strata.part(i - from);
+        while (t < toldTo && told[t] <= strata.moment(i - from)) {
+          addTold(told[t++]);
+        }
+        share[size] = shares[i];
+        first[size] = part[0];
+        last[size] = part[part.length - 1] - 1;
+        low[size] = strata.low(i - from);
+        high[size] = strata.high(i - from);
+        if (part.length > 2) {
+          if (several.length == 0) {
+            several = new long[posts][];
+          }
+          several[size] = part;
+        }
+        size++;
+      }
+      while (t < toldTo) {
+        addTold(told[t++]);
+      }
+    }
+  }
+
+  private void addTold(long moment) {
+    share[size] = TOLD;
+    first[size] = moment;
+    last[size] = moment;
+    low[size] = moment;
+    high[size] = moment + 1;
+    size++;
+  }
+
+  /** Most told moments in a stretch. */
+  private int among(long[] told) {
+    int most = 0;
+    for (int i = 0, begin = 0; i < told.length; i++) {
+      while (told[i] - told[begin] >= grid.window()) {
+        begin++;
+      }
+      most = Math.max(most, i - begin + 1);
+    }
+    return most;
+  }
+
+  /** Returns the smallest number of shares in a stretch that is possible in this row. */
+  private int most(int least) {
+    if (isPossible(least)) {
+      return least;
+    }
+    int impossible = least;
+    int possible = least + 1;
+    for (int step = 1; !isPossible(possible); step *= 2) {
+      impossible = possible;
+      possible = (int) Math.min(size, (long) possible + step);
+    }
+    while (impossible + 1 < possible) {
+      int middle = (impossible + possible) >>> 1;
+      if (isPossible(middle)) {
+        possible = middle;
+      } else {
+        impossible = middle;
+      }
+    }
+    return possible;
+  }
+
+  private boolean isPossible(int most) {
+    long before = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      long moment = Math.max(before, first[i]);
+      if (i >= most) {
+        moment = Math.max(moment, earliest[i - most] + grid.window());
+      }
+      if (several.length > 0) {
+        moment = notBefore(several[i], moment);
+      }
+      if (moment > last[i]) {
+        tightCell = grid.cell(first[i]);
+        return false;
+      }
+      earliest[i] = moment;
+      before = moment;
+    }
+    return true;
+  }
+
+  /**
+   * Puts the posts of each cell in another order, in which fewer in a stretch are possible; returns
+   * false, and leaves the order, where there is none. In that order each place is taken, of those
+   * who may use the moment that is possible first, by the one whose time ends first.
+   */
+  private boolean reorder(int least, int most) {
+    int[] best = rowBy(most);
+    if (best.length == 0) {
+      return false;
+    }
+    int impossible = least - 1;
+    int possible = most;
+    while (impossible + 1 < possible) {
+      int middle = (impossible + possible) >>> 1;
+      int[] row = rowBy(middle);
+      if (row.length > 0) {
+        best = row;
+        possible = middle;
+      } else {
+        impossible = middle;
+      }
+    }
+    int[] oldShare = share.clone();
+    long[] oldFirst = first.clone();
+    long[] oldLast = last.clone();
+    long[] @Nullable [] oldSeveral = several.clone();
+    for (int i = 0; i < size; i++) {
+      share[i] = oldShare[best[i]];
+      first[i] = oldFirst[best[i]];
+      last[i] = oldLast[best[i]];
+      if (several.length > 0) {
+        several[i] = oldSeveral[best[i]];
+      }
+      if (share[i] == TOLD) {
+        low[i] = first[i];
+        high[i] = first[i] + 1;
+      }
+    }
+    return true;
+  }
+
+  /** Returns the old places of the posts in the new order, or nothing where there is none. */
+  private int[] rowBy(int most) {
+    int[] row = new int[size];
+    PriorityQueue<Long> waiting = new PriorityQueue<>();
+    long before = Long.MIN_VALUE;
+    int placed = 0;
+    for (int begin = 0; begin < size; ) {
+      int end = begin + 1;
+      while (end < size && grid.cell(first[end]) == grid.cell(first[begin])) {
+        end++;
+      }
+      long start = grid.start(grid.cell(first[begin]));
+      long[] byFirst = new long[end - begin];
+      for (int i = begin; i < end; i++) {
+        byFirst[i - begin] = ((first[i] - start) << Strata.INDEX_BITS) | i;
+      }
+      Arrays.sort(byFirst);
+      int next = 0;
+      while (placed < end) {
+        long moment = before;
+        if (placed >= most) {
+          moment = Math.max(moment, earliest[placed - most] + grid.window());
+        }
+        if (waiting.isEmpty()) {
+          moment = Math.max(moment, start + (byFirst[next] >> Strata.INDEX_BITS));
+        }
+        while (next < byFirst.length && start + (byFirst[next] >> Strata.INDEX_BITS) <= moment) {
+          int i = (int) byFirst[next++] & Strata.INDEX_MASK;
+          waiting.add(((last[i] - start) << Strata.INDEX_BITS) | i);
+        }
+        int i = (int) (waiting.remove() & Strata.INDEX_MASK);
+        if (several.length > 0) {
+          moment = notBefore(several[i], moment);
+        }
+        if (moment > last[i]) {
+          tightCell = grid.cell(first[i]);
+          return new int[0];
+        }
+        row[placed] = i;
+        earliest[placed++] = moment;
+        before = moment;
+      }
+      begin = end;
+    }
+    return row;
+  }
+
+  private static long notBefore(long @Nullable [] set, long moment) {
+    if (set == null) {
+      return moment;
+    }
+    int i = Times.indexAfter(set, moment);
+    return i == set.length ? Long.MAX_VALUE : Math.max(set[i], moment);
+  }
+
+  private static long notAfter(long @Nullable [] set, long moment) {
+    if (set == null) {
+      return moment;
+    }
+    int i = Times.indexAfter(set, moment);
+    if (i < set.length && set[i] <= moment) {
+      return moment;
+    }
+    return set[i - 1] - 1;
+  }
+
+  private void drawAll(long[] at) {
+    long[] latest = earliest;
+    long after = Long.MAX_VALUE;
+    for (int i = size - 1; i >= 0; i--) {
+      long moment = Math.min(after, last[i]);
+      if (i + most < size) {
+        moment = Math.min(moment, latest[i + most] - grid.window());
+      }
+      if (several.length > 0) {
+        moment = notAfter(several[i], moment);
+      }
+      latest[i] = moment;
+      after = moment;
+    }
+    // What is drawn takes the place of the latest moment, which is not looked at again.
+    long before = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      long from = Math.max(before, first[i]);
+      if (i >= most) {
+        from = Math.max(from, latest[i - most] + grid.window());
+      }
+      before = share[i] == TOLD ? first[i] : draw(i, from, latest[i] + 1);
+      latest[i] = before;
+      if (share[i] != TOLD) {
+        at[share[i]] = before;
+      }
+    }
+  }
+
+  /** Draws a moment in the stratum, or, where that cannot be, as near to it as can be. */
+  private long draw(int i, long from, long to) {
+    long length = Math.max(1, high[i] - low[i]);
+    long begin = Math.max(from, low[i]);
+    long end = Math.min(to, high[i]);
+    if (begin >= end) {
+      begin = low[i] < from ? from : Math.max(from, to - length);
+      end = Math.min(to, begin + length);
+    }
+    long[] own = several.length == 0 ? null : several[i];
+    if (own == null) {
+      return pick(begin, end);
+    }
+    long[] open = Times.within(own, begin, end);
+    return pick(open.length > 0 ? open : Times.within(own, from, to), random);
+  }
+
+  private long pick(long begin, long end) {
+    return offSecond(begin + KeyedRandom.below(random.next(), end - begin), begin, end);
   }
 
   /** Returns a random moment of the set, off whole seconds where it has another one. */
@@ -67,142 +367,39 @@ final class Moments {
       rest -= set[i + 1] - set[i];
       i += 2;
     }
-    long millis = set[i] + rest;
-    if (millis % 1000 == 0) {
-      // Whole seconds, and with them whole minutes, are where machines post.
-      return millis + 1 < set[i + 1] ? millis + 1 : Math.max(set[i], millis - 1);
-    }
-    return millis;
+    return offSecond(set[i] + rest, set[i], set[i + 1]);
   }
 
-  private void chooseWithin(
-      int[] shares, int first, long[][] parts, long start, long end, long[] at) {
-    int count = parts.length;
-    long[] strata = new long[2 * count];
-    cut(start, end, count, strata, 0);
-    int[] matched = match(parts, strata);
-    if (Arrays.stream(matched).anyMatch(s -> s < 0)) {
-      strata = strata(parts, start, end);
-      matched = match(parts, strata);
+  /** Whole seconds, and with them whole minutes, are where machines post. */
+  private static long offSecond(long millis, long begin, long end) {
+    if (millis % 1000 != 0) {
+      return millis;
     }
-    for (int i = 0; i < count; i++) {
-      int s = matched[i];
-      long[] here = s < 0 ? parts[i] : Times.within(parts[i], strata[s], strata[s + 1]);
-      at[shares[first + i]] = pick(here, random);
-    }
-    sort(shares, first, first + count, at);
-  }
-
-  /** Cuts a stretch into strata of the same length, at least a millisecond long. */
-  private static void cut(long start, long end, int count, long[] strata, int at) {
-    for (int i = 0; i < count; i++) {
-      long low = start + (end - start) * i / count;
-      strata[at + 2 * i] = low;
-      strata[at + 2 * i + 1] = Math.max(low + 1, start + (end - start) * (i + 1) / count);
-    }
+    return millis + 1 < end ? millis + 1 : Math.max(begin, millis - 1);
   }
 
   /**
-   * Returns for each share the index of its stratum, or -1. Glover's rule: of those who may use a
-   * stratum, the one whose time ends first takes it; that matches as many as can be where
-   * everybody's time in the cell is in one piece.
+   * Lets people of one cell exchange their moments by lot, so that not those have the first moments
+   * who may use no other ones.
    */
-  private static int[] match(long[][] parts, long[] strata) {
-    int count = parts.length;
-    Integer[] byStart = new Integer[count];
-    Arrays.setAll(byStart, i -> i);
-    Arrays.sort(
-        byStart,
-        (a, b) ->
-            parts[a][0] != parts[b][0]
-                ? Long.compare(parts[a][0], parts[b][0])
-                : Integer.compare(a, b));
-    PriorityQueue<Integer> waiting =
-        new PriorityQueue<>(
-            (a, b) -> {
-              int byEnd = Long.compare(last(parts[a]), last(parts[b]));
-              return byEnd != 0 ? byEnd : Integer.compare(a, b);
-            });
-    int[] matched = new int[count];
-    Arrays.fill(matched, -1);
-    int next = 0;
-    for (int s = 0; s < strata.length; s += 2) {
-      while (next < count && parts[byStart[next]][0] < strata[s + 1]) {
-        waiting.add(byStart[next++]);
-      }
-      while (!waiting.isEmpty() && last(parts[waiting.element()]) <= strata[s]) {
-        waiting.remove();
-      }
-      if (!waiting.isEmpty()
-          && Times.within(parts[waiting.element()], strata[s], strata[s + 1]).length > 0) {
-        matched[waiting.remove()] = s;
-      }
+  private void exchange(int[] shares, int from, int to, int cell, Allowed allowed, long[] at) {
+    int count = to - from;
+    long[][] parts = new long[count][];
+    boolean whole = true;
+    for (int i = 0; i < count; i++) {
+      parts[i] = allowed.within(shares[from + i], grid.start(cell), grid.end(cell));
+      whole &= parts[i] == parts[0];
     }
-    return matched;
-  }
-
-  private static long last(long[] set) {
-    return set[set.length - 1];
-  }
-
-  /** Cuts the cell so that shares with little time have their strata where that time is. */
-  private static long[] strata(long[][] parts, long start, long end) {
-    long[] borders = new long[2 * parts.length + 2];
-    int size = 0;
-    borders[size++] = start;
-    borders[size++] = end;
-    for (long[] part : parts) {
-      borders[size++] = part[0];
-      borders[size++] = last(part);
-    }
-    borders = Arrays.stream(borders, 0, size).sorted().distinct().toArray();
-    if (borders.length > MOST_BORDERS) {
-      long[] fewer = new long[MOST_BORDERS];
-      for (int i = 0; i < MOST_BORDERS; i++) {
-        fewer[i] = borders[(int) ((long) i * (borders.length - 1) / (MOST_BORDERS - 1))];
+    // Those who may use the same are in random order already.
+    for (int i = 0; i < 2 * count && !whole; i++) {
+      int a = (int) KeyedRandom.below(random.next(), count);
+      int b = (int) KeyedRandom.below(random.next(), count);
+      long momentA = at[shares[from + a]];
+      long momentB = at[shares[from + b]];
+      if (Times.contains(parts[a], momentB) && Times.contains(parts[b], momentA)) {
+        at[shares[from + a]] = momentB;
+        at[shares[from + b]] = momentA;
       }
-      borders = fewer;
-    }
-    int pieces = borders.length - 1;
-    int[] count = new int[pieces];
-    Integer[] order = new Integer[parts.length];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        (a, b) -> {
-          int byLength = Long.compare(last(parts[a]) - parts[a][0], last(parts[b]) - parts[b][0]);
-          return byLength != 0 ? byLength : Integer.compare(a, b);
-        });
-    for (int i : order) {
-      int best = -1;
-      double crowd = Double.POSITIVE_INFINITY;
-      for (int p = 0; p < pieces; p++) {
-        if (Times.within(parts[i], borders[p], borders[p + 1]).length > 0) {
-          double here = (count[p] + 1.0) / (borders[p + 1] - borders[p]);
-          if (here < crowd) {
-            crowd = here;
-            best = p;
-          }
-        }
-      }
-      count[best]++;
-    }
-    long[] strata = new long[2 * parts.length];
-    int used = 0;
-    for (int p = 0; p < pieces; p++) {
-      cut(borders[p], borders[p + 1], count[p], strata, used);
-      used += 2 * count[p];
-    }
-    return strata;
-  }
-
-  private static void sort(int[] shares, int first, int last, long[] at) {
-    Integer[] boxed = new Integer[last - first];
-    Arrays.setAll(boxed, i -> shares[first + i]);
-    Arrays.sort(
-        boxed, (a, b) -> at[a] != at[b] ? Long.compare(at[a], at[b]) : Integer.compare(a, b));
-    for (int i = 0; i < boxed.length; i++) {
-      shares[first + i] = boxed[i];
     }
   }
 }

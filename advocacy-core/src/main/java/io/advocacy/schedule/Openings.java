@@ -29,7 +29,7 @@ final class Openings {
   private final class Window {
     final long @Nullable [] set;
     final long[] @Nullable [] open = new long[request.times.size()][];
-    final int[] @Nullable [] runs = new int[request.times.size()][];
+    final Groups.@Nullable Cells[] cells = new Groups.Cells[request.times.size()];
 
     Window(long @Nullable [] set) {
       this.set = set;
@@ -44,11 +44,11 @@ final class Openings {
       return known;
     }
 
-    int[] runs(int time) {
-      int[] known = runs[time];
+    Groups.Cells cells(int time) {
+      Groups.Cells known = cells[time];
       if (known == null) {
-        known = grid.runs(open(time));
-        runs[time] = known;
+        known = grid.cells(open(time));
+        cells[time] = known;
       }
       return known;
     }
@@ -269,7 +269,7 @@ final class Openings {
     return packed;
   }
 
-  /** Works out what a share may use, for {@link #runs} and {@link #openWithin}. */
+  /** Works out what a share may use, for {@link #prepared}, {@link #cells}, {@link #openWithin}. */
   void prepare(int share, long[] at) {
     if (account(share) != null) {
       if (prepared.length == 0) {
@@ -279,22 +279,40 @@ final class Openings {
     }
   }
 
-  /** The cells that a prepared share may use; the same array for shares without account. */
-  int[] runs(int share) {
+  /** Works out what a share may use when the other shares of its person stay where they are. */
+  void prepareAlone(int share) {
+    if (account(share) != null) {
+      if (prepared.length == 0) {
+        prepared = new long[request.shares()][];
+      }
+      prepared[share] = open(share);
+    }
+  }
+
+  /** The moments that a prepared share may use; the same array for shares without account. */
+  long[] prepared(int share) {
     long[] own = prepared.length == 0 ? null : prepared[share];
-    return own == null ? windowOf[request.stream[share]].runs(request.time[share]) : grid.runs(own);
+    return own == null ? base(share) : own;
+  }
+
+  /** The cells that a prepared share may use; the same value for shares without account. */
+  Groups.Cells cells(int share) {
+    long[] own = prepared.length == 0 ? null : prepared[share];
+    return own == null
+        ? windowOf[request.stream[share]].cells(request.time[share])
+        : grid.cells(own);
   }
 
   /**
-   * The cells that a share could use if the other shares of this plan were not there.
+   * The moments that a share could use if the other shares of this plan were not there.
    *
    * @param at the moments that were chosen
    * @param kept told moments that count as there all the same; may be empty
    */
-  int[] runsAlone(int share, long[] at, long[] kept) {
+  long[] alone(int share, long[] at, long[] kept) {
     Account account = account(share);
     if (account == null) {
-      return windowOf[request.stream[share]].runs(request.time[share]);
+      return base(share);
     }
     Account rest = account.copy();
     int person = request.person[share];
@@ -304,7 +322,7 @@ final class Openings {
         rest.remove(at[s] * 2);
       }
     }
-    return grid.runs(Times.minus(base(share), blocked(share, rest)));
+    return Times.minus(base(share), blocked(share, rest));
   }
 
   private long[] wholeCell = {0, 0};

@@ -1,14 +1,11 @@
 package io.advocacy.schedule;
 
 import io.advocacy.schedule.PlanRequest.Stream;
-import java.nio.IntBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the planner: places the streams one after the other. */
@@ -68,6 +65,11 @@ final class Planning {
     for (int s : order) {
       if (openings.tiesShares(s) && !quotas.has(openings.networkOf(s))) {
         flatten(s, byStream[s]);
+      }
+    }
+    for (int s : order) {
+      if (openings.tiesShares(s)) {
+        settle(s, byStream[s]);
       }
     }
     Flatness[] flatness = new Flatness[byStream.length];
@@ -175,16 +177,21 @@ final class Planning {
 
   private Bounds place(int stream, int[] shares) {
     int[] fixed = new int[grid.cells()];
-    Groups free = new Groups(shares.length);
+    long[] told = told(shares);
+    for (long moment : told) {
+      fixed[grid.cell(moment)]++;
+    }
+    Groups free = new Groups(shares.length - told.length);
+    PartCells parts = new PartCells(grid);
     GrowingInts without = new GrowingInts();
     for (int share : shares) {
       if (at[share] == Plan.NONE) {
         openings.prepare(share, at);
-        if (!free.add(share, openings.runs(share))) {
+        if (free.add(share, openings.cells(share))) {
+          parts.add(openings.prepared(share));
+        } else {
           without.add(share);
         }
-      } else if (grid.contains(at[share])) {
-        fixed[grid.cell(at[share])]++;
       }
     }
     Stream of = request.streams.get(stream);
@@ -195,20 +202,19 @@ final class Planning {
     int[][] dealt = load.dealt();
     int network = request.networks.indexOf(of.network());
     int[] room = quotas.has(network) ? roomUnderQuota(network, dealt, supply, runs) : null;
+    Moments moments = new Moments(grid, own);
+    Dealing dealing = new Dealing(grid, openings, parts, free, fixed, told, own);
+    int[][] byCell;
     if (room != null) {
       int[] fitting = BalancedLoad.fitting(room, supply, runs);
-      dealt = BalancedLoad.spread(fixed, room, fitting, runs, own).dealt();
+      byCell = dealing.deal(BalancedLoad.spread(fixed, room, fitting, runs, own).dealt());
+      moments.line(byCell[0], byCell[1], told, load.bound(), openings::openWithin);
+    } else {
+      byCell = dealing.best(dealt, load.bound(), moments);
     }
-    int[][] byCell = free.deal(dealt, grid.cells());
-    Moments moments = new Moments(own);
     int[] inCells = byCell[0];
     int[] start = byCell[1];
-    for (int c = 0; c < grid.cells(); c++) {
-      if (start[c] < start[c + 1]) {
-        moments.choose(
-            inCells, start[c], start[c + 1], grid.start(c), grid.end(c), openings::openWithin, at);
-      }
-    }
+    moments.draw(inCells, start, openings::openWithin, at);
     for (int share : inCells) {
       openings.take(share, at[share]);
       quotas.take(network, at[share]);
@@ -228,9 +234,57 @@ final class Planning {
     return new Bounds(load.bound(), room == null && !openings.tiesShares(stream));
   }
 
+  private boolean isKept(int share) {
+    return keptAt.length > 0 && at[share] != Plan.NONE && at[share] == keptAt[share];
+  }
+
+  /** The told moments of a stream that lie in the horizon, in order. */
+  private long[] told(int[] shares) {
+    return Arrays.stream(keptAt.length == 0 ? new int[0] : shares)
+        .filter(share -> isKept(share) && grid.contains(at[share]))
+        .mapToLong(share -> at[share])
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * Chooses the moments within the cells anew, which is to be done after shares were moved between
+   * cells one by one.
+   */
+  private void settle(int stream, int[] shares) {
+    int[] start = new int[grid.cells() + 1];
+    GrowingInts free = new GrowingInts();
+    for (int share : shares) {
+      if (at[share] != Plan.NONE && grid.contains(at[share]) && !isKept(share)) {
+        free.add(share);
+        start[grid.cell(at[share]) + 1]++;
+      }
+    }
+    for (int c = 0; c < grid.cells(); c++) {
+      start[c + 1] += start[c];
+    }
+    int[] next = start.clone();
+    int[] inCells = new int[free.size()];
+    for (int i = 0; i < inCells.length; i++) {
+      int share = free.get(i);
+      inCells[next[grid.cell(at[share])]++] = share;
+      openings.giveBack(share, at[share]);
+      openings.prepareAlone(share);
+    }
+    Stream of = request.streams.get(stream);
+    KeyedRandom own = random.derive("settle\n" + of.content() + "\n" + of.network());
+    int level = Arrays.stream(loads[stream]).max().orElse(0);
+    Moments moments = new Moments(grid, own);
+    moments.line(inCells, start, told(shares), level, openings::openWithin);
+    moments.draw(inCells, start, openings::openWithin, at);
+    for (int share : inCells) {
+      openings.take(share, at[share]);
+    }
+  }
+
   /** Takes people out of cells that are fuller than the stream alone would need. */
   private void flatten(int stream, int[] shares) {
-    int bound = boundAlone(shares, true);
+    int bound = boundsAlone(shares, true).inCells();
     Stream of = request.streams.get(stream);
     KeyedRandom own = random.derive("flatten\n" + of.content() + "\n" + of.network());
     Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
@@ -238,7 +292,7 @@ final class Planning {
     for (int round = 0; better && round < FLATTEN_ROUNDS; round++) {
       better = false;
       for (int share : shares) {
-        boolean free = at[share] != Plan.NONE && (keptAt.length == 0 || keptAt[share] != at[share]);
+        boolean free = at[share] != Plan.NONE && !isKept(share);
         if (free && loads[stream][grid.cell(at[share])] > bound) {
           better |= repair.improve(share);
         }
@@ -273,32 +327,43 @@ final class Planning {
     return room;
   }
 
-  /** The bound of the placed shares as if there were no other stream in the plan. */
-  private int boundAlone(int[] shares, boolean keptStay) {
+  /** The bounds of the placed shares as if there were no other stream in the plan. */
+  private PeakBounds boundsAlone(int[] shares, boolean keptStay) {
+    PeakBounds bounds = new PeakBounds(grid);
     long[] kept = keptStay ? keptAt : Times.NEVER;
-    int[] fixed = new int[grid.cells()];
-    Groups free = new Groups(shares.length);
+    // Shares without an account of their own differ by their working time alone.
+    int[] byTime = new int[request.times.size()];
+    int[] example = new int[request.times.size()];
     for (int share : shares) {
       if (at[share] == Plan.NONE || !grid.contains(at[share])) {
         continue;
       }
       if (kept.length > 0 && at[share] == kept[share]) {
-        fixed[grid.cell(at[share])]++;
+        bounds.addTold(at[share]);
+      } else if (openings.account(share) == null) {
+        byTime[request.time[share]]++;
+        example[request.time[share]] = share;
       } else {
-        boolean used = free.add(share, openings.runsAlone(share, at, kept));
-        assert used : "a placed share has a cell";
+        bounds.add(openings.alone(share, at, kept), 1);
       }
     }
-    return BalancedLoad.bound(fixed, free.supply(), free.runs());
+    for (int time = 0; time < byTime.length; time++) {
+      if (byTime[time] > 0) {
+        bounds.add(openings.base(example[time]), byTime[time]);
+      }
+    }
+    return bounds;
   }
 
   private Flatness measure(int stream, int[] shares, Bounds bounds) {
     boolean someKept = false;
-    for (int i = 0; i < shares.length && keptAt.length > 0; i++) {
-      someKept |= at[shares[i]] != Plan.NONE && keptAt[shares[i]] == at[shares[i]];
+    for (int i = 0; i < shares.length && !someKept; i++) {
+      someKept = isKept(shares[i]);
     }
-    int lowerBound = bounds.exact() ? bounds.level() : boundAlone(shares, true);
-    int ifAllMoved = someKept ? boundAlone(shares, false) : lowerBound;
+    PeakBounds alone = boundsAlone(shares, true);
+    int lowerBound = bounds.exact() ? bounds.level() : alone.inCells();
+    int inStretches = alone.inStretches(lowerBound);
+    int ifAllMoved = someKept ? boundsAlone(shares, false).inCells() : lowerBound;
     long[] moments = new long[shares.length];
     int placed = 0;
     int inside = 0;
@@ -332,7 +397,8 @@ final class Planning {
         peakCell,
         lowerBound,
         ifAllMoved,
-        peakSliding);
+        peakSliding,
+        inStretches);
   }
 
   /** Returns the placed shares in order of time and gives them their variants. */
@@ -353,86 +419,5 @@ final class Planning {
     int[] inTime = Sorting.by(rank, placed, at, earliest);
     new Variants(request, at, keptAt, variant).assign(inTime);
     return inTime;
-  }
-
-  /** Shares that may use the same cells, grouped; groups are numbered as they come. */
-  private static final class Groups {
-    private final Map<IntBuffer, Integer> numbers = new HashMap<>();
-    private final List<int[]> runs = new ArrayList<>();
-    private final GrowingInts supply = new GrowingInts();
-    private final int[] shares;
-    private final int[] groups;
-    private int size;
-    private int[] lastRuns = new int[0];
-    private int lastGroup = -1;
-
-    Groups(int most) {
-      shares = new int[most];
-      groups = new int[most];
-    }
-
-    /** Adds a share; returns false when it may use no cell at all. */
-    boolean add(int share, int[] own) {
-      if (own.length == 0) {
-        return false;
-      }
-      if (own != lastRuns) {
-        Integer number = numbers.putIfAbsent(IntBuffer.wrap(own), runs.size());
-        if (number == null) {
-          number = runs.size();
-          runs.add(own);
-          supply.add(0);
-        }
-        lastGroup = number;
-        lastRuns = own;
-      }
-      supply.set(lastGroup, supply.get(lastGroup) + 1);
-      shares[size] = share;
-      groups[size++] = lastGroup;
-      return true;
-    }
-
-    int[] supply() {
-      return supply.toArray();
-    }
-
-    int[][] runs() {
-      return runs.toArray(new int[0][]);
-    }
-
-    /**
-     * Returns the shares cell by cell, and where each cell begins. Where a group was dealt fewer
-     * cells than it has shares, the last ones get none.
-     */
-    int[][] deal(int[][] dealt, int cells) {
-      int[] at = new int[runs.size()];
-      int[] start = new int[cells + 1];
-      int[] cell = new int[size];
-      for (int i = 0; i < size; i++) {
-        int[] own = dealt[groups[i]];
-        int next = at[groups[i]];
-        while (next < own.length && own[next + 1] == 0) {
-          next += 2;
-        }
-        at[groups[i]] = next;
-        cell[i] = -1;
-        if (next < own.length) {
-          own[next + 1]--;
-          cell[i] = own[next];
-          start[cell[i] + 1]++;
-        }
-      }
-      for (int c = 0; c < cells; c++) {
-        start[c + 1] += start[c];
-      }
-      int[] next = start.clone();
-      int[] inCells = new int[start[cells]];
-      for (int i = 0; i < size; i++) {
-        if (cell[i] >= 0) {
-          inCells[next[cell[i]]++] = shares[i];
-        }
-      }
-      return new int[][] {inCells, start};
-    }
   }
 }

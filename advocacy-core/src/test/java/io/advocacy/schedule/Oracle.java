@@ -70,7 +70,7 @@ final class Oracle {
   static BitSet cells(Instant from, Instant to, Duration window, Predicate<Instant> allowed) {
     BitSet cells = new BitSet();
     for (Instant minute = from; minute.isBefore(to); minute = minute.plusSeconds(60)) {
-      int cell = (int) Duration.between(from, minute).dividedBy(window);
+      int cell = (int) (Duration.between(from, minute).toMillis() / window.toMillis());
       if (!cells.get(cell) && allowed.test(minute)) {
         cells.set(cell);
       }

@@ -1,0 +1,122 @@
+package io.advocacy.schedule;
+
+import java.util.Arrays;
+
+/**
+ * Deals shares to the cells so that stretches of the length of the window that lie over a border
+ * are not crowded either. What matters for that is how many shares the cells have of which people
+ * may use only a part.
+ */
+final class Dealing {
+  /** How often a cell is made to take one share less, and for plans up to which size. */
+  private static final int ROUNDS = 40;
+
+  private static final int MOST_SHARES = 5_000;
+
+  private final Grid grid;
+  private final Openings openings;
+  private final PartCells parts;
+  private final Groups free;
+  private final int[] fixed;
+  private final long[] told;
+  private final KeyedRandom random;
+  private final int[] supply;
+  private final int[][] runs;
+
+  Dealing(
+      Grid grid,
+      Openings openings,
+      PartCells parts,
+      Groups free,
+      int[] fixed,
+      long[] told,
+      KeyedRandom random) {
+    this.grid = grid;
+    this.openings = openings;
+    this.parts = parts;
+    this.free = free;
+    this.fixed = fixed;
+    this.told = told;
+    this.random = random;
+    this.supply = free.supply();
+    this.runs = free.runs();
+  }
+
+  /** Returns the shares cell by cell, and where each cell begins. */
+  int[][] deal(int[][] dealt) {
+    int[][] better =
+        free.areWhole()
+            ? dealt
+            : PartCells.preferWhole(dealt, supply, runs, free.whole(), grid.cells());
+    return free.deal(better, grid.cells());
+  }
+
+  /**
+   * Returns the shares cell by cell, and where each cell begins, dealt as well as was found within
+   * a fixed number of tries, and puts them in a row.
+   *
+   * @param dealt pairs (cell, count) of each group, with at most {@code level} shares in a cell
+   */
+  int[][] best(int[][] dealt, int level, Moments moments) {
+    int[] caps = parts.caps(level, fixed, supply, runs);
+    int[][] first = caps == null ? dealt : spread(caps);
+    int[][] byCell = deal(copy(first));
+    int most = line(byCell, level, moments);
+    if (most <= level + 2 || byCell[0].length > MOST_SHARES) {
+      return byCell;
+    }
+    if (caps == null) {
+      int[] all = new int[fixed.length];
+      Arrays.setAll(all, c -> Math.max(0, level - fixed[c]));
+      caps = all;
+    }
+    int[][] best = first;
+    int least = most;
+    int[] start = byCell[1];
+    for (int round = 0; round < ROUNDS && least > level + 2; round++) {
+      if (!takeOneLess(caps, start, moments.tightCell())) {
+        break;
+      }
+      int[][] next = spread(caps);
+      byCell = deal(copy(next));
+      start = byCell[1];
+      most = line(byCell, level, moments);
+      if (most < least) {
+        least = most;
+        best = next;
+      }
+    }
+    byCell = deal(copy(best));
+    line(byCell, level, moments);
+    return byCell;
+  }
+
+  private int line(int[][] byCell, int level, Moments moments) {
+    return moments.line(byCell[0], byCell[1], told, level, openings::openWithin);
+  }
+
+  private int[][] spread(int[] caps) {
+    return BalancedLoad.spread(fixed, caps, supply, runs, random).dealt();
+  }
+
+  /** Lets the cell, or one of the two before it, take one share less than it has. */
+  private boolean takeOneLess(int[] caps, int[] start, int cell) {
+    for (int c = cell; c >= Math.max(0, cell - 2); c--) {
+      int before = caps[c];
+      int has = start[c + 1] - start[c];
+      if (has > 0) {
+        caps[c] = Math.min(before, has - 1);
+        if (parts.fits(caps, supply, runs)) {
+          return true;
+        }
+        caps[c] = before;
+      }
+    }
+    return false;
+  }
+
+  /** Dealing uses the pairs up. */
+  private static int[][] copy(int[][] dealt) {
+    return Arrays.stream(dealt).map(int[]::clone).toArray(int[][]::new);
+  }
+}

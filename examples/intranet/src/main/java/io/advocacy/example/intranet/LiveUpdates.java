@@ -1,0 +1,47 @@
+package io.advocacy.example.intranet;
+
+import io.advocacy.people.AmbassadorId;
+import io.javalin.http.sse.SseClient;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The pages that are open, and what they are told: that the own score is another one, or somebody
+ * else's is and with it the ranking. They fetch the figures by themselves, so that what a person
+ * may see is decided in one place. Safe for use by several threads.
+ */
+final class LiveUpdates {
+  private static final int MOST_OF_ONE = 5;
+
+  private record Page(AmbassadorId person, SseClient client) {}
+
+  private final Map<String, Queue<Page>> pages = new ConcurrentHashMap<>();
+
+  /** Keeps a page up to date until it is closed; the oldest of too many pages is closed. */
+  void add(Person person, SseClient client) {
+    Queue<Page> open =
+        pages.computeIfAbsent(person.organisation(), id -> new ConcurrentLinkedQueue<>());
+    Page page = new Page(person.id(), client);
+    client.keepAlive();
+    client.onClose(() -> open.remove(page));
+    open.add(page);
+    long own = open.stream().filter(other -> other.person().equals(person.id())).count();
+    if (own > MOST_OF_ONE) {
+      open.stream()
+          .filter(other -> other.person().equals(person.id()))
+          .findFirst()
+          .ifPresent(oldest -> oldest.client().close());
+    }
+    client.sendEvent("ready", "{}");
+  }
+
+  void tell(String organisation, Set<AmbassadorId> touched) {
+    for (Page page : pages.getOrDefault(organisation, new ConcurrentLinkedQueue<>())) {
+      boolean own = touched.contains(page.person());
+      page.client().sendEvent("changed", own ? "{\"own\":true}" : "{\"own\":false}");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.advocacy.example.intranet;
+
+import io.advocacy.content.Content;
+import io.advocacy.network.NetworkId;
+import io.advocacy.reach.Amplification;
+import io.advocacy.reach.DeduplicatedReach;
+import io.advocacy.reach.EstimatedReach;
+import io.advocacy.reach.MeasuredReach;
+import io.advocacy.reach.PotentialReach;
+import io.advocacy.reach.Provenance;
+import io.advocacy.reach.Range;
+import io.advocacy.reach.Reach;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The ladder of a campaign as the API tells it; a rung about which nothing is known is absent. */
+record ReachView(
+    String campaign,
+    String title,
+    int shares,
+    Optional<Sum> potential,
+    Optional<Estimate> people,
+    Optional<Estimate> estimated,
+    Optional<Sum> measured,
+    Optional<Sum> company,
+    Optional<Double> amplification,
+    String note) {
+  /** What was added up. */
+  record Sum(long value, Map<String, Long> byNetwork, int known, int unknown) {}
+
+  /** What a model says. */
+  record Estimate(long low, long likely, long high, List<String> assumptions) {}
+
+  static ReachView of(
+      Content campaign,
+      int shares,
+      Reach reach,
+      Reach company,
+      Optional<DeduplicatedReach> people,
+      Optional<EstimatedReach> estimated,
+      Optional<MeasuredReach> measured,
+      Locale language) {
+    boolean french = language.getLanguage().equals("fr");
+    return new ReachView(
+        campaign.id().value(),
+        campaign.title(),
+        shares,
+        reach.potential().map(ReachView::sum),
+        people.map(found -> estimate(found.people(), found.provenance())),
+        estimated.map(found -> estimate(found.impressions(), found.provenance())),
+        measured.map(found -> sum(found.impressions(), found.byNetwork(), found.provenance())),
+        company.potential().map(ReachView::sum),
+        reach.amplification(company).map(Amplification::factor),
+        french
+            ? "Ces quatre chiffres répondent à quatre questions ; ils ne s'additionnent pas."
+            : "These four figures answer four questions; they do not add up.");
+  }
+
+  private static Sum sum(PotentialReach reach) {
+    return sum(reach.audience(), reach.byNetwork(), reach.provenance());
+  }
+
+  private static Sum sum(long value, Map<NetworkId, Long> byNetwork, Provenance provenance) {
+    Map<String, Long> named = new TreeMap<>();
+    byNetwork.forEach((network, count) -> named.put(network.value(), count));
+    return new Sum(value, named, provenance.known(), provenance.unknown());
+  }
+
+  private static Estimate estimate(Range range, Provenance provenance) {
+    return new Estimate(range.low(), range.likely(), range.high(), provenance.assumptions());
+  }
+}

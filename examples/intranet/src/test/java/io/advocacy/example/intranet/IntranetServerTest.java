@@ -1,0 +1,293 @@
+package io.advocacy.example.intranet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The API over HTTP, as a browser or another service of the host calls it. */
+class IntranetServerTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PASSWORD = "a password for tests";
+  private static final String BROWSER = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0";
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-03-02T10:00:00Z"));
+  private final HttpClient http =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+  private IntranetServer server;
+  private int port;
+
+  @BeforeEach
+  void start() {
+    server = Intranet.server(8080, 20, PASSWORD, now::get);
+    port = server.start(0);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String path, String session) throws Exception {
+    return send(request(path).header("Cookie", session));
+  }
+
+  private HttpResponse<String> signIn(String name, String password) throws Exception {
+    return send(
+        request("/api/session")
+            .header("Content-Type", "application/json")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    JSON.writeValueAsString(Map.of("name", name, "password", password)))));
+  }
+
+  private String session(String name) throws Exception {
+    HttpResponse<String> answer = signIn(name, PASSWORD);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    String cookie = answer.headers().firstValue("Set-Cookie").orElseThrow();
+    assertThat(cookie).containsIgnoringCase("HttpOnly").contains("SameSite=Strict");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+
+  private static String score(String organisation, String person) {
+    return "/api/organisations/" + organisation + "/people/" + person + "/score";
+  }
+
+  @Test
+  void aPersonSeesTheirScoreWhosePartsAddUpAndItsExplanationInTheirLanguage() throws Exception {
+    String session = session("nord/amb-001");
+    HttpResponse<String> answer = get(score("nord", "amb-001"), session);
+    JsonNode score = json(answer);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode part : score.get("components")) {
+      sum = sum.add(part.get("points").decimalValue());
+    }
+    assertThat(sum).isEqualByComparingTo(score.get("score").decimalValue());
+    assertThat(score.get("sentences").get(0).asText()).startsWith("Votre score est de");
+    assertThat(json(get(score("nord", "amb-001") + "?lang=en", session)).get("sentences").get(0))
+        .hasToString("\"Your score is " + score.get("score").asText() + " of 100.\"");
+  }
+
+  @Test
+  void withoutASessionNothingIsShown() throws Exception {
+    for (String path :
+        List.of(
+            "/api/me",
+            score("nord", "amb-001"),
+            "/api/organisations/nord/ranking",
+            "/api/organisations/nord/campaigns",
+            "/api/organisations/nord/campaigns/campaign-1/reach",
+            "/api/organisations/nord/events")) {
+      assertThat(get(path, "session=forged").statusCode()).as(path).isEqualTo(401);
+      assertThat(send(request(path)).statusCode()).as(path).isEqualTo(401);
+    }
+    assertThat(signIn("nord/amb-001", "wrong").statusCode()).isEqualTo(401);
+    assertThat(signIn("nord/nobody", PASSWORD).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void nothingOfAnotherOrganisationIsShown() throws Exception {
+    String session = session("sud/amb-002");
+    for (String path :
+        List.of(
+            score("nord", "amb-002"),
+            "/api/organisations/nord/ranking",
+            "/api/organisations/nord/campaigns",
+            "/api/organisations/nord/campaigns/campaign-1/reach",
+            "/api/organisations/nord/events",
+            "/api/organisations/nowhere/ranking",
+            "/api/organisations/%6eord/ranking")) {
+      assertThat(get(path, session).statusCode()).as(path).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void nobodySeesTheScoreOfAColleague() throws Exception {
+    HttpResponse<String> answer = get(score("nord", "amb-003"), session("nord/amb-001"));
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(json(answer).get("error").asText()).contains("nobody else");
+  }
+
+  @Test
+  void aSessionEndsWhenItIsEndedAndAfterEightHours() throws Exception {
+    String first = session("nord/amb-001");
+    String second = session("nord/amb-001");
+    assertThat(send(request("/api/session").header("Cookie", first).DELETE()).statusCode())
+        .isEqualTo(204);
+    assertThat(get("/api/me", first).statusCode()).isEqualTo(401);
+    assertThat(get("/api/me", second).statusCode()).isEqualTo(200);
+    now.set(now.get().plus(Duration.ofHours(8)));
+    assertThat(get("/api/me", second).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void whoHidesIsInNobodysRanking() throws Exception {
+    String session = session("nord/amb-001");
+    String path = "/api/organisations/nord/people/amb-001/hidden";
+    HttpRequest.Builder hide =
+        request(path)
+            .header("Cookie", session)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"hidden\":true}"));
+    assertThat(send(hide).statusCode()).isEqualTo(200);
+
+    JsonNode ranking = json(get("/api/organisations/nord/ranking", session("nord/amb-002")));
+    assertThat(ranking.get("people").asInt()).isEqualTo(19);
+    assertThat(ranking.get("places").toString()).doesNotContain("amb-001");
+    assertThat(json(get("/api/me", session)).get("hidden").asBoolean()).isTrue();
+  }
+
+  @Test
+  void badBodiesAreRefusedInPlainWords() throws Exception {
+    String session = session("nord/amb-001");
+    String path = "/api/organisations/nord/people/amb-001/hidden";
+    HttpResponse<String> answer =
+        send(
+            request(path)
+                .header("Cookie", session)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"hidden\":1}")));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).get("error").asText()).contains("{\"hidden\":true}");
+    assertThat(
+            send(request("/api/session").POST(HttpRequest.BodyPublishers.ofString("name=x")))
+                .statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void theReachOfACampaignIsALadderWithoutNames() throws Exception {
+    String session = session("nord/amb-001");
+    JsonNode campaigns = json(get("/api/organisations/nord/campaigns", session));
+    String newest = campaigns.get(0).get("campaign").asText();
+    HttpResponse<String> answer =
+        get("/api/organisations/nord/campaigns/" + newest + "/reach", session);
+    JsonNode reach = json(answer);
+
+    long potential = reach.at("/potential/value").asLong();
+    assertThat(potential).isPositive();
+    assertThat(reach.at("/people/high").asLong()).isLessThanOrEqualTo(potential);
+    assertThat(reach.at("/measured/value").asLong()).isPositive();
+    assertThat(reach.at("/amplification").asDouble()).isPositive();
+    assertThat(answer.body()).doesNotContain("amb-0");
+    assertThat(get("/api/organisations/nord/campaigns/none/reach", session).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void forgedLinksLeadNowhereAndRealOnesOn() throws Exception {
+    String link = json(get("/api/me", session("nord/amb-001"))).get("link").asText();
+    String path = URI.create(link).getPath();
+    HttpResponse<String> real = send(request(path).header("User-Agent", BROWSER));
+    assertThat(real.statusCode()).isEqualTo(302);
+    assertThat(real.headers().firstValue("Location").orElseThrow())
+        .startsWith("https://www.example.com/news/")
+        .contains("utm_medium=employee-advocacy");
+    assertThat(real.headers().firstValue("Set-Cookie")).isEmpty();
+    assertThat(send(request(path + "x")).statusCode()).isEqualTo(404);
+    assertThat(send(request(path.replace("/nord/", "/sud/"))).statusCode()).isEqualTo(404);
+    assertThat(send(request("/links/nowhere/x")).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void aClickChangesTheScoreOfOnePersonAndTellsTheirOpenPage() throws Exception {
+    String session = session("nord/amb-001");
+    String other = session("nord/amb-003");
+    JsonNode before = json(get(score("nord", "amb-001"), session));
+    JsonNode others = json(get(score("nord", "amb-003"), other));
+    HttpResponse<InputStream> events =
+        http.send(
+            request("/api/organisations/nord/events")
+                .header("Cookie", session)
+                .header("Accept", "text/event-stream")
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    List<String> heard = new ArrayList<>();
+    try (InputStream in = events.body()) {
+      Iterator<String> lines =
+          new java.io.BufferedReader(
+                  new java.io.InputStreamReader(in, java.nio.charset.StandardCharsets.UTF_8))
+              .lines()
+              .iterator();
+      while (!heard.contains("event: ready")) {
+        heard.add(lines.next());
+      }
+      String link = json(get("/api/me", session)).get("link").asText();
+      send(request(URI.create(link).getPath()).header("User-Agent", BROWSER));
+      while (!heard.contains("data: {\"own\":true}")) {
+        heard.add(lines.next());
+      }
+    }
+
+    assertThat(json(get(score("nord", "amb-001"), session)).get("score").decimalValue())
+        .isGreaterThan(before.get("score").decimalValue());
+    assertThat(json(get(score("nord", "amb-003"), other))).isEqualTo(others);
+  }
+
+  @Test
+  void thePageRunsNoForeignCodeAndTheDocumentNamesEveryPath() throws Exception {
+    HttpResponse<String> page = send(request("/"));
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'");
+    assertThat(page.body()).doesNotContain("http://", "https://");
+    JsonNode paths = json(send(request("/api/openapi.json"))).get("paths");
+    assertThat(paths.fieldNames()).toIterable().containsExactlyInAnyOrderElementsOf(server.paths());
+  }
+
+  @Test
+  void everyAnswerHasTheFieldsThatTheDocumentRequires() throws Exception {
+    JsonNode document = json(send(request("/api/openapi.json")));
+    String session = session("nord/amb-001");
+    Map<String, String> answers =
+        Map.of(
+            "Me", "/api/me",
+            "Score", score("nord", "amb-001"),
+            "Ranking", "/api/organisations/nord/ranking",
+            "Reach", "/api/organisations/nord/campaigns/campaign-1/reach");
+    for (Map.Entry<String, String> answer : answers.entrySet()) {
+      JsonNode schema = document.at("/components/schemas/" + answer.getKey());
+      List<String> required = new ArrayList<>();
+      schema.get("required").forEach(name -> required.add(name.asText()));
+      assertThat(json(get(answer.getValue(), session)).fieldNames())
+          .toIterable()
+          .as(answer.getKey())
+          .containsExactlyInAnyOrderElementsOf(required);
+    }
+  }
+}

@@ -2,6 +2,9 @@ package io.advocacy.example.intranet;
 
 import io.advocacy.network.Secret;
 import io.advocacy.people.AmbassadorId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -35,6 +38,7 @@ public final class Intranet {
       return;
     }
     String password = args.length > 2 ? args[2] : random(9);
+    port = port == 0 ? freePort() : port;
     IntranetServer server = server(port, people, password, InstantSource.system());
     int listening = server.start(port);
     System.out.println("intranet on http://127.0.0.1:" + listening + "/");
@@ -56,6 +60,15 @@ public final class Intranet {
       }
     }
     return new IntranetServer(organisations, new Sessions(persons, password, clock), false);
+  }
+
+  /** The links name the port before the server takes it. */
+  private static int freePort() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return free.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String random(int bytes) {

@@ -44,11 +44,15 @@ final class Dealing {
 
   /** Returns the shares cell by cell, and where each cell begins. */
   int[][] deal(int[][] dealt) {
-    int[][] better =
+    return free.deal(copy(dealt), grid.cells());
+  }
+
+  /** The same, with people in cells that they may use to the full, as far as that can be. */
+  private int[][] dealWhole(int[][] dealt) {
+    return deal(
         free.areWhole()
             ? dealt
-            : PartCells.preferWhole(dealt, supply, runs, free.whole(), grid.cells());
-    return free.deal(better, grid.cells());
+            : PartCells.preferWhole(dealt, supply, runs, free.whole(), grid.cells()));
   }
 
   /**
@@ -60,8 +64,13 @@ final class Dealing {
   int[][] best(int[][] dealt, int level, Moments moments) {
     int[] caps = parts.caps(level, fixed, supply, runs);
     int[][] first = caps == null ? dealt : spread(caps);
-    int[][] byCell = deal(copy(first));
+    int[][] byCell = deal(first);
     int most = line(byCell, level, moments);
+    if (most <= level + 2) {
+      return byCell;
+    }
+    byCell = dealWhole(first);
+    most = line(byCell, level, moments);
     if (most <= level + 2 || byCell[0].length > MOST_SHARES) {
       return byCell;
     }
@@ -78,7 +87,7 @@ final class Dealing {
         break;
       }
       int[][] next = spread(caps);
-      byCell = deal(copy(next));
+      byCell = dealWhole(next);
       start = byCell[1];
       most = line(byCell, level, moments);
       if (most < least) {
@@ -86,7 +95,7 @@ final class Dealing {
         best = next;
       }
     }
-    byCell = deal(copy(best));
+    byCell = dealWhole(best);
     line(byCell, level, moments);
     return byCell;
   }

@@ -1,6 +1,8 @@
 package io.advocacy.schedule;
 
+import io.advocacy.people.DailyHours;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -11,6 +13,9 @@ final class Explanation {
       DateTimeFormatter.ofPattern("EEEE d MMMM 'at' HH:mm:ss", Locale.ENGLISH);
   private static final DateTimeFormatter FRENCH =
       DateTimeFormatter.ofPattern("EEEE d MMMM 'à' HH:mm:ss", Locale.FRENCH);
+  private static final DateTimeFormatter FRENCH_FIRST =
+      DateTimeFormatter.ofPattern("EEEE d'er' MMMM 'à' HH:mm:ss", Locale.FRENCH);
+  private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private Explanation() {}
@@ -18,23 +23,18 @@ final class Explanation {
   static String of(Plan plan, int share, Placement placement, Locale locale) {
     boolean french = Unplaceable.isFrench(locale);
     ZonedDateTime local = placement.localTime();
-    String hours =
-        HOUR.format(plan.request.times.get(plan.request.time[share]).hours().from())
-            + "–"
-            + HOUR.format(plan.request.times.get(plan.request.time[share]).hours().to());
+    DailyHours hours = plan.request.times.get(plan.request.time[share]).hours();
     Flatness flatness = plan.flatness(placement.content(), placement.network()).orElseThrow();
     StringBuilder text = new StringBuilder();
-    text.append(french ? FRENCH.format(local) : ENGLISH.format(local))
+    DateTimeFormatter inFrench = local.getDayOfMonth() == 1 ? FRENCH_FIRST : FRENCH;
+    text.append(french ? inFrench.format(local) : ENGLISH.format(local))
         .append(" (")
         .append(local.getZone().getId())
         .append("), ");
     if (placement.isKept()) {
       text.append(french ? "moment déjà annoncé et conservé" : "the moment told before, kept");
     } else {
-      text.append(
-          french
-              ? "tiré au sort dans les heures de travail " + hours
-              : "drawn at random within the working hours " + hours);
+      text.append(french ? "tiré au sort " : "drawn at random ").append(within(hours, french));
       if (placement.isMoved()) {
         text.append(
             french
@@ -76,6 +76,17 @@ final class Explanation {
           .append(").");
     }
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static String within(DailyHours hours, boolean french) {
+    boolean allDay = hours.from().equals(LocalTime.MIDNIGHT) && !hours.to().isBefore(LAST_MINUTE);
+    if (allDay) {
+      return french ? "dans la journée entière" : "within the whole day";
+    }
+    return (french ? "dans les heures de travail " : "within the working hours ")
+        + HOUR.format(hours.from())
+        + "–"
+        + HOUR.format(hours.to());
   }
 
   static String words(Duration window, boolean french) {

@@ -16,7 +16,8 @@ public interface HolidayCalendar {
   /**
    * Returns the public holidays of a country in a stretch of days.
    *
-   * @param country an ISO 3166 code such as {@code FR}, or with a subdivision, {@code DE-BY}
+   * @param country an ISO 3166 code such as {@code FR}, or with a subdivision, {@code US-CA} or
+   *     {@code GB-ENG}
    * @param from first day
    * @param to last day, included
    * @throws IllegalArgumentException when the calendar does not know the country
@@ -25,7 +26,10 @@ public interface HolidayCalendar {
   Set<LocalDate> holidays(String country, LocalDate from, LocalDate to);
 
   /**
-   * Returns the public holidays that Jollyday knows. Jollyday is an optional dependency: add {@code
+   * Returns the public holidays that Jollyday knows. A country without subdivision has the holidays
+   * of the whole country and those that two thirds of its subdivisions share: Easter Monday for
+   * {@code GB}, which Scotland does not have, but not the day after Thanksgiving for {@code US}.
+   * Where that matters, name the subdivision. Jollyday is an optional dependency: add {@code
    * de.focus-shift:jollyday-core} and {@code de.focus-shift:jollyday-jackson} to the application.
    * Without them the calendar throws {@link IllegalStateException} when it is first asked about a
    * country, and planning for people without a country works all the same.

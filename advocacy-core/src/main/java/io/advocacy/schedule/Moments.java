@@ -352,7 +352,7 @@ final class Moments {
   }
 
   private long pick(long begin, long end) {
-    return offSecond(begin + KeyedRandom.below(random.next(), end - begin), begin, end);
+    return offSecond(begin + KeyedRandom.below(random.next(), end - begin), begin, end, random);
   }
 
   /** Returns a random moment of the set, off whole seconds where it has another one. */
@@ -367,15 +367,23 @@ final class Moments {
       rest -= set[i + 1] - set[i];
       i += 2;
     }
-    return offSecond(set[i] + rest, set[i], set[i + 1]);
+    return offSecond(set[i] + rest, set[i], set[i + 1], random);
   }
 
-  /** Whole seconds, and with them whole minutes, are where machines post. */
-  private static long offSecond(long millis, long begin, long end) {
+  /**
+   * Whole seconds, and with them whole minutes, are where machines post; another moment of the
+   * second is drawn then.
+   */
+  private static long offSecond(long millis, long begin, long end, KeyedRandom random) {
     if (millis % 1000 != 0) {
       return millis;
     }
-    return millis + 1 < end ? millis + 1 : Math.max(begin, millis - 1);
+    long after = Math.min(999, end - millis - 1);
+    if (after > 0) {
+      return millis + 1 + KeyedRandom.below(random.next(), after);
+    }
+    long before = Math.min(999, millis - begin);
+    return before > 0 ? millis - 1 - KeyedRandom.below(random.next(), before) : millis;
   }
 
   /**

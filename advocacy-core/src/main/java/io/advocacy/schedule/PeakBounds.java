@@ -22,6 +22,7 @@ final class PeakBounds {
   private static final int MOST_SETS = 20_000;
 
   private final Grid grid;
+  private final boolean inCells;
   private final List<long[]> sets = new ArrayList<>();
   private final GrowingInts weights = new GrowingInts();
   private final GrowingInts supply = new GrowingInts();
@@ -30,8 +31,17 @@ final class PeakBounds {
   private long[] told = new long[8];
   private int toldSize;
 
-  PeakBounds(Grid grid) {
+  /**
+   * @param inCells whether {@link #inCells()} will be asked
+   */
+  PeakBounds(Grid grid, boolean inCells) {
     this.grid = grid;
+    this.inCells = inCells;
+  }
+
+  /** Says whether shares that are added still change what is asked. */
+  boolean takesMore() {
+    return inCells || sets.size() <= MOST_SETS;
   }
 
   /** Adds shares that may use the same moments. */
@@ -40,7 +50,9 @@ final class PeakBounds {
       sets.add(set);
       weights.add(weight);
     }
-    addTo(groups, runs, supply, grid.runs(set), weight);
+    if (inCells) {
+      addTo(groups, runs, supply, grid.runs(set), weight);
+    }
   }
 
   private static void addTo(

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -30,22 +31,31 @@ public final class PlanChart {
   private static final int PLOT = 220;
   private static final int MOST_BINS = 400;
   private static final int MOST_ZONES = 12;
+  private static final int MOST_LETTERS = 76;
   private static final int STRIP = 16;
+
+  /** Minutes between the lines of the time axis. */
+  private static final int[] AXIS_STEPS = {
+    1, 5, 15, 30, 60, 180, 360, 720, 1_440, 2_880, 10_080, 43_200, 144_000, 525_600
+  };
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   private final Plan plan;
   private final Flatness flatness;
   private final boolean french;
+  private final String title;
   private final int stream;
   private final int bins;
   private final int cellsPerBin;
   private final StringBuilder svg = new StringBuilder(32_000);
 
-  private PlanChart(Plan plan, Flatness flatness, Locale locale) {
+  private PlanChart(Plan plan, Flatness flatness, Locale locale, String title) {
     this.plan = plan;
     this.flatness = flatness;
     this.french = Unplaceable.isFrench(locale);
+    this.title = title;
     this.stream =
         plan.request.streams.indexOf(
             new PlanRequest.Stream(flatness.content(), flatness.network()));
@@ -67,12 +77,24 @@ public final class PlanChart {
   }
 
   /**
-   * Returns the picture of one content on one network.
+   * Returns the picture of one content on one network, with the content's id in its title.
    *
    * @param locale French gives French words, every other English ones
    * @throws IllegalArgumentException when the plan has no such share
    */
   public static String svg(Plan plan, ContentId content, NetworkId network, Locale locale) {
+    return svg(plan, content, network, locale, content.value());
+  }
+
+  /**
+   * Returns the picture of one content on one network.
+   *
+   * @param locale French gives French words, every other English ones
+   * @param title what people call the content; where it is blank the picture names the network only
+   * @throws IllegalArgumentException when the plan has no such share
+   */
+  public static String svg(
+      Plan plan, ContentId content, NetworkId network, Locale locale, String title) {
     Objects.requireNonNull(locale, "locale");
     Flatness flatness =
         plan.flatness(content, network)
@@ -80,7 +102,7 @@ public final class PlanChart {
                 () ->
                     new IllegalArgumentException(
                         "the plan has no share of content '" + content + "' on " + network));
-    return new PlanChart(plan, flatness, locale).draw();
+    return new PlanChart(plan, flatness, locale, title.strip()).draw();
   }
 
   private String word(String english, String inFrench) {
@@ -104,30 +126,52 @@ public final class PlanChart {
       inZone[cell / cellsPerBin]++;
       inZone[bins]++;
     }
-    List<Map.Entry<String, int[]>> largest =
-        zones.entrySet().stream()
-            .sorted(Comparator.comparingInt(e -> -e.getValue()[bins]))
-            .limit(MOST_ZONES)
-            .toList();
+    int count = zones.size();
+    List<Map.Entry<String, int[]>> rows = rows(zones);
     int naivePeak = Arrays.stream(naive).max().orElse(0);
-    int height = TOP + PLOT + 56 + largest.size() * STRIP + 24;
-    head(height, naivePeak, zones.size());
+    int height = TOP + PLOT + 56 + rows.size() * STRIP + 24;
+    head(height, naivePeak, count);
     plot(planned, naive, Math.max(Math.max(naivePeak, flatness.peakCell()), 1));
-    strips(largest, zones.size());
+    strips(rows);
     return svg.append("</svg>\n").toString();
   }
 
+  /** The zones of most people, and all others together. */
+  private List<Map.Entry<String, int[]>> rows(Map<String, int[]> zones) {
+    List<Map.Entry<String, int[]>> sorted =
+        zones.entrySet().stream()
+            .sorted(Comparator.comparingInt(e -> -e.getValue()[bins]))
+            .toList();
+    if (sorted.size() <= MOST_ZONES) {
+      return sorted;
+    }
+    int[] others = new int[bins + 1];
+    for (Map.Entry<String, int[]> zone : sorted.subList(MOST_ZONES - 1, sorted.size())) {
+      for (int b = 0; b <= bins; b++) {
+        others[b] += zone.getValue()[b];
+      }
+    }
+    List<Map.Entry<String, int[]>> rows = new ArrayList<>(sorted.subList(0, MOST_ZONES - 1));
+    int rest = sorted.size() - MOST_ZONES + 1;
+    rows.add(Map.entry(rest + word(" other zones", " autres fuseaux"), others));
+    return rows;
+  }
+
+  private String shares() {
+    String one = word(" share", " partage");
+    return flatness.placed() + (flatness.placed() == 1 ? one : one + "s");
+  }
+
   private void head(int height, int naivePeak, int zones) {
-    String title =
-        word("Plan of ", "Plan de ")
-            + flatness.content()
-            + word(" on ", " sur ")
-            + flatness.network();
+    String of = title.isEmpty() ? "" : word(" of ", " de ") + title;
+    String heading = "Plan" + of + word(" on ", " sur ") + flatness.network();
     String description =
-        flatness.placed()
-            + word(" shares of people in ", " partages de personnes dans ")
+        shares()
+            + word(" by people in ", " de personnes dans ")
             + zones
-            + word(" time zones between ", " fuseaux horaires entre ")
+            + (zones == 1
+                ? word(" time zone between ", " fuseau horaire entre ")
+                : word(" time zones between ", " fuseaux horaires entre "))
             + plan.from()
             + word(" and ", " et ")
             + plan.to()
@@ -145,7 +189,7 @@ public final class PlanChart {
         .append("\" role=\"img\" aria-labelledby=\"plan-title plan-desc\" lang=\"")
         .append(french ? "fr" : "en")
         .append("\">\n<title id=\"plan-title\">")
-        .append(escape(title))
+        .append(escape(heading))
         .append("</title>\n<desc id=\"plan-desc\">")
         .append(escape(description))
         .append("</desc>\n<style>")
@@ -160,10 +204,10 @@ public final class PlanChart {
             .bound{stroke:#f0883e}.bound-text{fill:#f0883e}}""")
         .append("</style>\n");
     rect("ground", 0, 0, WIDTH, height);
-    text("text title", 16, 24, "start", title);
+    text("text title", 16, 24, "start", shorten(heading, MOST_LETTERS));
     String summary =
-        flatness.placed()
-            + word(" shares · at most ", " partages · au plus ")
+        shares()
+            + word(" · at most ", " · au plus ")
             + flatness.peakCell()
             + word(" in ", " par ")
             + minutes()
@@ -227,9 +271,9 @@ public final class PlanChart {
 
   private void axis(int bottom) {
     Duration horizon = Duration.between(plan.from(), plan.to());
-    Duration step = Duration.ofHours(1);
-    for (int hours : new int[] {1, 3, 6, 12, 24, 48, 168, 720, 2400, 8760}) {
-      step = Duration.ofHours(hours);
+    Duration step = Duration.ofMinutes(1);
+    for (int minutes : AXIS_STEPS) {
+      step = Duration.ofMinutes(minutes);
       if (horizon.dividedBy(step) <= 12) {
         break;
       }
@@ -240,21 +284,18 @@ public final class PlanChart {
       double x = x((double) (at - plan.grid.from()) / plan.grid.window() / cellsPerBin);
       line("grid", x, TOP, x, bottom + 6);
       ZonedDateTime utc = Instant.ofEpochMilli(at).atZone(ZoneOffset.UTC);
-      boolean midnight = utc.getHour() == 0;
+      boolean midnight = utc.getHour() == 0 && utc.getMinute() == 0;
       text("small", x, bottom + 20, "middle", midnight ? DAY.format(utc) : HOUR.format(utc));
     }
+    text("small", 16, bottom + 20, "start", word("time in UTC", "heure UTC"));
   }
 
-  private void strips(List<Map.Entry<String, int[]>> zones, int all) {
+  private void strips(List<Map.Entry<String, int[]>> zones) {
     double y = TOP + PLOT + 44;
-    String heading = word("by time zone", "par fuseau");
-    if (all > zones.size()) {
-      heading += " (" + zones.size() + "/" + all + ")";
-    }
-    text("small", 16, y, "start", heading);
+    text("small", 16, y, "start", word("by time zone", "par fuseau"));
     for (Map.Entry<String, int[]> zone : zones) {
       y += STRIP;
-      text("small", LEFT - 8, y, "end", shorten(zone.getKey()));
+      text("small", LEFT - 8, y, "end", shorten(zone.getKey(), 18));
       int[] counts = zone.getValue();
       int most = Math.max(1, Arrays.stream(counts, 0, bins).max().orElse(1));
       for (int b = 0; b < bins; b++) {
@@ -268,8 +309,8 @@ public final class PlanChart {
     }
   }
 
-  private static String shorten(String zone) {
-    return zone.length() <= 18 ? zone : zone.substring(0, 17) + "…";
+  private static String shorten(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
   }
 
   private void rect(String style, double x, double y, double width, double height) {

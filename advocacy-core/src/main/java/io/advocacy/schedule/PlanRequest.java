@@ -5,6 +5,7 @@ import io.advocacy.internal.Require;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.WorkingTime;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +76,8 @@ public final class PlanRequest {
     this.from = builder.from;
     this.to = builder.to;
     this.window = builder.window;
-    this.seed = builder.seed;
+    Long given = builder.seed;
+    this.seed = given == null ? new SecureRandom().nextLong() : given;
     this.holidays = builder.holidays;
     this.contents = Map.copyOf(builder.contents);
     this.quotas = List.copyOf(builder.quotas);
@@ -93,9 +96,6 @@ public final class PlanRequest {
     this.nextOf = builder.nextOf.toArray();
     this.firstOf = Arrays.copyOf(builder.firstOf.toArray(), people.size());
     Arrays.fill(firstOf, builder.firstOf.size(), firstOf.length, -1);
-    this.existingPerson = builder.existingPerson.toArray();
-    this.existingNetwork = builder.existingNetwork.toArray();
-    this.existingAt = Arrays.copyOf(builder.existingAt, builder.existingPerson.size());
     GrowingInts kept = new GrowingInts();
     GrowingInts which = new GrowingInts();
     BitSet seen = new BitSet();
@@ -122,6 +122,41 @@ public final class PlanRequest {
       keptAt[i] = builder.keptAt[which.get(i)];
       keptVariant[i] = builder.keptVariant.get(which.get(i));
     }
+    int[] existing = otherThanKept(builder);
+    this.existingPerson = Arrays.stream(existing).map(builder.existingPerson::get).toArray();
+    this.existingNetwork = Arrays.stream(existing).map(builder.existingNetwork::get).toArray();
+    this.existingAt = Arrays.stream(existing).mapToLong(i -> builder.existingAt[i]).toArray();
+  }
+
+  /**
+   * The existing posts without those that are a kept share: the same ambassador's on the same
+   * network in the same second.
+   */
+  private int[] otherThanKept(Builder builder) {
+    record Post(int person, NetworkId network, long second) {}
+    Map<Post, Integer> told = new HashMap<>();
+    for (int i = 0; i < keptShare.length; i++) {
+      int share = keptShare[i];
+      NetworkId network = streams.get(stream[share]).network();
+      told.merge(new Post(person[share], network, second(keptAt[i])), 1, Integer::sum);
+    }
+    IntStream all = IntStream.range(0, builder.existingPerson.size());
+    if (told.isEmpty()) {
+      return all.toArray();
+    }
+    return all.filter(
+            i -> {
+              NetworkId network = networks.get(builder.existingNetwork.get(i));
+              long second = second(builder.existingAt[i]);
+              Post post = new Post(builder.existingPerson.get(i), network, second);
+              // One post for each kept share; a second one is another post.
+              return told.merge(post, -1, Integer::sum) < 0;
+            })
+        .toArray();
+  }
+
+  private static long second(long code) {
+    return Math.floorDiv(Times.floor(code), 1000L);
   }
 
   private int find(int personIndex, int streamIndex) {
@@ -159,6 +194,14 @@ public final class PlanRequest {
     return window;
   }
 
+  /**
+   * The seed of the random choices, with which the same plan can be made again. Who knows it can
+   * work out everybody's moment.
+   */
+  public long seed() {
+    return seed;
+  }
+
   /** The number of shares to place. */
   public int shares() {
     return person.length;
@@ -182,7 +225,7 @@ public final class PlanRequest {
     private final Instant from;
     private final Instant to;
     private Duration window = Duration.ofMinutes(15);
-    private long seed;
+    private @Nullable Long seed;
     private HolidayCalendar holidays = HolidayCalendar.standard();
     private PostingLimits defaultLimits = PostingLimits.none();
     private final Map<ContentId, ContentRules> contents = new HashMap<>();
@@ -249,9 +292,10 @@ public final class PlanRequest {
     }
 
     /**
-     * Sets the seed of the random choices; 0 by default. The same request with the same seed gives
-     * the same plan everywhere. Who does not know the seed cannot tell anybody's moment from the
-     * moments of others: hosts that want that keep it secret.
+     * Sets the seed of the random choices; by default one that nobody can guess, another for each
+     * request. The same request with the same seed gives the same plan everywhere. Who does not
+     * know the seed cannot tell anybody's moment from the moments of others: hosts that give one
+     * and want that keep it secret.
      */
     public Builder seed(long seed) {
       this.seed = seed;
@@ -338,7 +382,9 @@ public final class PlanRequest {
 
     /**
      * Adds a post that the ambassador's account has, published or planned elsewhere. It counts for
-     * gaps, caps and quotas and never moves; it may lie outside the horizon.
+     * gaps, caps and quotas and never moves; it may lie outside the horizon. One that lies in the
+     * same second as a kept moment of this ambassador on this network is that share and does not
+     * count twice.
      */
     public Builder existing(AmbassadorId ambassador, NetworkId network, Instant publishAt) {
       checkMoment(publishAt, "publishAt");

@@ -284,7 +284,7 @@ final class Planning {
 
   /** Takes people out of cells that are fuller than the stream alone would need. */
   private void flatten(int stream, int[] shares) {
-    int bound = boundsAlone(shares, true).inCells();
+    int bound = boundsAlone(shares, true, true).inCells();
     Stream of = request.streams.get(stream);
     KeyedRandom own = random.derive("flatten\n" + of.content() + "\n" + of.network());
     Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
@@ -328,8 +328,8 @@ final class Planning {
   }
 
   /** The bounds of the placed shares as if there were no other stream in the plan. */
-  private PeakBounds boundsAlone(int[] shares, boolean keptStay) {
-    PeakBounds bounds = new PeakBounds(grid);
+  private PeakBounds boundsAlone(int[] shares, boolean keptStay, boolean inCells) {
+    PeakBounds bounds = new PeakBounds(grid, inCells);
     long[] kept = keptStay ? keptAt : Times.NEVER;
     // Shares without an account of their own differ by their working time alone.
     int[] byTime = new int[request.times.size()];
@@ -343,7 +343,7 @@ final class Planning {
       } else if (openings.account(share) == null) {
         byTime[request.time[share]]++;
         example[request.time[share]] = share;
-      } else {
+      } else if (bounds.takesMore()) {
         bounds.add(openings.alone(share, at, kept), 1);
       }
     }
@@ -360,10 +360,10 @@ final class Planning {
     for (int i = 0; i < shares.length && !someKept; i++) {
       someKept = isKept(shares[i]);
     }
-    PeakBounds alone = boundsAlone(shares, true);
+    PeakBounds alone = boundsAlone(shares, true, !bounds.exact());
     int lowerBound = bounds.exact() ? bounds.level() : alone.inCells();
     int inStretches = alone.inStretches(lowerBound);
-    int ifAllMoved = someKept ? boundsAlone(shares, false).inCells() : lowerBound;
+    int ifAllMoved = someKept ? boundsAlone(shares, false, true).inCells() : lowerBound;
     long[] moments = new long[shares.length];
     int placed = 0;
     int inside = 0;

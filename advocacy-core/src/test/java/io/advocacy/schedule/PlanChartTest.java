@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.advocacy.content.ContentId;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import java.io.StringReader;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -55,6 +58,39 @@ class PlanChartTest {
         parse(PlanChart.svg(plan(Duration.ofDays(5)), CONTENT, NetworkId.LINKEDIN, Locale.FRANCE));
     assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
         .contains("400 partages", "le plus petit pic possible est 1");
+  }
+
+  @Test
+  void namesTheZoneOfItsAxisAndTheContentsTitleAndLabelsAShortHorizon() throws Exception {
+    WorkingTime night =
+        WorkingTime.of(
+            ZoneId.of("UTC"), List.of(DayOfWeek.MONDAY), DailyHours.between("00:00", "23:59"));
+    Plan tiny =
+        Planner.plan(
+            PlanRequest.builder(MONDAY, MONDAY.plus(Duration.ofMinutes(20)))
+                .share(AmbassadorId.of("amb-1"), CONTENT, NetworkId.LINKEDIN, night)
+                .build());
+    String svg =
+        PlanChart.svg(tiny, CONTENT, NetworkId.LINKEDIN, Locale.ENGLISH, "Our figures of 2025");
+    parse(svg);
+    assertThat(svg)
+        .contains(">Plan of Our figures of 2025 on linkedin<", ">time in UTC<", ">00:05<")
+        .contains("1 share by people in 1 time zone")
+        .doesNotContain("1 shares");
+    assertThat(PlanChart.svg(tiny, CONTENT, NetworkId.LINKEDIN, Locale.FRENCH, " "))
+        .contains(">Plan sur linkedin<");
+  }
+
+  @Test
+  void putsTheZonesOfFewPeopleTogether() throws Exception {
+    PlanRequest.Builder builder = PlanRequest.builder(MONDAY, MONDAY.plus(Duration.ofDays(2)));
+    for (int i = 0; i < 240; i++) {
+      WorkingTime time = WorkingTime.officeHours(ZoneOffset.ofHours(i % 24 - 11));
+      builder.share(AmbassadorId.of("amb-" + i), CONTENT, NetworkId.LINKEDIN, time);
+    }
+    String svg = PlanChart.svg(Planner.plan(builder.build()));
+    parse(svg);
+    assertThat(svg).contains(">13 other zones<");
   }
 
   @Test

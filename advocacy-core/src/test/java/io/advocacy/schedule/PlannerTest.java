@@ -241,6 +241,116 @@ class PlannerTest {
   }
 
   @Test
+  void aToldMomentOutsideTheHorizonStaysAndTheSamePostGivenAsExistingDoesNotCountTwice() {
+    Instant outside = SATURDAY.plus(Duration.ofDays(3)).plusMillis(123);
+    Instant inside = Instant.parse("2026-03-03T10:11:12.131Z");
+    Plan plan =
+        Planner.plan(
+            week()
+                .limits(PostingLimits.none().withMinGap(Duration.ofDays(2)).withWeeklyCap(1))
+                .share(amb(1), CONTENT, NETWORK, PARIS)
+                .share(amb(2), CONTENT, NETWORK, PARIS)
+                .keep(amb(1), CONTENT, NETWORK, outside, 0)
+                .keep(amb(2), CONTENT, NETWORK, inside, 0)
+                .existing(amb(1), NETWORK, outside)
+                .existing(amb(2), NETWORK, Instant.parse("2026-03-03T10:11:12Z"))
+                .build());
+    assertThat(moments(plan)).containsOnly(Map.entry(amb(1), outside), Map.entry(amb(2), inside));
+    assertThat(plan.placements()).allMatch(Placement::isKept);
+  }
+
+  @Test
+  void aPauseMovesOnlyTheToldMomentsThatItCovers() {
+    Plan before = Planner.plan(large(300, 6).build());
+    Instant from = Instant.parse("2026-03-03T08:00:00Z");
+    Instant to = Instant.parse("2026-03-03T20:00:00Z");
+    PlanRequest.Builder builder = large(300, 6).pause(NETWORK, from, to);
+    before
+        .placements()
+        .forEach(
+            p ->
+                builder.keep(p.ambassador(), p.content(), p.network(), p.publishAt(), p.variant()));
+    Plan after = Planner.plan(builder.build());
+    assertThat(after.placements()).hasSize(300);
+    int moved = 0;
+    for (Placement placement : after.placements()) {
+      Instant told = moments(before).get(placement.ambassador());
+      boolean covered = !told.isBefore(from) && told.isBefore(to);
+      assertThat(placement.isMoved()).isEqualTo(covered);
+      moved += covered ? 1 : 0;
+    }
+    assertThat(moved).isPositive();
+    assertThat(after.flatness().get(0).peakCell()).isEqualTo(after.flatness().get(0).lowerBound());
+  }
+
+  @Test
+  void aMovedShareStaysWhereThePersonPutItAndMovesNobodyElse() {
+    Plan before = Planner.plan(large(200, 7).build());
+    AmbassadorId person = before.placements().get(149).ambassador();
+    PlanRequest.Builder builder = large(200, 7);
+    for (Placement p : before.placements()) {
+      Instant at = p.ambassador().equals(person) ? p.publishAt().plusSeconds(7) : p.publishAt();
+      builder.keep(p.ambassador(), p.content(), p.network(), at, p.variant());
+    }
+    Map<AmbassadorId, Instant> after = moments(Planner.plan(builder.build()));
+    Map<AmbassadorId, Instant> expected = moments(before);
+    expected.merge(person, Instant.EPOCH, (told, none) -> told.plusSeconds(7));
+    assertThat(after).isEqualTo(expected);
+  }
+
+  @Test
+  void withoutASeedNobodyCanTellThePlanAndWithTheToldSeedItComesBack() {
+    PlanRequest request =
+        PlanRequest.builder(MONDAY, SATURDAY).share(amb(1), CONTENT, NETWORK, PARIS).build();
+    PlanRequest other =
+        PlanRequest.builder(MONDAY, SATURDAY).share(amb(1), CONTENT, NETWORK, PARIS).build();
+    assertThat(request.seed()).isNotEqualTo(other.seed());
+    PlanRequest again =
+        PlanRequest.builder(MONDAY, SATURDAY)
+            .seed(request.seed())
+            .share(amb(1), CONTENT, NETWORK, PARIS)
+            .build();
+    assertThat(moments(Planner.plan(again))).isEqualTo(moments(Planner.plan(request)));
+  }
+
+  @Test
+  void momentsAreAsFrequentInEachMillisecondAfterAWholeSecond() {
+    Plan plan = Planner.plan(large(60_000, 8).build());
+    int[] byTenth = new int[10];
+    int first = 0;
+    for (Placement placement : plan.placements()) {
+      long millis = placement.publishAt().toEpochMilli() % 1000;
+      byTenth[(int) (millis / 100)]++;
+      first += millis <= 2 ? 1 : 0;
+    }
+    for (int count : byTenth) {
+      assertThat(count).isBetween(5_600, 6_400);
+    }
+    // Two of 999 milliseconds.
+    assertThat(first).isBetween(80, 165);
+  }
+
+  @Test
+  void aBareCountryHasTheHolidaysThatTwoThirdsOfItsPartsShare() {
+    HolidayCalendar calendar = HolidayCalendar.standard();
+    LocalDate from = LocalDate.parse("2026-01-01");
+    LocalDate to = LocalDate.parse("2026-12-31");
+    LocalDate easterMonday = LocalDate.parse("2026-04-06");
+    LocalDate thanksgivingInCanada = LocalDate.parse("2026-10-12");
+    LocalDate dayAfterThanksgiving = LocalDate.parse("2026-11-27");
+    assertThat(calendar.holidays("GB", from, to)).contains(easterMonday);
+    assertThat(calendar.holidays("GB-ENG", from, to)).contains(easterMonday);
+    assertThat(calendar.holidays("GB-SCT", from, to)).doesNotContain(easterMonday);
+    assertThat(calendar.holidays("CA", from, to)).contains(thanksgivingInCanada);
+    assertThat(calendar.holidays("US", from, to))
+        .contains(LocalDate.parse("2026-11-26"))
+        .doesNotContain(dayAfterThanksgiving);
+    assertThat(calendar.holidays("US-CA", from, to)).contains(dayAfterThanksgiving);
+    assertThat(calendar.holidays("FR", from, to)).hasSize(11);
+    assertThat(calendar.holidays("DE", from, to)).hasSize(9);
+  }
+
+  @Test
   void publicHolidaysOfTheCountryAreFree() {
     // Easter Monday 2026 in France.
     Instant from = Instant.parse("2026-04-06T00:00:00Z");
@@ -289,6 +399,25 @@ class PlannerTest {
         .contains("(Europe/Paris)", "within the working hours 09:00–18:00", "at most 1 in each");
     assertThat(placement.explain(Locale.FRANCE))
         .contains("(Europe/Paris)", "dans les heures de travail 09:00–18:00", "1 au plus par");
+  }
+
+  @Test
+  void theWholeDayAndTheFirstOfAMonthReadAsPeopleSayThem() {
+    Instant sunday = Instant.parse("2026-03-01T00:00:00Z");
+    WorkingTime always =
+        WorkingTime.of(
+            ZoneOffset.UTC, EnumSet.allOf(DayOfWeek.class), DailyHours.between("00:00", "23:59"));
+    Placement placement =
+        Planner.plan(
+                PlanRequest.builder(sunday, sunday.plus(Duration.ofDays(1)))
+                    .share(amb(1), CONTENT, NETWORK, always)
+                    .build())
+            .placements()
+            .get(0);
+    assertThat(placement.explain()).contains("within the whole day").doesNotContain("23:59");
+    assertThat(placement.explain(Locale.FRENCH))
+        .startsWith("Dimanche 1er mars à ")
+        .contains("dans la journée entière");
   }
 
   @Nested

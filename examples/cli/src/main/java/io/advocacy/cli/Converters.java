@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class Converters {
         .registerConverter(Instant.class, Converters::instant)
         .registerConverter(Duration.class, Converters::duration)
         .registerConverter(URI.class, Converters::address)
+        .registerConverter(Locale.class, Converters::language)
         .registerConverter(RankStyle.class, Converters::rankStyle)
         .registerConverter(PublicationKey.class, Converters::key)
         .registerConverter(NetworkId.class, Converters::network)
@@ -54,6 +56,15 @@ final class Converters {
       throw new TypeConversionException(
           Quoted.of(text) + " is no length of time; write it as PT15M, PT4H or P1D");
     }
+  }
+
+  /** The languages in which sentences exist. */
+  private static Locale language(String text) {
+    Locale language = Locale.forLanguageTag(text);
+    if (!List.of("en", "fr").contains(language.getLanguage())) {
+      throw new TypeConversionException(Quoted.of(text) + " is not known; write en or fr");
+    }
+    return language;
   }
 
   private static NetworkId network(String text) {

@@ -10,6 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a file that is there as a whole or not at all. */
 final class OutputFile {
@@ -39,6 +43,33 @@ final class OutputFile {
     return path;
   }
 
+  /**
+   * Refuses a file that is also read, so that nothing is lost.
+   *
+   * @param inputs the names of files by option; null and {@code -} are none
+   */
+  static void refuseInputs(String option, Path output, Map<String, @Nullable String> inputs) {
+    inputs.forEach(
+        (other, file) -> {
+          if (file != null && !file.equals("-") && isSame(output, file)) {
+            throw bad(
+                option,
+                output.getFileName() + "",
+                "is the file of " + other + " too and would be overwritten; name another file");
+          }
+        });
+  }
+
+  private static boolean isSame(Path output, String file) {
+    try {
+      Path path = Path.of(file).toAbsolutePath();
+      return path.normalize().equals(output.normalize())
+          || (Files.exists(path) && Files.exists(output) && Files.isSameFile(path, output));
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** Writes beside the file and moves it there when it is complete. */
   static void write(String option, Path path, Content content) {
     Path directory = path.toAbsolutePath().getParent();
@@ -50,9 +81,15 @@ final class OutputFile {
         }
         return;
       }
-      Path part = Files.createTempFile(whole, ".advocacy", ".part");
+      // Not createTempFile: the file is to have the permissions of every other new file.
+      Path part = whole.resolve(".advocacy-" + UUID.randomUUID() + ".part");
       try {
-        try (BufferedWriter writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8)) {
+        try (BufferedWriter writer =
+            Files.newBufferedWriter(
+                part,
+                StandardCharsets.UTF_8,
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE)) {
           content.writeTo(writer);
         }
         Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);

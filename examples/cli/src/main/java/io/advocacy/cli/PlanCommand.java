@@ -27,8 +27,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +47,8 @@ import picocli.CommandLine.Option;
       "",
       "roster.csv:   ambassador_id,timezone,work_days,work_from,work_to[,country][,absences]",
       "              [,weekly_cap] with work_days as MON-FRI or MON,WED, times as 09:00, the ISO",
-      "              code of a country whose public holidays apply, absences as",
-      "              2026-03-03/2026-03-04;2026-03-06",
+      "              code of a country whose public holidays apply, such as FR, US-CA",
+      "              or GB-ENG, absences as 2026-03-03/2026-03-04;2026-03-06",
       "existing.csv: ambassador_id,network,publish_at",
       "plan.csv:     ambassador_id,network,publish_at,local_time,variant in order of time, with",
       "              publish_at in UTC, local_time in the person's zone, variant from 0",
@@ -143,6 +145,13 @@ final class PlanCommand implements Callable<Integer> {
   private @Nullable String chart;
 
   @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "What the picture says is planned.")
+  private String title;
+
+  @Option(
       names = "--explain",
       paramLabel = "ID",
       description = "Explain this ambassador's moment in a sentence.")
@@ -153,7 +162,7 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "TAG",
       defaultValue = "en",
       description = "The language of sentences: en or fr.")
-  private String language;
+  private Locale language;
 
   PlanCommand(Console console) {
     this.console = console;
@@ -164,6 +173,12 @@ final class PlanCommand implements Callable<Integer> {
     boolean toFile = out != null && !out.equals("-");
     @Nullable Path file = toFile && out != null ? OutputFile.check("--out", out) : null;
     @Nullable Path picture = chart == null ? null : OutputFile.check("--chart", chart);
+    refuseInputs("--out", file);
+    refuseInputs("--chart", picture);
+    if (file != null && picture != null && file.normalize().equals(picture.normalize())) {
+      throw new BadInputException(
+          Problem.of("--chart", "is the file of --out too; name two different files"));
+    }
     // 53 bits: every reader of JSON keeps such a number whole
     long usedSeed = seed == null ? new SecureRandom().nextLong() >>> 11 : seed;
     PlanRequest request = request(usedSeed);
@@ -196,11 +211,21 @@ final class PlanCommand implements Callable<Integer> {
     return unplaceable.isEmpty() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
   }
 
+  private void refuseInputs(String option, @Nullable Path output) {
+    if (output != null) {
+      Map<String, @Nullable String> inputs = new LinkedHashMap<>();
+      inputs.put("--roster", roster);
+      inputs.put("--existing", existing);
+      inputs.put("--keep", keep);
+      OutputFile.refuseInputs(option, output, inputs);
+    }
+  }
+
   private void draw(Plan plan, Path picture) {
     if (plan.placements().isEmpty()) {
       console.say("advocacy: there is no picture, for nobody could be placed");
     } else {
-      String svg = PlanChart.svg(plan, CONTENT, network, locale());
+      String svg = PlanChart.svg(plan, CONTENT, network, language, title);
       OutputFile.write("--chart", picture, writer -> writer.write(svg));
     }
   }
@@ -252,17 +277,13 @@ final class PlanCommand implements Callable<Integer> {
     return request.build();
   }
 
-  private Locale locale() {
-    return Locale.forLanguageTag(language);
-  }
-
   private Optional<String> sentence(Plan plan, AmbassadorId ambassador) {
     for (Placement placement : plan.placementsOf(ambassador)) {
-      return Optional.of(placement.explain(locale()));
+      return Optional.of(placement.explain(language));
     }
     for (Unplaceable unplaceable : plan.unplaceable()) {
       if (unplaceable.ambassador().equals(ambassador)) {
-        return Optional.of(unplaceable.explain(locale()));
+        return Optional.of(unplaceable.explain(language));
       }
     }
     return Optional.empty();
@@ -302,8 +323,8 @@ final class PlanCommand implements Callable<Integer> {
     for (Unplaceable share : unplaceable) {
       json.writeStartObject();
       json.writeStringField("ambassador", share.ambassador().value());
-      json.writeStringField("reason", share.reason().text(locale()));
-      Json.text(json, "relax", share.relaxation().map(change -> change.text(locale())));
+      json.writeStringField("reason", share.reason().text(language));
+      Json.text(json, "relax", share.relaxation().map(change -> change.text(language)));
       json.writeStringField("constraint", share.reason().name());
       json.writeEndObject();
     }
@@ -348,7 +369,7 @@ final class PlanCommand implements Callable<Integer> {
         summary.printf(Locale.ROOT, "and %,d more%n", unplaceable.size() - 20);
         break;
       }
-      summary.println(share.ambassador() + ": " + share.explain(locale()));
+      summary.println(share.ambassador() + ": " + share.explain(language));
     }
   }
 }

@@ -79,7 +79,7 @@ final class ScoreCommand implements Callable<Integer> {
       paramLabel = "TAG",
       defaultValue = "en",
       description = "The language of the sentences: en or fr.")
-  private String language;
+  private Locale language;
 
   ScoreCommand(Console console) {
     this.console = console;
@@ -123,16 +123,12 @@ final class ScoreCommand implements Callable<Integer> {
     } else if (explained != null) {
       print(console.out(), List.of(explained));
       console.out().println();
-      explained.explain(locale()).forEach(console.out()::println);
-      explained.raises(locale()).forEach(raise -> console.out().println(raise.sentence()));
+      explained.explain(language).forEach(console.out()::println);
+      explained.raises(language).forEach(raise -> console.out().println(raise.sentence()));
     } else {
       print(console.out(), ordered);
     }
     return ExitCode.DONE;
-  }
-
-  private Locale locale() {
-    return Locale.forLanguageTag(language);
   }
 
   private Instant newest(Collection<ShareFacts> shares) {
@@ -165,12 +161,12 @@ final class ScoreCommand implements Callable<Integer> {
     json.writeObjectFieldStart("explanation");
     json.writeStringField("ambassador", score.ambassador().value());
     json.writeArrayFieldStart("sentences");
-    for (String sentence : score.explain(locale())) {
+    for (String sentence : score.explain(language)) {
       json.writeString(sentence);
     }
     json.writeEndArray();
     json.writeArrayFieldStart("raises");
-    for (Score.Raise raise : score.raises(locale())) {
+    for (Score.Raise raise : score.raises(language)) {
       json.writeStartObject();
       json.writeStringField("component", name(raise.component()));
       json.writeNumberField("gain", raise.gain());

@@ -125,6 +125,67 @@ class PlanCommandTest {
   }
 
   @Test
+  void anEarlierPlanStaysAsItIsAlsoOutsideTheHorizonAndWhereItIsGivenAsExistingToo()
+      throws IOException {
+    Path earlier =
+        Files.writeString(
+            directory.resolve("earlier.csv"),
+            "ambassador_id,network,publish_at,variant\n"
+                + "a,linkedin,2026-03-03T10:11:12.345Z,0\n"
+                + "b,linkedin,2026-04-14T10:11:12.345Z,0\n");
+    Run run =
+        plan(
+            HEADER + "a,UTC,MON-FRI,09:00,17:00,,,1\nb,UTC,MON-FRI,09:00,17:00,,,1\n",
+            "--keep",
+            earlier.toString(),
+            "--existing",
+            earlier.toString(),
+            "--min-gap",
+            "P2D");
+    assertThat(run.code()).isZero();
+    assertThat(rows(run.out()))
+        .extracting(row -> row[0] + " " + row[2])
+        .containsExactly("a 2026-03-03T10:11:12.345Z", "b 2026-04-14T10:11:12.345Z");
+    assertThat(run.err()).contains("2 kept their moment, 0 had to move");
+  }
+
+  @Test
+  void aFileThatIsReadIsNeverOverwritten() throws IOException {
+    String roster = hundredInTwoZones();
+    Path earlier = directory.resolve("earlier.csv");
+    assertThat(plan(roster, "--out", earlier.toString()).code()).isZero();
+    String before = Files.readString(earlier);
+    Run run = plan(roster, "--keep", earlier.toString(), "--out", earlier.toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out", "--keep", "would be overwritten");
+    Run chart =
+        plan(roster, "--existing", earlier.toString(), "--chart", directory + "/./earlier.csv");
+    assertThat(chart.code()).isEqualTo(2);
+    assertThat(earlier).hasContent(before);
+    assertThat(
+            plan(roster, "--out", directory + "/one.csv", "--chart", directory + "/one.csv").code())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void aLanguageWithoutSentencesIsRefusedWithThoseThereAre() throws IOException {
+    Run run = plan(HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n", "--language", "xx");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'xx'", "en or fr");
+  }
+
+  @Test
+  void thePlanMayBeReadByWhoeverMayReadOtherNewFiles() throws IOException {
+    Path out = directory.resolve("plan.csv");
+    plan(HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n", "--out", out.toString());
+    Path other = Files.writeString(directory.resolve("other.txt"), "x");
+    if (Files.getFileStore(out).supportsFileAttributeView("posix")) {
+      assertThat(Files.getPosixFilePermissions(out))
+          .isEqualTo(Files.getPosixFilePermissions(other));
+    }
+  }
+
+  @Test
   void existingPostsAreKeptAtADistance() throws IOException {
     Path existing =
         Files.writeString(

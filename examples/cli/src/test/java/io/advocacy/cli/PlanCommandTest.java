@@ -130,9 +130,11 @@ class PlanCommandTest {
     Path earlier =
         Files.writeString(
             directory.resolve("earlier.csv"),
-            "ambassador_id,network,publish_at,variant\n"
-                + "a,linkedin,2026-03-03T10:11:12.345Z,0\n"
-                + "b,linkedin,2026-04-14T10:11:12.345Z,0\n");
+            """
+            ambassador_id,network,publish_at,variant
+            a,linkedin,2026-03-03T10:11:12.345Z,0
+            b,linkedin,2026-04-14T10:11:12.345Z,0
+            """);
     Run run =
         plan(
             HEADER + "a,UTC,MON-FRI,09:00,17:00,,,1\nb,UTC,MON-FRI,09:00,17:00,,,1\n",

@@ -31,7 +31,10 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.Program;
 import io.advocacy.publish.AccountAtRisk;
+import io.advocacy.publish.ChoreWorker;
+import io.advocacy.publish.CollectionRules;
 import io.advocacy.publish.Connections;
+import io.advocacy.publish.Consent;
 import io.advocacy.publish.MetricsCollector;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
@@ -69,14 +72,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advocacy implements AutoCloseable {
   private static final int PAGE = 1_000;
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
+
+  /** The name under which the library itself consumes events. */
+  private static final String CHORES = "advocacy/chores";
 
   private final Store store;
   private final InstantSource clock;
   private final Publisher publisher;
   private final MetricsCollector collector;
   private final Connections connections;
+  private final ChoreWorker chores;
   private final ContentPlanning planning;
-  private final EventDelivery delivery;
+  private final List<EventDelivery> deliveries = new ArrayList<>();
+  private final EventDelivery choreDelivery;
   private final Optional<TrackedLinks> trackedLinks;
   private final Optional<LinkRedirect> redirect;
   private @Nullable Workers workers;
@@ -88,12 +97,24 @@ public final class Advocacy implements AutoCloseable {
     this.trackedLinks = Optional.ofNullable(builder.trackedLinks);
     this.redirect = trackedLinks.map(links -> new LinkRedirect(links, store, clock));
     this.publisher =
-        new Publisher(
-            store, connectors, builder.guardrail, builder.publishingRules, clock, trackedLinks);
+        Publisher.builder(store)
+            .connectors(connectors)
+            .guardrail(builder.guardrail)
+            .consent(builder.consent)
+            .rules(builder.publishingRules)
+            .clock(clock)
+            .seed(builder.seed)
+            .trackedLinks(trackedLinks)
+            .build();
     this.collector = new MetricsCollector(store, connectors, clock);
     this.connections = new Connections(store, connectors, clock);
+    this.chores =
+        new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
     this.planning = new ContentPlanning(store, connectors.keySet(), builder.seed);
-    this.delivery = new EventDelivery(store.events(), new LinkedHashMap<>(builder.consumers));
+    this.choreDelivery = new EventDelivery(store.events(), CHORES, chores, clock);
+    builder.consumers.forEach(
+        (name, consumer) ->
+            deliveries.add(new EventDelivery(store.events(), name, consumer, clock)));
   }
 
   /** Begins an instance; without settings it keeps everything in memory and has no connector. */
@@ -109,6 +130,9 @@ public final class Advocacy implements AutoCloseable {
         .save(
             ambassador,
             known ? List.of() : List.of(changed(ambassador.id(), AmbassadorChanged.Change.JOINED)));
+    if (known) {
+      ambassador.accounts().forEach(chores::watch);
+    }
   }
 
   /**
@@ -139,15 +163,21 @@ public final class Advocacy implements AutoCloseable {
       throw new IllegalArgumentException("account " + account.id() + " is not the company's");
     }
     store.companyAccounts().save(account);
+    chores.watch(account);
   }
 
-  /** Keeps the credential with which an account is used from now on. */
+  /**
+   * Keeps the credential with which an account is used from now on. Where the account was held
+   * because its network no longer let it be used, that ends, and shares that wait for it go on
+   * within a quarter of an hour.
+   */
   public void connect(SocialAccountId account, Credential credential) {
     store.credentials().save(account, credential);
     Instant now = clock.instant();
     store
-        .events()
-        .append(
+        .pauses()
+        .resume(
+            account,
             List.of(
                 new AccountChanged(
                     EventId.of("account/" + account + "/connected/" + now),
@@ -182,7 +212,10 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Recalls a content: what has not been sent is cancelled at once.
+   * Recalls a content: what has not been sent is cancelled at once. The people whose posts are out
+   * are asked, by an event, to let them be deleted; posts of people who agreed in advance are
+   * deleted by {@link #doChores}, where the network allows that. What is on its way at this moment
+   * is asked for when it is out.
    *
    * @return the shares of it that are out or may be out
    */
@@ -192,9 +225,28 @@ public final class Advocacy implements AutoCloseable {
     for (Share share : store.shares().ofContent(id)) {
       cancel(share, "the content was recalled");
     }
-    return store.shares().ofContent(id).stream()
-        .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
-        .toList();
+    List<Share> out =
+        store.shares().ofContent(id).stream()
+            .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
+            .toList();
+    out.stream().filter(share -> share.post().isPresent()).forEach(chores::requestDeletion);
+    return out;
+  }
+
+  /**
+   * Deletes the post of a share because its person agreed, as soon as the network can be reached:
+   * {@link #doChores} does it.
+   *
+   * @throws IllegalStateException when the share has no post
+   */
+  public void deletePost(ShareId id) {
+    Share share =
+        store
+            .shares()
+            .find(id)
+            .filter(known -> known.post().isPresent())
+            .orElseThrow(() -> new IllegalStateException("share " + id + " has no post"));
+    chores.delete(share);
   }
 
   private ContentChanged changed(Content content) {
@@ -254,26 +306,51 @@ public final class Advocacy implements AutoCloseable {
 
   /** Reads from the networks how many people each connected account of each ambassador reaches. */
   public void collectAudiences() {
-    List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
-    while (!page.isEmpty()) {
-      page.forEach(collector::collectAudiences);
-      page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
-    }
+    collector.collectAudiences();
+  }
+
+  /**
+   * Does what is due beside publishing, in the calling thread: asks for figures of posts, often
+   * while they are young and ever more rarely, and for audiences once a day; deletes posts that
+   * were recalled. What is to be done is made from the stored events.
+   *
+   * @return how many things were done or put off
+   */
+  public int doChores() {
+    choreDelivery.deliver();
+    return chores.doDue();
   }
 
   /**
    * Brings the events that happened to the consumers, in the calling thread; returns how many were
-   * taken.
+   * taken. A consumer that failed is asked again after a wait that grows; an event at which it
+   * fails ten times is put aside for it with all that follow about the same share, person or
+   * content.
    */
   public int deliverEvents() {
-    return delivery.deliver();
+    return deliveries.stream().mapToInt(EventDelivery::deliver).sum();
   }
 
   /**
-   * Publishes and delivers by itself from now on, in this many daemon threads of its own.
+   * Brings a consumer the events that were put aside for it, in order.
    *
-   * @param threads how many shares are published at the same time; events have a thread of their
-   *     own
+   * @return how many it took
+   * @throws IllegalArgumentException when there is no consumer of this name
+   */
+  public int retryParked(String consumer) {
+    return deliveries.stream()
+        .filter(delivery -> delivery.name().equals(consumer))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no consumer " + consumer))
+        .retryParked();
+  }
+
+  /**
+   * Publishes, collects figures and delivers events by itself from now on, in daemon threads of its
+   * own: for each network that has something to do up to {@code threads} that publish and one for
+   * the rest, and one for each consumer.
+   *
+   * @param threads how many shares are published on one network at the same time
    * @throws IllegalArgumentException when that is less than one
    * @throws IllegalStateException when that was asked before
    */
@@ -284,7 +361,24 @@ public final class Advocacy implements AutoCloseable {
     if (workers != null) {
       throw new IllegalStateException("advocacy was started already");
     }
-    workers = new Workers(threads, publisher::publishDue, delivery::deliver);
+    workers = new Workers();
+    workers.lanes(threads, publisher::dueNetworks, publisher::publishDue);
+    workers.lanes(1, chores::dueNetworks, chores::doDue);
+    workers.repeat(choreDelivery::deliver);
+    deliveries.forEach(delivery -> workers.repeat(delivery::deliver));
+  }
+
+  /**
+   * Says how publishing goes: what waits, what stands still, what needs a person. Reads the store
+   * once for each figure.
+   */
+  public Health health() {
+    return Health.of(store, clock.instant());
+  }
+
+  /** Returns up to {@code limit} shares of which only a person can say whether they are out. */
+  public List<Share> unconfirmed(int limit) {
+    return store.shares().unconfirmed(limit);
   }
 
   /** Returns the share with this id. */
@@ -483,13 +577,22 @@ public final class Advocacy implements AutoCloseable {
    */
   @Override
   public void close() {
+    stop(STOP_WITHIN);
+  }
+
+  /**
+   * Stops the threads that {@link #start} started. Nothing new is begun; the work at hand may end
+   * for so long, then it is interrupted. Either way nothing is lost.
+   *
+   * @return whether all work ended by itself
+   */
+  public boolean stop(Duration within) {
+    Require.positive(within, "within");
     Workers running;
     synchronized (this) {
       running = workers;
     }
-    if (running != null) {
-      running.close();
-    }
+    return running == null || running.close(within);
   }
 
   /** Builds an {@link Advocacy}. Not safe for use by several threads. */
@@ -499,6 +602,8 @@ public final class Advocacy implements AutoCloseable {
     private Guardrail guardrail = Guardrail.none();
     private PublishingRules publishingRules = PublishingRules.defaults();
     private @Nullable TrackedLinks trackedLinks;
+    private CollectionRules collectionRules = CollectionRules.defaults();
+    private Consent consent = Consent.byJoining();
     private long seed = new SecureRandom().nextLong();
     private final Map<NetworkId, Connector> connectors = new LinkedHashMap<>();
     private final Map<String, EventConsumer> consumers = new LinkedHashMap<>();
@@ -535,6 +640,18 @@ public final class Advocacy implements AutoCloseable {
      */
     public Builder trackedLinks(TrackedLinks links) {
       this.trackedLinks = Objects.requireNonNull(links, "links");
+      return this;
+    }
+
+    /** Sets when figures of posts and audiences are asked for. */
+    public Builder collectionRules(CollectionRules rules) {
+      this.collectionRules = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Sets what knows of people's agreement; by default they agreed by joining. */
+    public Builder consent(Consent consent) {
+      this.consent = Objects.requireNonNull(consent, "consent");
       return this;
     }
 

@@ -1,67 +1,215 @@
 package io.advocacy;
 
+import io.advocacy.event.AccountChanged;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.AudienceMeasured;
+import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
+import io.advocacy.event.LinkClicked;
+import io.advocacy.event.PostMeasured;
+import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ShareChanged;
 import io.advocacy.store.EventLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings the stored events to the consumers, each at its own pace. A consumer that throws stays
- * where it is and is asked again with the same event next time; the others go on.
+ * Brings the stored events to one consumer, at its own pace and on one node at a time. A consumer
+ * that throws is asked again with the same event, after ever longer waits; after {@link
+ * #MOST_FAILURES} times that event is put aside together with all later ones of the same subject,
+ * and the others go on.
  */
 final class EventDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
   private static final int BATCH = 256;
+  private static final int PARKED_AT_ONCE = 10_000;
+  private static final Duration TURN = Duration.ofMinutes(1);
+  private static final Duration RENEW = Duration.ofSeconds(15);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  static final int MOST_FAILURES = 10;
 
   private final EventLog log;
-  private final Map<String, EventConsumer> consumers;
-  private final ReentrantLock delivering = new ReentrantLock();
+  private final String name;
+  private final EventConsumer consumer;
+  private final InstantSource clock;
 
-  EventDelivery(EventLog log, Map<String, EventConsumer> consumers) {
+  EventDelivery(EventLog log, String name, EventConsumer consumer, InstantSource clock) {
     this.log = log;
-    this.consumers = consumers;
+    this.name = name;
+    this.consumer = consumer;
+    this.clock = clock;
   }
 
-  /** Delivers all that is stored; returns how many events were taken by consumers. */
+  /** The name of the consumer. */
+  String name() {
+    return name;
+  }
+
+  /**
+   * Delivers all that is stored, unless another thread or node is doing so or the consumer waits
+   * after a failure; returns how many events the consumer took.
+   */
   int deliver() {
-    delivering.lock();
+    Instant now = clock.instant();
+    return log.beginTurn(name, now, now.plus(TURN)).map(this::deliver).orElse(0);
+  }
+
+  private int deliver(EventLog.Turn turn) {
+    Round round = new Round(turn);
     try {
-      int delivered = 0;
-      for (Map.Entry<String, EventConsumer> consumer : consumers.entrySet()) {
-        delivered += deliver(consumer.getKey(), consumer.getValue());
-      }
-      return delivered;
-    } finally {
-      delivering.unlock();
+      round.deliver();
+      return round.delivered;
+    } catch (RuntimeException e) {
+      round.giveUp();
+      throw e;
     }
   }
 
-  private int deliver(String name, EventConsumer consumer) {
-    int delivered = 0;
-    long position = log.positionOf(name);
-    List<EventLog.Entry> batch = log.after(position, BATCH);
-    while (!batch.isEmpty()) {
-      for (EventLog.Entry entry : batch) {
-        try {
-          consumer.accept(entry.event());
-        } catch (RuntimeException e) {
-          LOG.warn(
-              "consumer {} failed at event {} with {} and is asked again later",
-              name,
-              entry.position(),
-              e.getClass().getName());
-          log.advance(name, position);
-          return delivered;
+  /** One turn of the consumer. */
+  private final class Round {
+    private final EventLog.Turn turn;
+    private final Set<String> aside = new HashSet<>();
+    private int delivered;
+    private int failures;
+    private long position;
+    private Instant renewed;
+
+    private Round(EventLog.Turn turn) {
+      this.turn = turn;
+      this.failures = turn.failures();
+      this.position = turn.position();
+      this.renewed = clock.instant();
+    }
+
+    private void deliver() {
+      log.parked(name, PARKED_AT_ONCE).forEach(parked -> aside.add(parked.subject()));
+      List<EventLog.Entry> batch = log.after(position, BATCH);
+      while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
+        for (EventLog.Entry entry : batch) {
+          if (!goOn(entry)) {
+            Duration wait = FIRST_RETRY.multipliedBy(1L << (failures - 1));
+            log.endTurn(turn, position, failures, clock.instant().plus(wait));
+            return;
+          }
+          boolean mine = clock.instant().isBefore(renewed.plus(RENEW)) || renew();
+          if (!mine) {
+            return;
+          }
         }
-        position = entry.position();
-        delivered++;
+        if (!renew()) {
+          return;
+        }
+        batch = log.after(position, BATCH);
       }
-      log.advance(name, position);
-      batch = log.after(position, BATCH);
+      log.endTurn(turn, position, failures, clock.instant());
+    }
+
+    /** Takes one event or puts it aside; false when it must be tried again later. */
+    private boolean goOn(EventLog.Entry entry) {
+      String subject = subject(entry.event());
+      if (aside.contains(subject)) {
+        log.park(name, new EventLog.Parked(entry.position(), subject));
+      } else if (take(entry)) {
+        delivered++;
+      } else if (++failures < MOST_FAILURES) {
+        return false;
+      } else {
+        LOG.warn(
+            "consumer {} failed {} times at event {}, which is put aside with what follows of it",
+            name,
+            failures,
+            entry.position());
+        log.park(name, new EventLog.Parked(entry.position(), subject));
+        aside.add(subject);
+      }
+      failures = 0;
+      position = entry.position();
+      return true;
+    }
+
+    private boolean renew() {
+      renewed = clock.instant();
+      boolean mine = log.advance(turn, position, renewed.plus(TURN));
+      if (!mine) {
+        LOG.warn("consumer {} took so long that another node goes on from where it was", name);
+      }
+      return mine;
+    }
+
+    /** Lets the next turn begin at once where that can be stored. */
+    private void giveUp() {
+      try {
+        log.endTurn(turn, position, failures, clock.instant());
+      } catch (RuntimeException e) {
+        LOG.info("consumer {} has its next turn within {}", name, TURN);
+      }
+    }
+  }
+
+  /** Brings what was put aside again, in order; returns how many events the consumer took. */
+  int retryParked() {
+    int delivered = 0;
+    Set<String> failing = new HashSet<>();
+    for (EventLog.Parked parked : log.parked(name, PARKED_AT_ONCE)) {
+      List<EventLog.Entry> entry = log.after(parked.position() - 1, 1);
+      boolean mayTake = !failing.contains(parked.subject());
+      if (entry.isEmpty() || (mayTake && take(entry.get(0)))) {
+        log.unpark(name, parked.position());
+        delivered++;
+      } else {
+        failing.add(parked.subject());
+      }
     }
     return delivered;
+  }
+
+  private boolean take(EventLog.Entry entry) {
+    try {
+      consumer.accept(entry.event());
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "consumer {} failed at event {} with {} and is asked again later",
+          name,
+          entry.position(),
+          e.getClass().getName());
+      return false;
+    }
+  }
+
+  /** What an event is about; events of one subject are taken in order. */
+  private static String subject(AdvocacyEvent event) {
+    if (event instanceof ShareChanged changed) {
+      return changed.share().id().value();
+    }
+    if (event instanceof PostMeasured measured) {
+      return measured.share().value();
+    }
+    if (event instanceof PostRecalled recalled) {
+      return recalled.share().value();
+    }
+    if (event instanceof LinkClicked clicked) {
+      return clicked.share().value();
+    }
+    if (event instanceof ContentChanged changed) {
+      return changed.content().value();
+    }
+    if (event instanceof AmbassadorChanged changed) {
+      return changed.ambassador().value();
+    }
+    if (event instanceof AudienceMeasured measured) {
+      return measured.account().value();
+    }
+    if (event instanceof AccountChanged changed) {
+      return changed.account().value();
+    }
+    return event.id().value();
   }
 }

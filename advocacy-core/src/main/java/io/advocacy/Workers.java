@@ -1,48 +1,79 @@
 package io.advocacy;
 
+import io.advocacy.network.NetworkId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The threads that work on their own when a host asks for them: named, daemon, and stopped by
- * {@link #close()}.
+ * {@link #close}. Looking for work has threads of its own, and each network and each consumer too,
+ * so that one that hangs delays no other.
  */
-final class Workers implements AutoCloseable {
+final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
-  private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
-  private static final long PERIOD_MILLIS = 500;
+  private static final long LOOK_MILLIS = 200;
+  private static final long DELIVER_MILLIS = 500;
 
-  private final ScheduledExecutorService executor;
+  private final ScheduledExecutorService lookouts;
+  private final ExecutorService threads;
+  private final List<Lanes> lanes = new ArrayList<>();
 
-  /**
-   * Publishes in this many threads, and delivers in one more, so that a slow consumer delays no
-   * share.
-   */
-  Workers(int threads, Runnable publish, Runnable deliver) {
-    AtomicInteger number = new AtomicInteger();
-    this.executor =
-        Executors.newScheduledThreadPool(
-            threads + 1,
-            task -> {
-              Thread thread = new Thread(task, "advocacy-worker-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    for (int i = 0; i < threads; i++) {
-      repeat(publish, PERIOD_MILLIS * i / threads);
-    }
-    repeat(deliver, 0);
+  Workers() {
+    this.lookouts = Executors.newScheduledThreadPool(2, task -> daemon(task, "advocacy-lookout-"));
+    this.threads = Executors.newCachedThreadPool(task -> daemon(task, "advocacy-worker-"));
   }
 
-  private void repeat(Runnable work, long initialMillis) {
+  private final AtomicInteger number = new AtomicInteger();
+
+  private Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name + number.incrementAndGet());
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Works for each network for which there is something to do, in up to this many threads each. */
+  void lanes(int each, Supplier<Set<NetworkId>> due, Consumer<NetworkId> work) {
+    Lanes started = new Lanes(each, due, work);
+    lanes.add(started);
     var unused =
-        executor.scheduleWithFixedDelay(
-            () -> run(work), initialMillis, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        lookouts.scheduleWithFixedDelay(
+            () -> run(started::look), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Does this again and again, in a thread of its own. */
+  void repeat(Runnable work) {
+    AtomicBoolean running = new AtomicBoolean();
+    var unused =
+        lookouts.scheduleWithFixedDelay(
+            () -> {
+              if (running.compareAndSet(false, true)) {
+                threads.execute(
+                    () -> {
+                      try {
+                        run(work);
+                      } finally {
+                        running.set(false);
+                      }
+                    });
+              }
+            },
+            0,
+            DELIVER_MILLIS,
+            TimeUnit.MILLISECONDS);
   }
 
   /** Work that throws, whatever it throws, is begun again: an executor would silently drop it. */
@@ -54,17 +85,59 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  /** Lets the work at hand end, for 30 seconds at most. */
-  @Override
-  public void close() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-        executor.shutdownNow();
+  /** One thread more for a network at each look, as long as there is more to do. */
+  private final class Lanes {
+    private final int each;
+    private final Supplier<Set<NetworkId>> due;
+    private final Consumer<NetworkId> work;
+    private final Map<NetworkId, AtomicInteger> running = new HashMap<>();
+
+    private Lanes(int each, Supplier<Set<NetworkId>> due, Consumer<NetworkId> work) {
+      this.each = each;
+      this.due = due;
+      this.work = work;
+    }
+
+    private void look() {
+      for (NetworkId network : due.get()) {
+        AtomicInteger count = running.computeIfAbsent(network, id -> new AtomicInteger());
+        if (count.get() < each) {
+          count.incrementAndGet();
+          threads.execute(
+              () -> {
+                try {
+                  run(() -> work.accept(network));
+                } finally {
+                  count.decrementAndGet();
+                }
+              });
+        }
       }
+    }
+  }
+
+  /**
+   * Lets the work at hand end, for so long at most; then interrupts it.
+   *
+   * @return whether all work ended by itself
+   */
+  boolean close(Duration within) {
+    lookouts.shutdown();
+    threads.shutdown();
+    long millis = within.toMillis();
+    boolean ended = false;
+    try {
+      // a running look may still want a thread
+      ended =
+          lookouts.awaitTermination(millis, TimeUnit.MILLISECONDS)
+              && threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      executor.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    if (!ended) {
+      lookouts.shutdownNow();
+      threads.shutdownNow();
+    }
+    return ended;
   }
 }

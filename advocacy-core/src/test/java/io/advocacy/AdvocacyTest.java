@@ -21,6 +21,7 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.program.Program;
 import io.advocacy.publish.FakeNetwork;
+import io.advocacy.publish.PublishingRules;
 import io.advocacy.schedule.Plan;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
@@ -51,7 +52,11 @@ class AdvocacyTest {
   private final List<AdvocacyEvent> heard = new ArrayList<>();
 
   private Advocacy.Builder builder() {
-    return Advocacy.builder().clock(clock).seed(42).connector(network);
+    return Advocacy.builder()
+        .clock(clock)
+        .seed(42)
+        .publishingRules(PublishingRules.builder().lateAfter(Duration.ofDays(2)).build())
+        .connector(network);
   }
 
   private static Ambassador ambassador(int number) {
@@ -249,6 +254,7 @@ class AdvocacyTest {
       assertThat(late).isEmpty();
       assertThat(network.texts()).hasSize(3);
       failure.set(null);
+      now.updateAndGet(instant -> instant.plusSeconds(1));
       advocacy.deliverEvents();
 
       assertThat(late).isEqualTo(heard).isNotEmpty();

@@ -10,6 +10,7 @@ import java.time.Instant;
 public sealed interface AdvocacyEvent
     permits ShareChanged,
         PostMeasured,
+        PostRecalled,
         AudienceMeasured,
         ContentChanged,
         AmbassadorChanged,

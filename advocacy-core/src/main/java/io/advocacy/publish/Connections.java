@@ -41,7 +41,7 @@ public final class Connections {
     this.store = Objects.requireNonNull(store, "store");
     this.connectors = Map.copyOf(connectors);
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.sessions = new Sessions(store, clock);
+    this.sessions = new Sessions(store, clock, PublishingRules.defaults().firstRetry());
   }
 
   /**

@@ -13,10 +13,11 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.network.Violation;
-import io.advocacy.people.SocialAccount;
+import io.advocacy.publish.Sessions.Session;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,12 +32,10 @@ import org.jspecify.annotations.Nullable;
  * says otherwise.
  */
 final class Delivery {
-  private final Sessions sessions;
   private final PublishingRules rules;
   private final InstantSource clock;
 
-  Delivery(Sessions sessions, PublishingRules rules, InstantSource clock) {
-    this.sessions = sessions;
+  Delivery(PublishingRules rules, InstantSource clock) {
     this.rules = rules;
     this.clock = clock;
   }
@@ -63,14 +62,13 @@ final class Delivery {
   }
 
   /** Checks the post and does all that comes before it becomes visible. */
-  Share prepare(Share due, Connector connector, SocialAccount account, Post post) {
+  Share prepare(Share due, Connector connector, Session session, Post post) {
     try {
-      List<Violation> violations = sessions.violations(connector, account, post);
+      List<Violation> violations = session.violations(post);
       if (!violations.isEmpty()) {
         return due.ended(ShareState.REJECTED, ShareFailure.of(violations.get(0).message()));
       }
-      PreparedPost prepared =
-          sessions.call(connector, account, access -> connector.prepare(access, post, due.key()));
+      PreparedPost prepared = session.call(access -> connector.prepare(access, post, due.key()));
       return due.prepared(prepared.handle());
     } catch (NetworkException e) {
       return notPublished(due, e);
@@ -80,11 +78,10 @@ final class Delivery {
   }
 
   /** Makes the post visible, in one attempt. */
-  Share publish(Share sending, Connector connector, SocialAccount account, Post post) {
+  Share publish(Share sending, Connector connector, Session session, Post post) {
     PreparedPost prepared = prepared(sending, post);
     try {
-      PublishedPost published =
-          sessions.call(connector, account, access -> connector.publish(access, prepared));
+      PublishedPost published = session.call(access -> connector.publish(access, prepared));
       return sending.published(published, clock.instant());
     } catch (DuplicatePostException e) {
       return e.existing()
@@ -100,11 +97,10 @@ final class Delivery {
   }
 
   /** Finds out what became of a post that may be out. */
-  Share lookUp(Share open, Connector connector, SocialAccount account, Post post) {
+  Share lookUp(Share open, Connector connector, Session session, Post post) {
     PreparedPost prepared = prepared(open, post);
     try {
-      Reconciliation found =
-          sessions.call(connector, account, access -> connector.reconcile(access, prepared));
+      Reconciliation found = session.call(access -> connector.reconcile(access, prepared));
       return switch (found.outcome()) {
         case PUBLISHED -> open.published(found.post().orElseThrow(), clock.instant());
         case NOT_PUBLISHED ->
@@ -153,9 +149,10 @@ final class Delivery {
    * happened.
    */
   private Share unknown(
-      Share share, Connector connector, @Nullable Instant retryAt, ShareFailure failure) {
+      Share share, @Nullable Connector connector, @Nullable Instant retryAt, ShareFailure failure) {
     boolean over = clock.instant().isAfter(share.publishAt().plus(rules.giveUpAfter()));
-    return share.unconfirmed(canLookUp(connector) && !over ? later(share, retryAt) : null, failure);
+    return share.unconfirmed(
+        connector != null && canLookUp(connector) && !over ? later(share, retryAt) : null, failure);
   }
 
   /**
@@ -171,6 +168,20 @@ final class Delivery {
     Duration half = Duration.between(share.publishAt(), now).dividedBy(2);
     Duration wait = half.compareTo(rules.firstRetry()) < 0 ? rules.firstRetry() : half;
     return now.plus(wait.compareTo(rules.longestRetry()) > 0 ? rules.longestRetry() : wait);
+  }
+
+  /**
+   * Returns the share as it waits after something in this process went wrong with it, before or
+   * after it was sent.
+   */
+  Share troubled(Share share, @Nullable Connector connector, RuntimeException failure) {
+    ShareFailure why =
+        failure instanceof StoreException
+            ? ShareFailure.of(String.valueOf(failure.getMessage()))
+            : ShareFailure.of("could not be worked on: " + failure.getClass().getName());
+    return share.state().isBeforeSending()
+        ? share.retryAt(later(share, null), why)
+        : unknown(share, connector, null, why);
   }
 
   /** The class only: messages of unknown exceptions may hold anything. */

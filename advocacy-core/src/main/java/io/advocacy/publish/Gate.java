@@ -1,24 +1,34 @@
 package io.advocacy.publish;
 
 import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.Severity;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides at the moment of sending whether a share may still go out: what was true when it was
+ * Decides at the moment of sending whether shares may still go out: what was true when they were
  * planned may have changed.
  */
 final class Gate {
@@ -34,61 +44,142 @@ final class Gate {
   /** It does not go out at all. */
   record End(ShareState state, ShareFailure failure) implements Verdict {}
 
+  /** How often it is looked whether an account that is held was connected again. */
+  private static final Duration HELD_LOOK = Duration.ofMinutes(15);
+
   private final Store store;
   private final Set<NetworkId> connectors;
   private final Guardrail guardrail;
-  private final Duration giveUpAfter;
+  private final Consent consent;
+  private final PublishingRules rules;
 
-  Gate(Store store, Set<NetworkId> connectors, Guardrail guardrail, Duration giveUpAfter) {
+  Gate(
+      Store store,
+      Set<NetworkId> connectors,
+      Guardrail guardrail,
+      Consent consent,
+      PublishingRules rules) {
     this.store = store;
     this.connectors = connectors;
     this.guardrail = guardrail;
-    this.giveUpAfter = giveUpAfter;
+    this.consent = consent;
+    this.rules = rules;
   }
 
-  Verdict check(Share share, Instant now) {
-    Optional<Content> content = store.contents().find(share.content());
+  /** What is stored of shares of one network at this moment, read in few steps. */
+  final class View {
+    private final Instant now;
+    private final Map<ContentId, Optional<Content>> contents = new HashMap<>();
+    private final Map<AmbassadorId, Ambassador> people;
+    private final Map<SocialAccountId, Instant> pauses;
+
+    private View(List<Share> shares, Instant now) {
+      this.now = now;
+      this.people =
+          store
+              .ambassadors()
+              .findAll(shares.stream().map(Share::ambassador).collect(Collectors.toSet()));
+      this.pauses =
+          store
+              .pauses()
+              .pausedUntil(
+                  shares.get(0).network(),
+                  shares.stream().map(Share::account).collect(Collectors.toSet()),
+                  now);
+    }
+
+    Optional<Content> content(ContentId id) {
+      return contents.computeIfAbsent(id, store.contents()::find);
+    }
+
+    Optional<SocialAccount> account(Share share) {
+      return Optional.ofNullable(people.get(share.ambassador()))
+          .flatMap(person -> person.account(share.account()));
+    }
+
+    Optional<Instant> pausedUntil(Share share) {
+      return Optional.ofNullable(pauses.get(share.account()))
+          .map(until -> until.equals(PauseStore.HELD) ? now.plus(HELD_LOOK) : until);
+    }
+
+    Verdict check(Share share) {
+      return Gate.this.check(share, this);
+    }
+  }
+
+  /**
+   * Reads what is stored of these shares, which are of one network.
+   *
+   * @throws StoreUnavailableException when the store is away
+   */
+  View view(List<Share> shares, Instant now) {
+    return new View(shares, now);
+  }
+
+  private Verdict check(Share share, View view) {
+    Optional<Content> content = view.content(share.content());
     if (content.isEmpty() || content.get().state() != ContentState.APPROVED) {
       return cancelled("the content is not approved any more");
     }
-    Optional<Instant> expiry = content.get().expiresAt();
-    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
-      return new End(ShareState.EXPIRED, ShareFailure.of("the content expired at " + expiry.get()));
+    Verdict time = checkTime(share, content.get(), view.now);
+    if (time != null) {
+      return time;
     }
-    Optional<Instant> embargo = content.get().embargoUntil();
-    if (embargo.isPresent() && now.isBefore(embargo.get())) {
-      return new Wait(embargo.get());
-    }
-    Instant meant = embargo.filter(share.publishAt()::isBefore).orElse(share.publishAt());
-    if (now.isAfter(meant.plus(giveUpAfter))) {
-      return new End(
-          ShareState.EXPIRED,
-          ShareFailure.of("its moment passed more than " + giveUpAfter + " ago; plan it again"));
-    }
-    Optional<Ambassador> ambassador = store.ambassadors().find(share.ambassador());
-    if (ambassador.isEmpty()) {
+    @Nullable Ambassador ambassador = view.people.get(share.ambassador());
+    if (ambassador == null) {
       return cancelled("the ambassador takes part no longer");
     }
-    Optional<SocialAccount> account = ambassador.get().account(share.account());
+    Optional<SocialAccount> account = view.account(share);
     if (account.isEmpty()) {
       return cancelled("the account was taken away");
     }
     if (!share.assisted() && !connectors.contains(share.network())) {
       return cancelled("there is no connector for " + share.network());
     }
+    Optional<String> objection = consent.objection(ambassador, share);
+    if (objection.isPresent()) {
+      return cancelled(objection.get());
+    }
     for (Finding finding :
-        guardrail.check(share.text(), ambassador.get().language(), share.network(), now)) {
+        guardrail.check(share.text(), ambassador.language(), share.network(), view.now)) {
       if (finding.severity() == Severity.BLOCK) {
         return new End(
             ShareState.REJECTED,
             ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
       }
     }
-    Optional<Instant> pause = store.pauses().pausedUntil(share.network(), share.account(), now);
-    if (pause.isPresent()) {
+    Optional<Instant> pause = view.pausedUntil(share);
+    if (pause.isPresent() && !share.assisted()) {
       return new Wait(pause.get());
     }
-    return new Open(content.get(), ambassador.get(), account.get());
+    return new Open(content.get(), ambassador, account.get());
+  }
+
+  private @Nullable Verdict checkTime(Share share, Content content, Instant now) {
+    Optional<Instant> expiry = content.expiresAt();
+    if (expiry.isPresent() && !now.isBefore(expiry.get())) {
+      return new End(ShareState.EXPIRED, ShareFailure.of("the content expired at " + expiry.get()));
+    }
+    Optional<Instant> embargo = content.embargoUntil();
+    if (embargo.isPresent() && now.isBefore(embargo.get())) {
+      return new Wait(embargo.get());
+    }
+    Instant meant = embargo.filter(share.publishAt()::isBefore).orElse(share.publishAt());
+    if (now.isAfter(meant.plus(rules.giveUpAfter()))) {
+      return givenUp(
+          share, "its moment passed more than " + rules.giveUpAfter() + " ago; plan it again");
+    }
+    if (share.attempts() >= rules.mostAttempts()) {
+      return givenUp(share, "given up after " + share.attempts() + " attempts");
+    }
+    return null;
+  }
+
+  private static End givenUp(Share share, String reason) {
+    String last = share.failure().map(failure -> "; last: " + failure.message()).orElse("");
+    return new End(
+        ShareState.EXPIRED,
+        new ShareFailure(share.failure().flatMap(ShareFailure::error), reason + last));
   }
 
   private static End cancelled(String reason) {

@@ -1,7 +1,6 @@
 package io.advocacy.publish;
 
 import io.advocacy.content.ContentId;
-import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
@@ -11,28 +10,40 @@ import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
+import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.store.Store;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Asks the networks for the figures of posts and the audiences of accounts. An account that cannot
- * be asked now is left out and asked next time; it never stops the others. Safe for use by several
- * threads; starts none.
+ * be asked now is left out and asked next time; it never stops the others. A network that gives no
+ * answer is not asked for the others either. Safe for use by several threads; starts none.
  */
 public final class MetricsCollector {
   private static final Logger LOG = LoggerFactory.getLogger(MetricsCollector.class);
+  private static final int PAGE = 1_000;
+
+  /** What is away together: a network, or one server of a network of many. */
+  record Place(NetworkId network, Optional<URI> server) {
+    static Place of(SocialAccount account) {
+      return new Place(account.network(), account.server());
+    }
+  }
 
   private final Store store;
   private final Map<NetworkId, Connector> connectors;
@@ -44,7 +55,15 @@ public final class MetricsCollector {
     this.store = Objects.requireNonNull(store, "store");
     this.connectors = Map.copyOf(connectors);
     this.clock = Objects.requireNonNull(clock, "clock");
-    this.sessions = new Sessions(store, clock);
+    this.sessions = new Sessions(store, clock, PublishingRules.defaults().firstRetry());
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  Optional<Connector> connector(NetworkId network) {
+    return Optional.ofNullable(connectors.get(network));
   }
 
   /**
@@ -59,36 +78,55 @@ public final class MetricsCollector {
         published.computeIfAbsent(share.account(), id -> new ArrayList<>()).add(share);
       }
     }
+    Set<Place> away = new HashSet<>();
     int measured = 0;
     for (List<Share> shares : published.values()) {
-      measured += collect(shares);
+      Share first = shares.get(0);
+      Optional<SocialAccount> account =
+          store
+              .ambassadors()
+              .find(first.ambassador())
+              .flatMap(person -> person.account(first.account()));
+      if (account.isPresent() && mayAsk(account.get(), away)) {
+        try {
+          measured += askPosts(account.get(), shares);
+        } catch (NetworkException e) {
+          leaveOut(account.get(), e, away);
+        }
+      }
     }
     return measured;
   }
 
-  private int collect(List<Share> shares) {
-    Share first = shares.get(0);
-    Optional<SocialAccount> account =
-        store
-            .ambassadors()
-            .find(first.ambassador())
-            .flatMap(person -> person.account(first.account()));
-    Connector connector = connectors.get(first.network());
-    if (account.isEmpty() || connector == null) {
-      return 0;
+  private boolean mayAsk(SocialAccount account, Set<Place> away) {
+    return connectors.containsKey(account.network())
+        && !away.contains(Place.of(account))
+        && store.pauses().pausedUntil(account.network(), account.id(), clock.instant()).isEmpty();
+  }
+
+  private static void leaveOut(SocialAccount account, NetworkException e, Set<Place> away) {
+    LOG.info("an account is asked next time: {}", e.getMessage());
+    if (e instanceof TemporarilyUnavailableException) {
+      away.add(Place.of(account));
     }
+  }
+
+  /** Asks for the figures of an account's posts and keeps them; returns for how many there are. */
+  int askPosts(SocialAccount account, List<Share> shares) {
+    Connector connector = Objects.requireNonNull(connectors.get(account.network()));
     Map<PostId, Share> byPost = new LinkedHashMap<>();
     shares.forEach(share -> share.post().ifPresent(post -> byPost.put(post.id(), share)));
-    Map<PostId, PostMetrics> figures;
-    try {
-      figures =
-          sessions.call(
-              connector, account.get(), access -> connector.metrics(access, byPost.keySet()));
-    } catch (NetworkException e) {
-      LOG.info("figures of posts are asked for next time: {}", e.getMessage());
-      return 0;
-    }
-    figures.forEach((post, metrics) -> save(Objects.requireNonNull(byPost.get(post)), metrics));
+    Map<PostId, PostMetrics> figures =
+        sessions
+            .open(connector, account, Optional.empty())
+            .call(access -> connector.metrics(access, byPost.keySet()));
+    figures.forEach(
+        (post, metrics) -> {
+          Share share = byPost.get(post);
+          if (share != null) {
+            save(share, metrics);
+          }
+        });
     return figures.size();
   }
 
@@ -120,39 +158,68 @@ public final class MetricsCollector {
    * @return the ambassador as it is now
    */
   public Ambassador collectAudiences(Ambassador ambassador) {
-    List<SocialAccount> measured = new ArrayList<>();
-    List<AdvocacyEvent> events = new ArrayList<>();
+    collectAudiences(ambassador, new HashSet<>());
+    return store.ambassadors().find(ambassador.id()).orElse(ambassador);
+  }
+
+  /** Asks how many people the accounts of all ambassadors reach, and keeps the answers. */
+  public void collectAudiences() {
+    Set<Place> away = new HashSet<>();
+    List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      page.forEach(ambassador -> collectAudiences(ambassador, away));
+      page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
+    }
+  }
+
+  private void collectAudiences(Ambassador ambassador, Set<Place> away) {
     for (SocialAccount account : ambassador.accounts()) {
-      Connector connector = connectors.get(account.network());
-      if (connector == null || store.credentials().find(account.id()).isEmpty()) {
-        continue;
-      }
-      try {
-        Optional<Audience> audience = sessions.call(connector, account, connector::audience);
-        if (audience.isPresent()) {
-          measured.add(account.withAudience(audience.get()));
-          events.add(
-              new AudienceMeasured(
-                  EventId.of("audience/" + account.id() + "/" + audience.get().asOf()),
-                  clock.instant(),
-                  account.id(),
-                  audience.get()));
+      if (mayAsk(account, away) && store.credentials().find(account.id()).isPresent()) {
+        try {
+          askAudience(account);
+        } catch (NetworkException e) {
+          leaveOut(account, e, away);
         }
-      } catch (NetworkException e) {
-        LOG.info("an audience is asked for next time: {}", e.getMessage());
       }
     }
-    // while the networks were asked, the person may have changed, or left
-    Optional<Ambassador> current = store.ambassadors().find(ambassador.id());
-    if (measured.isEmpty() || current.isEmpty()) {
-      return current.orElse(ambassador);
+  }
+
+  /** Asks for an account's audience and keeps it. */
+  void askAudience(SocialAccount account) {
+    Connector connector = Objects.requireNonNull(connectors.get(account.network()));
+    Optional<Audience> audience =
+        sessions.open(connector, account, Optional.empty()).call(connector::audience);
+    audience.ifPresent(found -> keep(account, found));
+  }
+
+  private void keep(SocialAccount account, Audience audience) {
+    AudienceMeasured told =
+        new AudienceMeasured(
+            EventId.of("audience/" + account.id() + "/" + audience.asOf()),
+            clock.instant(),
+            account.id(),
+            audience);
+    if (account.owner().isEmpty()) {
+      store.companyAccounts().save(account.withAudience(audience));
+      store.events().append(List.of(told));
+      return;
     }
-    Ambassador.Builder next = current.get().toBuilder();
-    measured.stream()
-        .filter(account -> current.get().account(account.id()).isPresent())
-        .forEach(next::replaceAccount);
-    Ambassador known = next.build();
-    store.ambassadors().save(known, events);
-    return known;
+    // while the network was asked, the person may have changed, or left
+    store
+        .ambassadors()
+        .find(account.owner().get())
+        .ifPresent(
+            person ->
+                person
+                    .account(account.id())
+                    .ifPresent(
+                        now ->
+                            store
+                                .ambassadors()
+                                .save(
+                                    person.toBuilder()
+                                        .replaceAccount(now.withAudience(audience))
+                                        .build(),
+                                    List.of(told))));
   }
 }

@@ -1,14 +1,13 @@
 package io.advocacy.publish;
 
+import io.advocacy.content.Content;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
-import io.advocacy.people.SocialAccount;
 import io.advocacy.share.Share;
-import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
@@ -16,10 +15,15 @@ import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +38,8 @@ import org.slf4j.LoggerFactory;
  * ShareState#SENDING} the work begins again, from then on the post is looked up before anything is
  * sent.
  *
- * <p>Safe for use by several threads and, on a store that is shared, several processes. Starts no
- * thread.
+ * <p>Each network is a lane of its own: work in one never waits for another. Safe for use by
+ * several threads and, on a store that is shared, several processes. Starts no thread.
  */
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
@@ -47,69 +51,89 @@ public final class Publisher {
   private final PublishingRules rules;
   private final InstantSource clock;
   private final Gate gate;
+  private final Sessions sessions;
   private final Delivery delivery;
+  private final LateShares late;
   private final Optional<TrackedLinks> links;
 
-  /** Creates a publisher over a store and one connector for each network. */
-  public Publisher(
-      Store store,
-      Map<NetworkId, Connector> connectors,
-      Guardrail guardrail,
-      PublishingRules rules,
-      InstantSource clock) {
-    this(store, connectors, guardrail, rules, clock, Optional.empty());
+  private Publisher(Builder builder) {
+    this.store = builder.store;
+    this.connectors = Map.copyOf(builder.connectors);
+    this.rules = builder.rules;
+    this.clock = builder.clock;
+    this.gate = new Gate(store, connectors.keySet(), builder.guardrail, builder.consent, rules);
+    this.sessions = new Sessions(store, clock, rules.firstRetry());
+    this.delivery = new Delivery(rules, clock);
+    this.late = new LateShares(store, rules, builder.seed);
+    this.links = builder.links;
+  }
+
+  /** Begins a publisher over a store. */
+  public static Builder builder(Store store) {
+    return new Builder(store);
+  }
+
+  /** Returns the networks on which something is due now. */
+  public Set<NetworkId> dueNetworks() {
+    Instant now = clock.instant();
+    Set<NetworkId> due = new TreeSet<>();
+    store
+        .shares()
+        .nextDueOfNetworks()
+        .forEach(
+            (network, at) -> {
+              if (!at.isAfter(now)) {
+                due.add(network);
+              }
+            });
+    return due;
   }
 
   /**
-   * Creates a publisher that gives each post its own tracked link instead of the content's, where
-   * there are tracked links.
-   */
-  public Publisher(
-      Store store,
-      Map<NetworkId, Connector> connectors,
-      Guardrail guardrail,
-      PublishingRules rules,
-      InstantSource clock,
-      Optional<TrackedLinks> links) {
-    this.links = Objects.requireNonNull(links, "links");
-    this.store = Objects.requireNonNull(store, "store");
-    this.connectors = Map.copyOf(connectors);
-    this.rules = Objects.requireNonNull(rules, "rules");
-    this.clock = Objects.requireNonNull(clock, "clock");
-    this.gate = new Gate(store, this.connectors.keySet(), guardrail, rules.giveUpAfter());
-    this.delivery = new Delivery(new Sessions(store, clock), rules, clock);
-  }
-
-  /**
-   * Moves on every share whose time has come, until none is left or the thread is interrupted. As
-   * many shares are claimed at once as were moved on in a quarter of a second before, so that what
-   * one worker holds never waits long while another has nothing to do.
+   * Moves on every share whose time has come, network by network in turns, until none is left or
+   * the thread is interrupted.
    *
    * @return how many times a share was moved on
    * @throws StoreUnavailableException when the store cannot be reached; what was claimed comes up
    *     again when the claim ends
    */
   public int publishDue() {
+    Map<NetworkId, Lane> lanes = new TreeMap<>();
+    Set<NetworkId> idle = new HashSet<>();
+    Set<NetworkId> due = dueNetworks();
     int moved = 0;
-    int atOnce = 1;
-    while (!Thread.currentThread().isInterrupted()) {
-      Instant now = clock.instant();
-      Instant claimEnd = now.plus(rules.lease());
-      List<Share> claimed = store.shares().claim(now, claimEnd, atOnce);
-      if (claimed.isEmpty()) {
-        break;
-      }
-      for (Share share : claimed) {
-        if (Thread.currentThread().isInterrupted()) {
-          store(share, share.postponedTo(clock.instant()));
-        } else {
-          moved += moveOn(share, claimEnd) ? 1 : 0;
+    while (!due.isEmpty() && !Thread.currentThread().isInterrupted()) {
+      for (NetworkId network : due) {
+        Lane lane = lanes.computeIfAbsent(network, Lane::new);
+        if (!lane.turn()) {
+          idle.add(network);
         }
       }
-      boolean slow = Duration.between(now, clock.instant()).compareTo(TURN) > 0;
-      atOnce = slow ? Math.max(1, atOnce / 2) : Math.min(MOST_AT_ONCE, atOnce * 2);
+      due = dueNetworks();
+      due.removeAll(idle);
+    }
+    for (Lane lane : lanes.values()) {
+      moved += lane.moved;
     }
     return moved;
+  }
+
+  /**
+   * Moves on every share on a network whose time has come, until none is left or the thread is
+   * interrupted. As many are claimed at once as were moved on in a quarter of a second before, so
+   * that what one worker holds never waits long while another has nothing to do.
+   *
+   * @return how many times a share was moved on
+   * @throws StoreUnavailableException when the store cannot be reached; what was claimed comes up
+   *     again when the claim ends
+   */
+  public int publishDue(NetworkId network) {
+    Lane lane = new Lane(network);
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted()) {
+      more = lane.turn();
+    }
+    return lane.moved;
   }
 
   /**
@@ -129,7 +153,8 @@ public final class Publisher {
     }
     Instant claimEnd = now.plus(rules.lease());
     Share claimed = due.get().claimedUntil(claimEnd);
-    return store(due.get(), claimed) && moveOn(claimed, claimEnd);
+    return store(due.get(), claimed)
+        && new Batch(this, List.of(claimed), claimEnd, TURN).moveOn() == 1;
   }
 
   /**
@@ -141,109 +166,153 @@ public final class Publisher {
     return store
         .contents()
         .find(share.content())
-        .map(content -> Delivery.post(share, content, links))
+        .map(content -> post(share, content))
         .orElseThrow(() -> new IllegalArgumentException("there is no content " + share.content()));
   }
 
-  /** A share with which something is wrong comes up again later and never holds up the others. */
-  private boolean moveOn(Share claimed, Instant claimEnd) {
-    try {
-      if (claimed.state() == ShareState.OFFERED) {
-        store(
-            claimed,
-            claimed.ended(ShareState.EXPIRED, ShareFailure.of("nobody confirmed it in time")));
-      } else if (claimed.assisted()) {
-        offer(claimed);
-      } else if (claimed.state().isBeforeSending()) {
-        send(claimed, claimEnd);
-      } else {
-        lookUp(claimed);
+  Post post(Share share, Content content) {
+    return Delivery.post(share, content, links);
+  }
+
+  /** One network's work, in one thread. */
+  private final class Lane {
+    private final NetworkId network;
+    private int atOnce = 1;
+    private int moved;
+
+    private Lane(NetworkId network) {
+      this.network = network;
+    }
+
+    /** Where new moments cannot be found, for whatever reason, late shares go out at once. */
+    private void spreadLate(Instant now) {
+      try {
+        late.spread(network, now);
+      } catch (StoreUnavailableException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        LOG.warn("late shares on {} could not be spread out ({})", network, e.getClass().getName());
       }
+    }
+
+    /** Claims and moves on some shares; says whether there were any. */
+    private boolean turn() {
+      Instant now = clock.instant();
+      spreadLate(now);
+      Instant claimEnd = now.plus(rules.lease());
+      List<Share> claimed = store.shares().claim(network, now, claimEnd, atOnce);
+      if (claimed.isEmpty()) {
+        return false;
+      }
+      moved += new Batch(Publisher.this, claimed, claimEnd, TURN).moveOn();
+      boolean slow = Duration.between(now, clock.instant()).compareTo(TURN) > 0;
+      atOnce = slow ? Math.max(1, atOnce / 2) : Math.min(MOST_AT_ONCE, atOnce * 2);
       return true;
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.warn(
-          "a share on {} that is {} could not be moved on ({}) and comes up again when its claim"
-              + " ends",
-          claimed.network(),
-          claimed.state(),
-          e.getClass().getName());
-      return false;
     }
   }
 
-  private void offer(Share claimed) {
-    Instant now = clock.instant();
-    Gate.Verdict verdict = gate.check(claimed, now);
-    if (verdict instanceof Gate.End end) {
-      store(claimed, claimed.ended(end.state(), end.failure()));
-    } else if (verdict instanceof Gate.Wait wait) {
-      store(claimed, claimed.postponedTo(wait.until()));
-    } else {
-      store(claimed, claimed.offeredUntil(now.plus(rules.offerTime())));
-    }
+  Store store() {
+    return store;
   }
 
-  private void send(Share claimed, Instant claimEnd) {
-    Gate.Verdict verdict = gate.check(claimed, clock.instant());
-    if (verdict instanceof Gate.End end) {
-      store(claimed, claimed.ended(end.state(), end.failure()));
-    } else if (verdict instanceof Gate.Wait wait) {
-      store(claimed, claimed.postponedTo(wait.until()));
-    } else if (verdict instanceof Gate.Open open) {
-      Connector connector = Objects.requireNonNull(connectors.get(claimed.network()));
-      Post post = Delivery.post(claimed, open.content(), links);
-      Share ready = claimed;
-      if (claimed.state() != ShareState.PREPARED) {
-        ready = delivery.prepare(claimed, connector, open.account(), post);
-        if (!store(claimed, ready) || ready.state() != ShareState.PREPARED) {
-          return;
-        }
-      }
-      Share sending = ready.sending();
-      // a claim that ended while this process stood still may be somebody else's work by now
-      if (clock.instant().isBefore(claimEnd) && store(ready, sending)) {
-        store(sending, delivery.publish(sending, connector, open.account(), post));
-      }
-    }
+  Instant now() {
+    return clock.instant();
   }
 
-  private void lookUp(Share claimed) {
-    @Nullable Connector connector = connectors.get(claimed.network());
-    Optional<SocialAccount> account =
-        store
-            .ambassadors()
-            .find(claimed.ambassador())
-            .flatMap(person -> person.account(claimed.account()));
-    Optional<Post> post =
-        store
-            .contents()
-            .find(claimed.content())
-            .map(content -> Delivery.post(claimed, content, links));
-    if (account.isPresent()
-        && post.isPresent()
-        && connector != null
-        && Delivery.canLookUp(connector)) {
-      store(claimed, delivery.lookUp(claimed, connector, account.get(), post.get()));
-    } else {
-      ShareFailure failure =
-          claimed
-              .failure()
-              .orElse(
-                  ShareFailure.of(
-                      "the process stopped while the post was on its way, and nothing can look it"
-                          + " up"));
-      store(claimed, claimed.unconfirmed(null, failure));
-    }
+  PublishingRules rules() {
+    return rules;
   }
 
-  private boolean store(Share before, Share after) {
+  Gate gate() {
+    return gate;
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  LateShares late() {
+    return late;
+  }
+
+  @Nullable Connector connector(NetworkId network) {
+    return connectors.get(network);
+  }
+
+  /** Stores one change; false when somebody else was faster. */
+  boolean store(Share before, Share after) {
     boolean stored =
         store.shares().update(after, ShareChanged.between(before, after, clock.instant()));
     if (!stored) {
       LOG.info("a share on {} was changed by somebody else and is left to them", before.network());
     }
     return stored;
+  }
+
+  /** Builds a {@link Publisher}. Not safe for use by several threads. */
+  public static final class Builder {
+    private final Store store;
+    private final Map<NetworkId, Connector> connectors = new HashMap<>();
+    private Guardrail guardrail = Guardrail.none();
+    private Consent consent = Consent.byJoining();
+    private PublishingRules rules = PublishingRules.defaults();
+    private InstantSource clock = InstantSource.system();
+    private long seed;
+    private Optional<TrackedLinks> links = Optional.empty();
+
+    private Builder(Store store) {
+      this.store = Objects.requireNonNull(store, "store");
+    }
+
+    /** Adds connectors, one for each network. */
+    public Builder connectors(Map<NetworkId, ? extends Connector> connectors) {
+      this.connectors.putAll(connectors);
+      return this;
+    }
+
+    /** Sets what checks texts before they go out; nothing by default. */
+    public Builder guardrail(Guardrail guardrail) {
+      this.guardrail = Objects.requireNonNull(guardrail, "guardrail");
+      return this;
+    }
+
+    /** Sets what knows of people's agreement; by default they agreed by joining. */
+    public Builder consent(Consent consent) {
+      this.consent = Objects.requireNonNull(consent, "consent");
+      return this;
+    }
+
+    /** Sets the times and bounds. */
+    public Builder rules(PublishingRules rules) {
+      this.rules = Objects.requireNonNull(rules, "rules");
+      return this;
+    }
+
+    /** Sets the clock; the system's by default. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets the seed from which new moments of late shares are drawn; 0 by default. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    /** Sets what gives each post its own link instead of the content's; nothing by default. */
+    public Builder trackedLinks(Optional<TrackedLinks> links) {
+      this.links = Objects.requireNonNull(links, "links");
+      return this;
+    }
+
+    /** Returns the publisher. */
+    public Publisher build() {
+      return new Publisher(this);
+    }
   }
 }

@@ -9,56 +9,89 @@ import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
+import io.advocacy.network.ScopeMissingException;
 import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.Violation;
 import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import io.advocacy.store.StoreUnavailableException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Calls connectors with the account's stored credential: an ended token is refreshed once for each
- * account, over all nodes, and stored before it is used; what the answer says about limits becomes
- * a pause. A refresh that fails leaves the stored credential alone.
+ * Calls connectors with an account's stored credential: an ended token is refreshed once for each
+ * account, over all nodes, and stored before it is used. What an answer says about limits becomes a
+ * pause, and so does an account or a network that gives no answer; an account whose grant is gone
+ * is held until its person connects it again. A refresh that fails leaves the stored credential
+ * alone.
  */
 final class Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+
   private final Store store;
   private final InstantSource clock;
+  private final Duration accountPause;
+  private final NetworkWatch watch;
 
-  Sessions(Store store, InstantSource clock) {
+  Sessions(Store store, InstantSource clock, Duration accountPause) {
     this.store = store;
     this.clock = clock;
+    this.accountPause = accountPause;
+    this.watch = new NetworkWatch(accountPause);
   }
 
-  /**
-   * Calls with the stored credential, and once more after a refresh when the network says that the
-   * token has ended.
-   */
-  <T> T call(Connector connector, SocialAccount account, Function<AccountAccess, Answer<T>> call) {
-    Credential credential = stored(account);
-    try {
-      return heeding(account, () -> call.apply(access(account, credential)));
-    } catch (AuthorizationExpiredException expired) {
-      Credential renewed = renew(connector, account, credential);
-      return heeding(account, () -> call.apply(access(account, renewed)));
+  /** One account for as long as one thread works with it. */
+  final class Session {
+    private final Connector connector;
+    private final SocialAccount account;
+    private Optional<Credential> credential;
+
+    private Session(Connector connector, SocialAccount account, Optional<Credential> credential) {
+      this.connector = connector;
+      this.account = account;
+      this.credential = credential;
+    }
+
+    /**
+     * Calls with the stored credential, and once more after a refresh when the network says that
+     * the token has ended.
+     */
+    <T> T call(Function<AccountAccess, Answer<T>> call) {
+      Credential now = credential.orElseGet(() -> stored(account));
+      credential = Optional.of(now);
+      try {
+        return heeding(account, now, call);
+      } catch (AuthorizationExpiredException expired) {
+        Credential renewed = renew(connector, account, now);
+        credential = Optional.of(renewed);
+        return heeding(account, renewed, call);
+      }
+    }
+
+    /** Checks a post against the limits that hold for the account; needs no credential. */
+    List<Violation> violations(Post post) {
+      AccountAccess access = new AccountAccess(account.remoteId(), account.server(), credential);
+      return connector.validate(post, connector.capabilities(access));
     }
   }
 
-  /** Checks a post against the limits that hold for the account; needs no credential. */
-  List<Violation> violations(Connector connector, SocialAccount account, Post post) {
-    AccountAccess access =
-        new AccountAccess(
-            account.remoteId(), account.server(), store.credentials().find(account.id()));
-    return connector.validate(post, connector.capabilities(access));
+  /** Begins with a credential that was read just now, or will be read when it is needed. */
+  Session open(Connector connector, SocialAccount account, Optional<Credential> credential) {
+    return new Session(connector, account, credential);
   }
 
   static AccountAccess access(SocialAccount account, Credential credential) {
@@ -76,7 +109,8 @@ final class Sessions {
               credential -> connector.authorization().refresh(access(account, credential)))
           .orElseThrow(() -> notConnected(account));
     } catch (AuthorizationLostException e) {
-      throw lost(account, e);
+      hold(account, Optional.of(ended));
+      throw e;
     } catch (StoreUnavailableException e) {
       throw nothingSent(account, e);
     }
@@ -87,7 +121,11 @@ final class Sessions {
       return store
           .credentials()
           .find(account.id())
-          .orElseThrow(() -> lost(account, notConnected(account)));
+          .orElseThrow(
+              () -> {
+                hold(account, Optional.empty());
+                return notConnected(account);
+              });
     } catch (StoreUnavailableException e) {
       throw nothingSent(account, e);
     }
@@ -105,9 +143,11 @@ final class Sessions {
         account.network(), "the account's credential could not be read or renewed", null, cause);
   }
 
-  private <T> T heeding(SocialAccount account, java.util.function.Supplier<Answer<T>> call) {
+  private <T> T heeding(
+      SocialAccount account, Credential credential, Function<AccountAccess, Answer<T>> call) {
     try {
-      Answer<T> answer = call.get();
+      Answer<T> answer = call.apply(access(account, credential));
+      watch.answered(account);
       answer
           .rate()
           .filter(RateFeedback::isSpent)
@@ -120,31 +160,61 @@ final class Sessions {
     } catch (QuotaSpentException e) {
       e.retryAt().ifPresent(until -> pause(account, e.scope(), until));
       throw e;
-    } catch (AuthorizationLostException e) {
-      throw lost(account, e);
+    } catch (AuthorizationLostException | ScopeMissingException e) {
+      hold(account, Optional.of(credential));
+      throw e;
+    } catch (TemporarilyUnavailableException | OutcomeUnknownException e) {
+      unanswered(account, e);
+      throw e;
     }
   }
 
-  private void pause(SocialAccount account, RateScope scope, Instant until) {
-    store
-        .pauses()
-        .pause(
-            account.network(),
-            scope == RateScope.APP ? Optional.empty() : Optional.of(account.id()),
-            until);
+  /**
+   * An account that gets no answer waits, so that its other posts do not wait for one each; when it
+   * is the network, all of it waits. On a network of many servers only the accounts do.
+   */
+  private void unanswered(SocialAccount account, NetworkException failure) {
+    Instant now = clock.instant();
+    Instant until = now.plus(accountPause);
+    Instant asked = failure.retryAt().orElse(until);
+    pause(account, RateScope.ACCOUNT, asked.isAfter(until) ? asked : until);
+    Optional<Duration> away = watch.unanswered(account);
+    if (away.isPresent() && account.server().isEmpty()) {
+      pause(account, RateScope.APP, now.plus(away.get()));
+    }
   }
 
-  private NetworkException lost(SocialAccount account, AuthorizationLostException failure) {
+  /** What a network answered is not lost because a pause could not be stored. */
+  private void pause(SocialAccount account, RateScope scope, Instant until) {
+    Optional<SocialAccountId> who =
+        scope == RateScope.APP ? Optional.empty() : Optional.of(account.id());
+    try {
+      store.pauses().pause(account.network(), who, until, List.of());
+    } catch (StoreUnavailableException e) {
+      LOG.info("a pause of {} until {} could not be stored", account.network(), until);
+    }
+  }
+
+  /**
+   * Holds the account and tells it once: one that is held already was told about, and one that was
+   * connected again meanwhile is not held.
+   */
+  private void hold(SocialAccount account, Optional<Credential> used) {
     Instant now = clock.instant();
-    store
-        .events()
-        .append(
-            List.of(
-                new AccountChanged(
-                    EventId.of("account/" + account.id() + "/disconnected/" + now),
-                    now,
-                    account.id(),
-                    AccountChanged.Change.DISCONNECTED)));
-    return failure;
+    AccountChanged told =
+        new AccountChanged(
+            EventId.of("account/" + account.id() + "/disconnected/" + now),
+            now,
+            account.id(),
+            AccountChanged.Change.DISCONNECTED);
+    try {
+      if (store.credentials().find(account.id()).equals(used)) {
+        store
+            .pauses()
+            .pause(account.network(), Optional.of(account.id()), PauseStore.HELD, List.of(told));
+      }
+    } catch (StoreUnavailableException e) {
+      LOG.info("that account {} is disconnected could not be stored", account.id());
+    }
   }
 }

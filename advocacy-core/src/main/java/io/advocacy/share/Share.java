@@ -189,6 +189,14 @@ public final class Share {
   }
 
   /**
+   * Returns the share as before the attempt that {@link #sending} began, of which nothing left this
+   * process.
+   */
+  public Share notSent(Instant at) {
+    return next(ShareState.DUE).attempts(attempts - 1).nextActionAt(at).build();
+  }
+
+  /**
    * Returns the share with an unknown outcome, to be looked up at the given time, or by a person
    * only where that is null.
    */

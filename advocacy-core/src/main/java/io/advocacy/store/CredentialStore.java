@@ -2,6 +2,9 @@ package io.advocacy.store;
 
 import io.advocacy.network.Credential;
 import io.advocacy.people.SocialAccountId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -15,6 +18,13 @@ public interface CredentialStore {
 
   /** Returns the credential of an account. */
   Optional<Credential> find(SocialAccountId account);
+
+  /** Returns the credentials of those of these accounts that have one, by account. */
+  default Map<SocialAccountId, Credential> findAll(Collection<SocialAccountId> accounts) {
+    Map<SocialAccountId, Credential> found = new HashMap<>();
+    accounts.forEach(id -> find(id).ifPresent(credential -> found.put(id, credential)));
+    return found;
+  }
 
   /**
    * Replaces a credential that has ended by a new one, once however many callers and nodes ask at

@@ -13,13 +13,18 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
+import io.advocacy.share.ShareState;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,9 +39,13 @@ import java.util.function.UnaryOperator;
  * threads.
  */
 public final class InMemoryStore implements Store {
-  private record Due(Instant at, ShareId share) {}
-
-  private record PauseKey(NetworkId network, Optional<SocialAccountId> account) {}
+  private record Due(Instant at, ShareId share) implements Comparable<Due> {
+    @Override
+    public int compareTo(Due other) {
+      int byTime = at.compareTo(other.at);
+      return byTime != 0 ? byTime : share.compareTo(other.share);
+    }
+  }
 
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<AmbassadorId, Ambassador> ambassadors = new TreeMap<>();
@@ -45,19 +54,24 @@ public final class InMemoryStore implements Store {
   private final Map<ShareId, Share> shares = new HashMap<>();
   private final Map<ContentId, TreeSet<ShareId>> sharesOfContent = new HashMap<>();
   private final Map<AmbassadorId, TreeSet<ShareId>> sharesOfAmbassador = new HashMap<>();
-  private final TreeSet<Due> due =
-      new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::share));
+  private final Map<NetworkId, TreeSet<Due>> due = new TreeMap<>();
+  private final TreeSet<ShareId> unconfirmed = new TreeSet<>();
   private final Map<SocialAccountId, Credential> credentials = new HashMap<>();
   private final Map<SocialAccountId, ReentrantLock> renewing = new ConcurrentHashMap<>();
   private final Map<ShareId, PostMetrics> metrics = new HashMap<>();
-  private final Map<PauseKey, Instant> pauses = new HashMap<>();
   private final List<AdvocacyEvent> events = new ArrayList<>();
-  private final Map<String, Long> positions = new HashMap<>();
+  private final PauseStore pauses = new InMemoryPauses(lock, events);
+  private final ChoreStore chores = new InMemoryChores(lock);
+  private final EventLog log = new InMemoryEvents(lock, events);
 
   /** Creates an empty store. */
   public InMemoryStore() {}
 
   private <T> T locked(Supplier<T> action) {
+    return locked(lock, action);
+  }
+
+  static <T> T locked(ReentrantLock lock, Supplier<T> action) {
     lock.lock();
     try {
       return action.get();
@@ -107,12 +121,17 @@ public final class InMemoryStore implements Store {
 
   @Override
   public PauseStore pauses() {
-    return new Pauses();
+    return pauses;
+  }
+
+  @Override
+  public ChoreStore chores() {
+    return chores;
   }
 
   @Override
   public EventLog events() {
-    return new Events();
+    return log;
   }
 
   private final class Ambassadors implements AmbassadorStore {
@@ -203,9 +222,18 @@ public final class InMemoryStore implements Store {
     private void put(Share share) {
       Share before = shares.put(share.id(), share);
       if (before != null) {
-        before.nextActionAt().ifPresent(at -> due.remove(new Due(at, share.id())));
+        before.nextActionAt().ifPresent(at -> queue(share).remove(new Due(at, share.id())));
       }
-      share.nextActionAt().ifPresent(at -> due.add(new Due(at, share.id())));
+      share.nextActionAt().ifPresent(at -> queue(share).add(new Due(at, share.id())));
+      if (share.state() == ShareState.UNCONFIRMED && share.nextActionAt().isEmpty()) {
+        unconfirmed.add(share.id());
+      } else {
+        unconfirmed.remove(share.id());
+      }
+    }
+
+    private SortedSet<Due> queue(Share share) {
+      return due.computeIfAbsent(share.network(), id -> new TreeSet<>());
     }
 
     @Override
@@ -223,15 +251,29 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
+    public Set<ShareId> updateAll(List<ShareChanged> changes) {
+      return locked(
+          () -> {
+            Set<ShareId> updated = new HashSet<>();
+            for (ShareChanged change : changes) {
+              if (update(change.share(), change)) {
+                updated.add(change.share().id());
+              }
+            }
+            return updated;
+          });
+    }
+
+    @Override
     public Optional<Share> find(ShareId id) {
       return locked(() -> Optional.ofNullable(shares.get(id)));
     }
 
     @Override
-    public List<Share> due(Instant now, int limit) {
+    public List<Share> due(NetworkId network, Instant now, int limit) {
       return locked(
           () ->
-              due.stream()
+              due.getOrDefault(network, new TreeSet<>()).stream()
                   .takeWhile(entry -> !entry.at().isAfter(now))
                   .limit(limit)
                   .map(entry -> stored(entry.share()))
@@ -239,14 +281,14 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public List<Share> claim(Instant now, Instant until, int limit) {
+    public List<Share> claim(NetworkId network, Instant now, Instant until, int limit) {
       if (!until.isAfter(now)) {
         throw new IllegalArgumentException("a claim must end after it begins");
       }
       return locked(
           () -> {
             List<Share> claimed = new ArrayList<>();
-            for (Share share : due(now, limit)) {
+            for (Share share : due(network, now, limit)) {
               Share mine = share.claimedUntil(until);
               put(mine);
               events.add(ShareChanged.between(share, mine, now));
@@ -257,8 +299,18 @@ public final class InMemoryStore implements Store {
     }
 
     @Override
-    public Optional<Instant> nextDue() {
-      return locked(() -> due.isEmpty() ? Optional.empty() : Optional.of(due.first().at()));
+    public Map<NetworkId, Instant> nextDueOfNetworks() {
+      return locked(
+          () -> {
+            Map<NetworkId, Instant> next = new TreeMap<>();
+            due.forEach(
+                (network, queue) -> {
+                  if (!queue.isEmpty()) {
+                    next.put(network, queue.first().at());
+                  }
+                });
+            return next;
+          });
     }
 
     @Override
@@ -277,6 +329,16 @@ public final class InMemoryStore implements Store {
               sharesOfAmbassador.getOrDefault(ambassador, new TreeSet<>()).stream()
                   .map(this::stored)
                   .toList());
+    }
+
+    @Override
+    public List<Share> ofIds(Collection<ShareId> ids) {
+      return locked(() -> ids.stream().map(shares::get).filter(Objects::nonNull).toList());
+    }
+
+    @Override
+    public List<Share> unconfirmed(int limit) {
+      return locked(() -> unconfirmed.stream().limit(limit).map(this::stored).toList());
     }
 
     private Share stored(ShareId id) {
@@ -334,58 +396,6 @@ public final class InMemoryStore implements Store {
     @Override
     public Optional<PostMetrics> find(ShareId share) {
       return locked(() -> Optional.ofNullable(metrics.get(share)));
-    }
-  }
-
-  private final class Pauses implements PauseStore {
-    @Override
-    public void pause(NetworkId network, Optional<SocialAccountId> account, Instant until) {
-      locking(
-          () ->
-              pauses.merge(
-                  new PauseKey(network, account),
-                  until,
-                  (old, now) -> old.isAfter(now) ? old : now));
-    }
-
-    @Override
-    public Optional<Instant> pausedUntil(NetworkId network, SocialAccountId account, Instant now) {
-      return locked(
-          () ->
-              java.util.stream.Stream.of(Optional.<SocialAccountId>empty(), Optional.of(account))
-                  .map(who -> Optional.ofNullable(pauses.get(new PauseKey(network, who))))
-                  .flatMap(Optional::stream)
-                  .filter(until -> until.isAfter(now))
-                  .max(Comparator.naturalOrder()));
-    }
-  }
-
-  private final class Events implements EventLog {
-    @Override
-    public void append(List<AdvocacyEvent> happened) {
-      locking(() -> events.addAll(happened));
-    }
-
-    @Override
-    public List<Entry> after(long position, int limit) {
-      return locked(
-          () -> {
-            List<Entry> entries = new ArrayList<>();
-            for (long at = position; at < events.size() && entries.size() < limit; at++) {
-              entries.add(new Entry(at + 1, events.get((int) at)));
-            }
-            return entries;
-          });
-    }
-
-    @Override
-    public long positionOf(String consumer) {
-      return locked(() -> positions.getOrDefault(consumer, 0L));
-    }
-
-    @Override
-    public void advance(String consumer, long position) {
-      locking(() -> positions.put(consumer, position));
     }
   }
 }

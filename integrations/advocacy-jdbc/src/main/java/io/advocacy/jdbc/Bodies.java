@@ -2,6 +2,7 @@ package io.advocacy.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,26 @@ final class Bodies {
                 row -> row.getString(1),
                 namespace,
                 id));
+  }
+
+  /** Bodies of those of these ids that are there, in no order. */
+  List<String> findAll(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select body from "
+                    + table
+                    + " where namespace = ? and "
+                    + key
+                    + " in ("
+                    + Sql.marks(ids.size())
+                    + ")",
+                row -> row.getString(1),
+                Sql.joined(new Object[] {namespace}, ids.toArray())));
   }
 
   /** Bodies in the order of their ids, after an id; after none when that is empty. */

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +72,35 @@ final class Credentials implements CredentialStore {
     return database
         .inStatement(connection -> read(connection, account, ""))
         .map(ciphertext -> open(account, ciphertext));
+  }
+
+  @Override
+  public Map<SocialAccountId, Credential> findAll(Collection<SocialAccountId> accounts) {
+    Map<SocialAccountId, Credential> found = new HashMap<>();
+    if (accounts.isEmpty()) {
+      return found;
+    }
+    Object[] ids = accounts.stream().map(SocialAccountId::value).toArray();
+    Map<SocialAccountId, byte[]> sealed = new HashMap<>();
+    database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select account, sealed from advocacy_credential where namespace = ?"
+                    + " and account in ("
+                    + Sql.marks(ids.length)
+                    + ")",
+                row -> sealed.put(SocialAccountId.of(row.getString(1)), row.getBytes(2)) == null,
+                Sql.joined(new Object[] {namespace}, ids)));
+    sealed.forEach(
+        (account, ciphertext) -> {
+          try {
+            found.put(account, open(account, ciphertext));
+          } catch (StoreRefusedException e) {
+            // asked for by itself, it says what is wrong with it; the others are not held up
+          }
+        });
+    return found;
   }
 
   private Optional<byte[]> read(Connection connection, SocialAccountId account, String how)

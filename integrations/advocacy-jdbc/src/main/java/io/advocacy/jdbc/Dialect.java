@@ -1,10 +1,15 @@
 package io.advocacy.jdbc;
 
+import io.advocacy.network.NetworkId;
 import io.advocacy.store.StoreRefusedException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The databases that are known, and the little in which their tables differ. */
 enum Dialect {
@@ -31,6 +36,69 @@ enum Dialect {
     }
   }
 
+  /**
+   * Finds each network's earliest {@code next_action_at} among the rows with these keys that have
+   * one, a step of the index for each network however many rows there are.
+   */
+  boolean firstOfEach(
+      Connection connection, String table, Map<String, Object> keys, Map<NetworkId, Instant> first)
+      throws SQLException {
+    Object[] values = keys.values().toArray();
+    String where = " where " + String.join(" = ? and ", keys.keySet()) + " = ?";
+    String some =
+        "select network, next_action_at from "
+            + table
+            + where
+            + " and network > ? and next_action_at > ? order by network, next_action_at limit 1";
+    if (this == POSTGRESQL) {
+      String next =
+          " union all select n.network, n.next_action_at from each e cross join lateral ("
+              + some.replace("network > ?", "network > e.network")
+              + ") n";
+      Sql.list(
+          connection,
+          "with recursive each as ((" + some + ")" + next + ") select * from each",
+          row -> put(first, row.getString(1), Sql.instant(row, "next_action_at")),
+          Sql.joined(Sql.joined(values, "", Instant.EPOCH), Sql.joined(values, Instant.EPOCH)));
+      return true;
+    }
+    Optional<String> network = networkAfter(connection, table, keys, "");
+    while (network.isPresent()) {
+      String name = network.get();
+      Sql.first(
+          connection,
+          "select network, next_action_at from "
+              + table
+              + where
+              + " and network = ? and next_action_at > ? order by next_action_at limit 1",
+          row -> put(first, name, Sql.instant(row, "next_action_at")),
+          Sql.joined(values, name, Instant.EPOCH));
+      network = networkAfter(connection, table, keys, name);
+    }
+    return true;
+  }
+
+  private static Optional<String> networkAfter(
+      Connection connection, String table, Map<String, Object> keys, String network)
+      throws SQLException {
+    return Sql.first(
+        connection,
+        "select network from "
+            + table
+            + " where "
+            + String.join(" = ? and ", keys.keySet())
+            + " = ? and network > ? order by "
+            + String.join(", ", keys.keySet())
+            + ", network limit 1",
+        row -> row.getString(1),
+        Sql.joined(keys.values().toArray(), network));
+  }
+
+  private static boolean put(Map<NetworkId, Instant> first, String network, @Nullable Instant at) {
+    first.put(NetworkId.of(network), Objects.requireNonNull(at));
+    return true;
+  }
+
   /** What the migrations write for what the databases call differently. */
   Map<String, String> placeholders() {
     return switch (this) {
@@ -40,14 +108,16 @@ enum Dialect {
               "text", "character varying(1048576)",
               "long_text", "character large object",
               "bytes", "binary varying(1048576)",
-              "updated_often", "");
+              "updated_often", "",
+              "waiting_only", "");
       case POSTGRESQL ->
           Map.of(
               "c", "collate \"C\"",
               "text", "text",
               "long_text", "text",
               "bytes", "bytea",
-              "updated_often", "with (fillfactor = 70)");
+              "updated_often", "with (fillfactor = 70)",
+              "waiting_only", "where next_action_at is not null");
     };
   }
 

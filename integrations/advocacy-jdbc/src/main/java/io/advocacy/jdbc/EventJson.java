@@ -12,6 +12,7 @@ import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventId;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
@@ -48,6 +49,14 @@ final class EventJson {
       node.put("network", measured.network().value());
       node.set("metrics", metrics(measured.metrics()));
       return new Stored("post-measured", node);
+    }
+    if (event instanceof PostRecalled recalled) {
+      node.put("share", recalled.share().value());
+      node.put("ambassador", recalled.ambassador().value());
+      node.put("content", recalled.content().value());
+      node.put("network", recalled.network().value());
+      node.put("stage", recalled.stage().name());
+      return new Stored("post-recalled", node);
     }
     if (event instanceof AudienceMeasured measured) {
       node.put("account", measured.account().value());
@@ -99,6 +108,15 @@ final class EventJson {
               ContentId.of(Json.text(node, "content")),
               NetworkId.of(Json.text(node, "network")),
               metrics(node.path("metrics")));
+      case "post-recalled" ->
+          new PostRecalled(
+              id,
+              at,
+              ShareId.of(Json.text(node, "share")),
+              AmbassadorId.of(Json.text(node, "ambassador")),
+              ContentId.of(Json.text(node, "content")),
+              NetworkId.of(Json.text(node, "network")),
+              PostRecalled.Stage.valueOf(Json.text(node, "stage")));
       case "audience-measured" ->
           new AudienceMeasured(
               id,

@@ -4,8 +4,11 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.store.EventLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table of events. Writers append without a position, so that they never wait for each other;
@@ -162,37 +165,154 @@ final class Events implements EventLog {
   }
 
   @Override
-  public long positionOf(String consumer) {
+  public long lastPosition() {
     return database.inStatement(
         connection ->
             Sql.first(
                     connection,
-                    "select position from advocacy_consumer where namespace = ? and name = ?",
+                    "select last_position from advocacy_event_counter where namespace = ?",
                     row -> row.getLong(1),
-                    namespace,
-                    consumer)
+                    namespace)
                 .orElse(0L));
   }
 
   @Override
-  public void advance(String consumer, long position) {
-    database.inTransactionOrAgain(
+  public Optional<Turn> beginTurn(String consumer, Instant now, Instant until) {
+    return database.inTransactionOrAgain(
         connection -> {
-          int updated =
-              Sql.update(
+          Optional<Turn> last =
+              Sql.first(
                   connection,
-                  "update advocacy_consumer set position = ? where namespace = ? and name = ?",
-                  position,
+                  "select turn, position, failures, not_before from advocacy_consumer"
+                      + " where namespace = ? and name = ? for update",
+                  row -> turn(consumer, row, now),
                   namespace,
                   consumer);
-          return updated == 1
-              || Sql.update(
-                      connection,
-                      "insert into advocacy_consumer (namespace, name, position) values (?, ?, ?)",
-                      namespace,
-                      consumer,
-                      position)
-                  == 1;
+          if (last.isEmpty()) {
+            Sql.update(
+                connection,
+                "insert into advocacy_consumer"
+                    + " (namespace, name, position, turn, failures, not_before)"
+                    + " values (?, ?, 0, 1, 0, ?)",
+                namespace,
+                consumer,
+                until);
+            return Optional.of(new Turn(consumer, 1, 0, 0));
+          }
+          if (last.get().number() < 0) {
+            return Optional.empty();
+          }
+          Turn next = last.get();
+          Sql.update(
+              connection,
+              "update advocacy_consumer set turn = ?, not_before = ?"
+                  + " where namespace = ? and name = ?",
+              next.number(),
+              until,
+              namespace,
+              consumer);
+          return last;
         });
+  }
+
+  /** The next turn, or one with a negative number while somebody else has it. */
+  private static Turn turn(String consumer, ResultSet row, Instant now) throws SQLException {
+    Instant notBefore = Sql.instant(row, "not_before");
+    boolean taken = notBefore != null && notBefore.isAfter(now);
+    return new Turn(
+        consumer,
+        taken ? -1 : row.getLong("turn") + 1,
+        row.getLong("position"),
+        row.getInt("failures"));
+  }
+
+  @Override
+  public boolean advance(Turn turn, long position, Instant until) {
+    return store(turn, position, 0, until);
+  }
+
+  @Override
+  public void endTurn(Turn turn, long position, int failures, Instant notBefore) {
+    store(turn, position, failures, notBefore);
+  }
+
+  private boolean store(Turn turn, long position, int failures, Instant notBefore) {
+    return database.inStatement(
+        connection ->
+            Sql.update(
+                    connection,
+                    "update advocacy_consumer set position = ?, failures = ?, not_before = ?"
+                        + " where namespace = ? and name = ? and turn = ?",
+                    position,
+                    failures,
+                    notBefore,
+                    namespace,
+                    turn.consumer(),
+                    turn.number())
+                == 1);
+  }
+
+  @Override
+  public void park(String consumer, Parked parked) {
+    database.inTransactionOrAgain(
+        connection ->
+            Sql.update(
+                        connection,
+                        "update advocacy_parked_event set subject = ?"
+                            + " where namespace = ? and consumer = ? and position = ?",
+                        parked.subject(),
+                        namespace,
+                        consumer,
+                        parked.position())
+                    == 1
+                || Sql.update(
+                        connection,
+                        "insert into advocacy_parked_event"
+                            + " (subject, namespace, consumer, position) values (?, ?, ?, ?)",
+                        parked.subject(),
+                        namespace,
+                        consumer,
+                        parked.position())
+                    == 1);
+  }
+
+  @Override
+  public List<Parked> parked(String consumer, int limit) {
+    return database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select position, subject from advocacy_parked_event"
+                    + " where namespace = ? and consumer = ? order by position limit ?",
+                row -> new Parked(row.getLong(1), row.getString(2)),
+                namespace,
+                consumer,
+                limit));
+  }
+
+  @Override
+  public void unpark(String consumer, long position) {
+    database.inStatement(
+        connection ->
+            Sql.update(
+                connection,
+                "delete from advocacy_parked_event"
+                    + " where namespace = ? and consumer = ? and position = ?",
+                namespace,
+                consumer,
+                position));
+  }
+
+  @Override
+  public List<Progress> progress() {
+    return database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select name, position, failures, (select count(*) from advocacy_parked_event p"
+                    + " where p.namespace = c.namespace and p.consumer = c.name) as parked"
+                    + " from advocacy_consumer c where namespace = ? order by name",
+                row -> new Progress(row.getString(1), row.getLong(2), row.getInt(3), row.getInt(4)),
+                namespace));
   }
 }

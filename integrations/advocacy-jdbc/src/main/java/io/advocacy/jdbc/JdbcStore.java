@@ -1,6 +1,7 @@
 package io.advocacy.jdbc;
 
 import io.advocacy.store.AmbassadorStore;
+import io.advocacy.store.ChoreStore;
 import io.advocacy.store.CompanyAccountStore;
 import io.advocacy.store.ContentStore;
 import io.advocacy.store.CredentialStore;
@@ -21,9 +22,9 @@ import javax.sql.DataSource;
  * namespace each.
  *
  * <p>Safe for use by several threads and several processes. Each operation takes one connection of
- * the data source, which should be a pool, and gives it back; a pool of as many connections as
- * there are threads that publish, and two more, never makes anybody wait. Starts no thread and
- * closes nothing: the data source belongs to the host.
+ * the data source, which should be a pool, and gives it back after some milliseconds, so that ten
+ * connections are plenty for a node. Starts no thread and closes nothing: the data source belongs
+ * to the host.
  *
  * <p>A text that holds U+0000 or half a surrogate pair, or a share's text of more than 500 000
  * characters, is refused with an {@link IllegalArgumentException}. The bytes of a content's media
@@ -39,6 +40,7 @@ public final class JdbcStore implements Store {
   private final Credentials credentials;
   private final Metrics metrics;
   private final Pauses pauses;
+  private final Chores chores;
   private final Events events;
 
   private JdbcStore(Builder builder, Dialect dialect) {
@@ -56,7 +58,8 @@ public final class JdbcStore implements Store {
     this.shares = new Shares(database, dialect, namespace, events);
     this.credentials = new Credentials(database, dialect, namespace, builder.cipher);
     this.metrics = new Metrics(database, namespace, events);
-    this.pauses = new Pauses(database, namespace);
+    this.pauses = new Pauses(database, namespace, events);
+    this.chores = new Chores(database, dialect, namespace);
   }
 
   /** Begins a store over a data source; the cipher seals what lets the library act for people. */
@@ -97,6 +100,11 @@ public final class JdbcStore implements Store {
   @Override
   public PauseStore pauses() {
     return pauses;
+  }
+
+  @Override
+  public ChoreStore chores() {
+    return chores;
   }
 
   @Override

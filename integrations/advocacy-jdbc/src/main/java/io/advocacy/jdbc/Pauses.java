@@ -1,56 +1,131 @@
 package io.advocacy.jdbc;
 
+import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.store.PauseStore;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The table of pauses, in which an empty account means the whole network. */
 final class Pauses implements PauseStore {
   private final Database database;
   private final String namespace;
+  private final Events events;
 
-  Pauses(Database database, String namespace) {
+  Pauses(Database database, String namespace, Events events) {
     this.database = database;
     this.namespace = namespace;
+    this.events = events;
   }
 
   @Override
-  public void pause(NetworkId network, Optional<SocialAccountId> account, Instant until) {
+  public boolean pause(
+      NetworkId network,
+      Optional<SocialAccountId> account,
+      Instant until,
+      List<AdvocacyEvent> happened) {
     String who = account.map(SocialAccountId::value).orElse("");
-    database.inTransactionOrAgain(
+    return database.inTransactionOrAgain(
         connection -> {
           Optional<Instant> there =
               Sql.first(
                   connection,
                   "select ends_at from advocacy_pause"
                       + " where namespace = ? and network = ? and account = ? for update",
-                  row -> java.util.Objects.requireNonNull(Sql.instant(row, "ends_at")),
+                  Pauses::end,
                   namespace,
                   network.value(),
                   who);
-          if (there.isEmpty()) {
-            Sql.update(
-                connection,
-                "insert into advocacy_pause (namespace, network, account, ends_at)"
-                    + " values (?, ?, ?, ?)",
-                namespace,
-                network.value(),
-                who,
-                until);
-          } else if (there.get().isBefore(until)) {
-            Sql.update(
-                connection,
-                "update advocacy_pause set ends_at = ?"
-                    + " where namespace = ? and network = ? and account = ?",
-                until,
-                namespace,
-                network.value(),
-                who);
+          if (there.isPresent() && !there.get().isBefore(until)) {
+            return false;
           }
+          Sql.update(
+              connection,
+              there.isEmpty()
+                  ? "insert into advocacy_pause (ends_at, namespace, network, account)"
+                      + " values (?, ?, ?, ?)"
+                  : "update advocacy_pause set ends_at = ?"
+                      + " where namespace = ? and network = ? and account = ?",
+              until,
+              namespace,
+              network.value(),
+              who);
+          events.append(connection, happened);
           return true;
         });
+  }
+
+  private static Instant end(ResultSet row) throws SQLException {
+    return Objects.requireNonNull(Sql.instant(row, "ends_at"));
+  }
+
+  @Override
+  public void resume(SocialAccountId account, List<AdvocacyEvent> happened) {
+    database.inTransaction(
+        connection -> {
+          Sql.update(
+              connection,
+              "delete from advocacy_pause where namespace = ? and account = ?",
+              namespace,
+              account.value());
+          events.append(connection, happened);
+          return true;
+        });
+  }
+
+  @Override
+  public Map<SocialAccountId, Instant> pausedUntil(
+      NetworkId network, Collection<SocialAccountId> accounts, Instant now) {
+    Object[] ids = accounts.stream().map(SocialAccountId::value).toArray();
+    Map<String, Instant> ends = new HashMap<>();
+    database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select account, ends_at from advocacy_pause where namespace = ? and network = ?"
+                    + " and ends_at > ? and account in ('', "
+                    + Sql.marks(ids.length)
+                    + ")",
+                row -> ends.put(row.getString(1), end(row)) == null,
+                Sql.joined(new Object[] {namespace, network.value(), now}, ids)));
+    Map<SocialAccountId, Instant> paused = new HashMap<>();
+    for (SocialAccountId account : accounts) {
+      Stream.of("", account.value())
+          .map(who -> Optional.ofNullable(ends.get(who)))
+          .flatMap(Optional::stream)
+          .max(Instant::compareTo)
+          .ifPresent(until -> paused.put(account, until));
+    }
+    return paused;
+  }
+
+  @Override
+  public List<Pause> lasting(Instant now, int limit) {
+    return database.inStatement(
+        connection ->
+            Sql.list(
+                connection,
+                "select network, account, ends_at from advocacy_pause"
+                    + " where namespace = ? and ends_at > ? order by account, network limit ?",
+                row ->
+                    new Pause(
+                        NetworkId.of(row.getString(1)),
+                        Optional.of(row.getString(2))
+                            .filter(account -> !account.isEmpty())
+                            .map(SocialAccountId::of),
+                        end(row)),
+                namespace,
+                now,
+                limit));
   }
 
   @Override
@@ -61,7 +136,7 @@ final class Pauses implements PauseStore {
                 connection,
                 "select ends_at from advocacy_pause where namespace = ? and network = ?"
                     + " and account in ('', ?) and ends_at > ? order by ends_at desc limit 1",
-                row -> java.util.Objects.requireNonNull(Sql.instant(row, "ends_at")),
+                Pauses::end,
                 namespace,
                 network.value(),
                 account.value(),

@@ -6,8 +6,12 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.store.AmbassadorStore;
 import io.advocacy.store.CompanyAccountStore;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The tables of ambassadors and of the company's accounts. */
 final class People implements AmbassadorStore, CompanyAccountStore {
@@ -37,6 +41,13 @@ final class People implements AmbassadorStore, CompanyAccountStore {
   @Override
   public Optional<Ambassador> find(AmbassadorId id) {
     return ambassadors.find(id.value()).map(People::ambassador);
+  }
+
+  @Override
+  public Map<AmbassadorId, Ambassador> findAll(Collection<AmbassadorId> ids) {
+    return ambassadors.findAll(ids.stream().map(AmbassadorId::value).toList()).stream()
+        .map(People::ambassador)
+        .collect(Collectors.toMap(Ambassador::id, Function.identity()));
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.ShareStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -21,14 +22,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The table of shares. */
 final class Shares implements ShareStore {
+  private static final Logger LOG = LoggerFactory.getLogger(Shares.class);
+
   /** As JSON in an event, where a character may take two, it stays within H2's longest text. */
   private static final int LONGEST_TEXT = 500_000;
 
@@ -52,6 +62,13 @@ final class Shares implements ShareStore {
           + UPDATE
           + " returning 1) insert into advocacy_event (namespace, kind, body)"
           + " select ?, ?, ? from changed";
+
+  private static final String DUE =
+      "select * from advocacy_share where namespace = ? and network = ? and next_action_at <= ?"
+          + " order by next_action_at, id limit ?";
+
+  /** A row, and the share in it where this version can read it. */
+  private record Found(String id, @Nullable Share share) {}
 
   private final Database database;
   private final Dialect dialect;
@@ -81,7 +98,7 @@ final class Shares implements ShareStore {
     @Nullable Object[] values = {
       share.version(),
       share.state().name(),
-      share.nextActionAt().orElse(null),
+      waitsForAPerson(share) ? PauseStore.HELD : share.nextActionAt().orElse(null),
       share.publishAt(),
       share.variant().value(),
       share.account().value(),
@@ -96,7 +113,17 @@ final class Shares implements ShareStore {
       failure.flatMap(ShareFailure::error).map(Enum::name).orElse(null),
       failure.map(ShareFailure::message).orElse(null)
     };
-    return joined(values, key);
+    return Sql.joined(values, key);
+  }
+
+  /** Stored as waiting for ever: so it is in the index of what waits, and in no other. */
+  private static boolean waitsForAPerson(Share share) {
+    return share.state() == ShareState.UNCONFIRMED && share.nextActionAt().isEmpty();
+  }
+
+  private static @Nullable Instant nextActionAt(ResultSet row) throws SQLException {
+    Instant at = Sql.instant(row, "next_action_at");
+    return PauseStore.HELD.equals(at) ? null : at;
   }
 
   private static Share read(ResultSet row) throws SQLException {
@@ -109,7 +136,7 @@ final class Shares implements ShareStore {
             ContentId.of(row.getString("content")))
         .version(row.getLong("version"))
         .state(ShareState.valueOf(row.getString("state")))
-        .nextActionAt(Sql.instant(row, "next_action_at"))
+        .nextActionAt(nextActionAt(row))
         .publishAt(Objects.requireNonNull(Sql.instant(row, "publish_at")))
         .variant(VariantId.of(row.getString("variant")))
         .account(
@@ -176,7 +203,7 @@ final class Shares implements ShareStore {
   public boolean update(Share share, AdvocacyEvent event) {
     @Nullable Object[] change = values(share, namespace, share.id().value(), share.version() - 1);
     if (dialect == Dialect.POSTGRESQL) {
-      @Nullable Object[] both = joined(change, events.values(event));
+      @Nullable Object[] both = Sql.joined(change, events.values(event));
       return database.inStatement(connection -> Sql.update(connection, UPDATE_AND_TELL, both) == 1);
     }
     return database.inTransaction(
@@ -189,43 +216,96 @@ final class Shares implements ShareStore {
         });
   }
 
-  private static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object[] second) {
-    @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    return all;
+  @Override
+  public Set<ShareId> updateAll(List<ShareChanged> changes) {
+    // in one order everywhere, so that two callers never wait for each other
+    List<ShareChanged> sorted =
+        changes.stream().sorted(Comparator.comparing(change -> change.share().id())).toList();
+    if (sorted.isEmpty()) {
+      return Set.of();
+    }
+    return database.inTransaction(connection -> replace(connection, sorted));
+  }
+
+  private Set<ShareId> replace(Connection connection, List<ShareChanged> changes)
+      throws SQLException {
+    boolean telling = dialect == Dialect.POSTGRESQL;
+    int[] counts;
+    try (PreparedStatement update =
+        connection.prepareStatement(telling ? UPDATE_AND_TELL : UPDATE)) {
+      for (ShareChanged change : changes) {
+        Share share = change.share();
+        @Nullable Object[] values =
+            values(share, namespace, share.id().value(), share.version() - 1);
+        Sql.bind(update, telling ? Sql.joined(values, events.values(change)) : values);
+        update.addBatch();
+      }
+      counts = update.executeBatch();
+    }
+    Set<ShareId> replaced = new HashSet<>();
+    List<AdvocacyEvent> told = new ArrayList<>();
+    for (int i = 0; i < counts.length; i++) {
+      if (counts[i] == 1) {
+        replaced.add(changes.get(i).share().id());
+        told.add(changes.get(i));
+      }
+    }
+    if (!telling) {
+      events.append(connection, told);
+    }
+    return replaced;
   }
 
   @Override
-  public List<Share> claim(Instant now, Instant until, int limit) {
+  public List<Share> claim(NetworkId network, Instant now, Instant until, int limit) {
     if (!until.isAfter(now)) {
       throw new IllegalArgumentException("a claim must end after it begins");
     }
     return database.inTransaction(
         connection -> {
-          List<Share> due =
+          List<Found> due =
               Sql.list(
                   connection,
-                  "select * from advocacy_share where namespace = ? and next_action_at <= ?"
-                      + " order by next_action_at, id limit ? for update skip locked",
-                  Shares::read,
+                  DUE + " for update skip locked",
+                  Shares::readIfKnown,
                   namespace,
+                  network.value(),
                   now,
                   limit);
-          List<Share> claimed = new ArrayList<>(due.size());
-          List<AdvocacyEvent> told = new ArrayList<>(due.size());
-          try (PreparedStatement update = connection.prepareStatement(UPDATE)) {
-            for (Share share : due) {
-              Share mine = share.claimedUntil(until);
-              claimed.add(mine);
-              told.add(ShareChanged.between(share, mine, now));
-              Sql.bind(update, values(mine, namespace, mine.id().value(), share.version()));
-              update.addBatch();
+          List<ShareChanged> claims = new ArrayList<>(due.size());
+          for (Found found : due) {
+            if (found.share() != null) {
+              claims.add(
+                  ShareChanged.between(found.share(), found.share().claimedUntil(until), now));
+            } else {
+              leaveToOthers(connection, found.id(), until);
             }
-            update.executeBatch();
           }
-          events.append(connection, told);
-          return claimed;
+          if (claims.isEmpty()) {
+            return List.of();
+          }
+          replace(connection, claims);
+          return claims.stream().map(ShareChanged::share).toList();
         });
+  }
+
+  /** What a later version wrote in a form that is not known here must not stand in the way. */
+  private void leaveToOthers(Connection connection, String id, Instant until) throws SQLException {
+    LOG.warn("share {} is stored in a form that this version does not know; it is left alone", id);
+    Sql.update(
+        connection,
+        "update advocacy_share set next_action_at = ? where namespace = ? and id = ?",
+        until,
+        namespace,
+        id);
+  }
+
+  private static Found readIfKnown(ResultSet row) throws SQLException {
+    try {
+      return new Found(row.getString("id"), read(row));
+    } catch (IllegalArgumentException | NullPointerException e) {
+      return new Found(row.getString("id"), null);
+    }
   }
 
   @Override
@@ -235,25 +315,64 @@ final class Shares implements ShareStore {
   }
 
   @Override
-  public List<Share> due(Instant now, int limit) {
-    return list(
-        "select * from advocacy_share where namespace = ? and next_action_at <= ?"
-            + " order by next_action_at, id limit ?",
-        now,
-        limit);
+  public List<Share> due(NetworkId network, Instant now, int limit) {
+    return database
+        .inStatement(
+            connection ->
+                Sql.list(
+                    connection, DUE, Shares::readIfKnown, namespace, network.value(), now, limit))
+        .stream()
+        .map(Found::share)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   @Override
-  public Optional<Instant> nextDue() {
-    return database.inStatement(
+  public Map<NetworkId, Instant> nextDueOfNetworks() {
+    Map<NetworkId, Instant> next = new TreeMap<>();
+    database.inStatement(
         connection ->
-            Sql.first(
-                connection,
-                "select next_action_at from advocacy_share"
-                    + " where namespace = ? and next_action_at is not null"
-                    + " order by next_action_at limit 1",
-                row -> Objects.requireNonNull(Sql.instant(row, "next_action_at")),
-                namespace));
+            dialect.firstOfEach(
+                connection, "advocacy_share", Map.of("namespace", namespace), next));
+    next.values().removeIf(at -> !at.isBefore(PauseStore.HELD));
+    return next;
+  }
+
+  @Override
+  public List<Share> unconfirmed(int limit) {
+    List<Share> unconfirmed = new ArrayList<>();
+    List<String> networks =
+        database.inStatement(
+            connection ->
+                Sql.list(
+                    connection,
+                    "select distinct network from advocacy_share"
+                        + " where namespace = ? and next_action_at = ?",
+                    row -> row.getString(1),
+                    namespace,
+                    PauseStore.HELD));
+    for (String network : networks) {
+      unconfirmed.addAll(
+          list(
+              "select * from advocacy_share where namespace = ? and network = ?"
+                  + " and next_action_at = ? order by id limit ?",
+              network,
+              PauseStore.HELD,
+              limit - unconfirmed.size()));
+    }
+    return unconfirmed;
+  }
+
+  @Override
+  public List<Share> ofIds(Collection<ShareId> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    return list(
+        "select * from advocacy_share where namespace = ? and id in ("
+            + Sql.marks(ids.size())
+            + ")",
+        ids.stream().map(ShareId::value).toArray());
   }
 
   @Override
@@ -271,7 +390,7 @@ final class Shares implements ShareStore {
   }
 
   private List<Share> list(String sql, Object... values) {
-    @Nullable Object[] all = joined(new Object[] {namespace}, values);
+    @Nullable Object[] all = Sql.joined(new Object[] {namespace}, values);
     return database.inStatement(connection -> Sql.list(connection, sql, Shares::read, all));
   }
 }

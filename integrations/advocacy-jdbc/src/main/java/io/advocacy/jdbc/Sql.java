@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,18 @@ final class Sql {
       Connection connection, String sql, Row<T> row, @Nullable Object... values)
       throws SQLException {
     return list(connection, sql, row, values).stream().findFirst();
+  }
+
+  /** As many question marks as there are values, for an {@code in (…)}. */
+  static String marks(int count) {
+    return "?" + ", ?".repeat(count - 1);
+  }
+
+  /** Puts rows of values together. */
+  static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object... second) {
+    @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
+    return all;
   }
 
   static void bind(PreparedStatement statement, @Nullable Object... values) throws SQLException {

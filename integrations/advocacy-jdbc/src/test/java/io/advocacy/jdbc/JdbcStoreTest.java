@@ -22,6 +22,7 @@ import io.advocacy.people.SocialAccountId;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.EventLog;
 import io.advocacy.store.StoreException;
 import io.advocacy.store.StoreRefusedException;
 import java.io.ByteArrayInputStream;
@@ -103,7 +104,7 @@ class JdbcStoreTest {
     Share share = share("amb-1");
     store.shares().add(List.of(share), List.of(ShareChanged.planned(share, NOON)));
     store.credentials().save(ACCOUNT, CREDENTIAL);
-    store.events().advance("reader", 1);
+    read(store, "reader", 1);
     pool.close();
 
     open();
@@ -111,7 +112,13 @@ class JdbcStoreTest {
     assertThat(store.shares().find(share.id())).contains(share);
     assertThat(store.credentials().find(ACCOUNT)).contains(CREDENTIAL);
     assertThat(store.events().after(0, 10)).hasSize(1);
-    assertThat(store.events().positionOf("reader")).isEqualTo(1);
+    assertThat(store.events().progress()).containsExactly(new EventLog.Progress("reader", 1, 0, 0));
+  }
+
+  private static void read(JdbcStore store, String consumer, long position) {
+    EventLog.Turn turn =
+        store.events().beginTurn(consumer, NOON, NOON.plusSeconds(60)).orElseThrow();
+    store.events().endTurn(turn, position, 0, NOON);
   }
 
   @Test
@@ -121,8 +128,8 @@ class JdbcStoreTest {
     store.shares().add(List.of(share), List.of(ShareChanged.planned(share, NOON)));
     store.credentials().save(ACCOUNT, CREDENTIAL);
     store.contents().save(content(), List.of());
-    store.pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(60));
-    store.events().advance("reader", 1);
+    store.pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(60), List.of());
+    read(store, "reader", 1);
     Ambassador person =
         Ambassador.builder(
                 AmbassadorId.of("amb-1"), WorkingTime.officeHours(java.time.ZoneOffset.UTC))
@@ -130,14 +137,14 @@ class JdbcStoreTest {
     store.ambassadors().save(person, List.of());
 
     assertThat(other.shares().find(share.id())).isEmpty();
-    assertThat(other.shares().claim(NOON, NOON.plusSeconds(1), 10)).isEmpty();
+    assertThat(other.shares().claim(NetworkId.MASTODON, NOON, NOON.plusSeconds(1), 10)).isEmpty();
     assertThat(other.shares().nextDue()).isEmpty();
     assertThat(other.credentials().find(ACCOUNT)).isEmpty();
     assertThat(other.contents().find(ContentId.of("c1"))).isEmpty();
     assertThat(other.ambassadors().page(Optional.empty(), 10)).isEmpty();
     assertThat(other.pauses().pausedUntil(NetworkId.X, ACCOUNT, NOON)).isEmpty();
     assertThat(other.events().after(0, 10)).isEmpty();
-    assertThat(other.events().positionOf("reader")).isZero();
+    assertThat(other.events().progress()).isEmpty();
     other.shares().add(List.of(share), List.of(ShareChanged.planned(share, NOON)));
     assertThat(other.events().after(0, 10))
         .extracting(entry -> entry.position())
@@ -198,7 +205,7 @@ class JdbcStoreTest {
   @ValueSource(booleans = {false, true})
   void nothingIsHalfWrittenWhereverTheConnectionDies(boolean afterTheStep) {
     DyingSource dying = new DyingSource(pool);
-    int operations = 4;
+    int operations = 6;
     for (int operation = 0; operation < operations; operation++) {
       int steps = 1;
       for (int step = 1; step <= steps; step++) {
@@ -240,7 +247,19 @@ class JdbcStoreTest {
           Share moved = due.withText("moved");
           store.shares().update(moved, ShareChanged.between(due, moved, NOON));
         }
-        case 2 -> store.shares().claim(NOON, NOON.plusSeconds(300), 10);
+        case 2 -> store.shares().claim(NetworkId.MASTODON, NOON, NOON.plusSeconds(300), 10);
+        case 3 -> {
+          Share moved = due.withText("moved");
+          store.shares().updateAll(List.of(ShareChanged.between(due, moved, NOON)));
+        }
+        case 4 ->
+            store
+                .pauses()
+                .pause(
+                    NetworkId.MASTODON,
+                    Optional.empty(),
+                    NOON.plusSeconds(1),
+                    List.of(ShareChanged.planned(due, NOON)));
         default -> {
           byte[] image = new byte[2_500_000];
           store
@@ -270,7 +289,12 @@ class JdbcStoreTest {
             .find(ContentId.of("c1"))
             .map(content -> (int) lengthOf(content.media().get(0)))
             .orElse(0);
-    return events + 10 * shares + 100 * (int) versions + (contents == 0 ? 0 : contents / 100);
+    int pauses = store.pauses().lasting(NOON, 10).size();
+    return 1_000_000 * pauses
+        + events
+        + 10 * shares
+        + 100 * (int) versions
+        + (contents == 0 ? 0 : contents / 100);
   }
 
   private static long lengthOf(Media medium) {
@@ -284,7 +308,8 @@ class JdbcStoreTest {
   private static int whole(int operation) {
     return switch (operation) {
       case 0 -> 2 + 20 + 200;
-      case 1, 2 -> 1 + 100;
+      case 1, 2, 3 -> 1 + 100;
+      case 4 -> 1 + 1_000_000;
       default -> 1 + 25_000;
     };
   }
@@ -484,7 +509,7 @@ class JdbcStoreTest {
   void tellsEventsOfClaimsAsThePublisherExpectsThem() {
     Share share = share("amb-1");
     add(share);
-    Share claimed = store.shares().claim(NOON, NOON.plusSeconds(60), 1).get(0);
+    Share claimed = store.shares().claim(NetworkId.MASTODON, NOON, NOON.plusSeconds(60), 1).get(0);
 
     assertThat(claimed.state()).isEqualTo(ShareState.DUE);
     AdvocacyEvent told = store.events().after(0, 1).get(0).event();

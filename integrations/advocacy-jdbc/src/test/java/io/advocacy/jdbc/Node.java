@@ -27,12 +27,13 @@ final class Node {
   private Node() {}
 
   static PublishingRules rules() {
-    return new PublishingRules(
-        Duration.ofSeconds(15),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofDays(1),
-        Duration.ofDays(1));
+    return PublishingRules.builder()
+        .lease(Duration.ofSeconds(10))
+        .retries(Duration.ofSeconds(1), Duration.ofSeconds(2))
+        .giveUpAfter(Duration.ofDays(1))
+        .lateAfter(Duration.ofHours(6))
+        .mostAttempts(1_000)
+        .build();
   }
 
   /** Begins again when the database cuts the connection at this moment. */

@@ -40,12 +40,7 @@ public final class Demo implements AutoCloseable {
 
   /** Retries that leave a dead network some minutes, since each costs real time. */
   private static final PublishingRules RULES =
-      new PublishingRules(
-          Duration.ofMinutes(5),
-          Duration.ofMinutes(10),
-          Duration.ofHours(1),
-          Duration.ofDays(3),
-          Duration.ofDays(7));
+      PublishingRules.builder().retries(Duration.ofMinutes(10), Duration.ofHours(1)).build();
 
   private final DemoCompany company;
   private final Content content;

@@ -23,7 +23,9 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.Chore;
 import io.advocacy.store.EventLog;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -50,6 +53,7 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class StoreContract {
   private static final int CALLERS = 8;
+  private static final NetworkId MASTODON = NetworkId.MASTODON;
 
   private @Nullable Store made;
 
@@ -98,6 +102,19 @@ public abstract class StoreContract {
       assertEquals(Optional.of(full), store().ambassadors().find(full.id()));
       assertEquals(Optional.of(plain), store().ambassadors().find(plain.id()));
       assertEquals(Optional.empty(), store().ambassadors().find(AmbassadorId.of("AMB-2")));
+    }
+
+    @Test
+    void findsManyAtOnce() {
+      Ambassador one = StoreSamples.fullAmbassador("amb-1");
+      Ambassador two = StoreSamples.plainAmbassador("amb-2");
+      store().ambassadors().save(one, List.of());
+      store().ambassadors().save(two, List.of());
+
+      assertEquals(
+          Map.of(one.id(), one, two.id(), two),
+          store().ambassadors().findAll(List.of(one.id(), two.id(), AmbassadorId.of("amb-3"))));
+      assertEquals(Map.of(), store().ambassadors().findAll(List.of()));
     }
 
     @Test
@@ -273,7 +290,7 @@ public abstract class StoreContract {
       Instant kept = stored(share.id()).publishAt();
       assertEquals(fine.truncatedTo(ChronoUnit.MICROS), kept.truncatedTo(ChronoUnit.MICROS));
       assertFalse(kept.isAfter(fine));
-      assertEquals(List.of(share.id()), ids(store().shares().due(fine, 10)));
+      assertEquals(List.of(share.id()), ids(store().shares().due(MASTODON, fine, 10)));
     }
 
     @Test
@@ -373,19 +390,95 @@ public abstract class StoreContract {
               .build();
       add(late, future, never, early);
 
-      assertEquals(List.of(early.id(), late.id()), ids(store().shares().due(NOON, 10)));
-      assertEquals(List.of(early.id()), ids(store().shares().due(NOON, 1)));
+      assertEquals(List.of(early.id(), late.id()), ids(store().shares().due(MASTODON, NOON, 10)));
+      assertEquals(List.of(early.id()), ids(store().shares().due(MASTODON, NOON, 1)));
       assertEquals(Optional.of(NOON.minusSeconds(5)), store().shares().nextDue());
       Share ended = early.ended(ShareState.CANCELLED, ShareFailure.of("declined"));
       assertTrue(store().shares().update(ended, ShareChanged.between(early, ended, NOON)));
-      assertEquals(List.of(late.id()), ids(store().shares().due(NOON, 10)));
+      assertEquals(List.of(late.id()), ids(store().shares().due(MASTODON, NOON, 10)));
       assertEquals(Optional.of(NOON), store().shares().nextDue());
+    }
+
+    @Test
+    void knowsWhenEachNetworkIsDueHoweverManySharesAreDone() {
+      Share done =
+          StoreSamples.share("c", "done", NOON.minusSeconds(50)).toBuilder()
+              .nextActionAt(null)
+              .build();
+      Share elsewhere =
+          StoreSamples.share("d", "other", NOON).toBuilder()
+              .account(SocialAccountId.of("other/x"), NetworkId.X)
+              .build();
+      Share gone =
+          StoreSamples.share("e", "gone", NOON).toBuilder()
+              .account(SocialAccountId.of("gone/y"), NetworkId.LINKEDIN)
+              .nextActionAt(null)
+              .build();
+      add(done, elsewhere, gone, StoreSamples.share("c", "next", NOON.plusSeconds(9)));
+
+      assertEquals(
+          Map.of(MASTODON, NOON.plusSeconds(9), NetworkId.X, NOON),
+          store().shares().nextDueOfNetworks());
+      assertEquals(List.of(elsewhere.id()), ids(store().shares().due(NetworkId.X, NOON, 10)));
+      assertEquals(List.of(), ids(store().shares().due(NetworkId.LINKEDIN, NOON, 10)));
+    }
+
+    @Test
+    void listsWhatOnlyAPersonCanTell() {
+      Share looked = StoreSamples.fullShare("c", "looked");
+      Share parked = StoreSamples.fullShare("c", "parked").toBuilder().nextActionAt(null).build();
+      Share elsewhere =
+          StoreSamples.fullShare("d", "parked").toBuilder()
+              .account(SocialAccountId.of("parked/x"), NetworkId.X)
+              .nextActionAt(null)
+              .build();
+      add(looked, parked, elsewhere);
+
+      assertEquals(Set.of(parked, elsewhere), Set.copyOf(store().shares().unconfirmed(10)));
+      assertEquals(1, store().shares().unconfirmed(1).size());
+      assertEquals(Map.of(MASTODON, NOON.plusSeconds(60)), store().shares().nextDueOfNetworks());
+      Share confirmed = parked.published(parked.post().orElseThrow(), NOON);
+      assertTrue(store().shares().update(confirmed, ShareChanged.between(parked, confirmed, NOON)));
+      assertEquals(List.of(elsewhere), store().shares().unconfirmed(10));
+    }
+
+    @Test
+    void replacesAllThatNobodyElseHasChangedInOneStep() {
+      Share first = StoreSamples.share("c", "a", NOON);
+      Share second = StoreSamples.share("c", "b", NOON);
+      add(first, second);
+      Share edited = second.withText("edited");
+      assertTrue(store().shares().update(edited, ShareChanged.between(second, edited, NOON)));
+
+      Share nextOfFirst = first.claimedUntil(NOON.plusSeconds(60));
+      Share nextOfSecond = second.claimedUntil(NOON.plusSeconds(60));
+      Set<ShareId> replaced =
+          store()
+              .shares()
+              .updateAll(
+                  List.of(
+                      ShareChanged.between(second, nextOfSecond, NOON),
+                      ShareChanged.between(first, nextOfFirst, NOON)));
+
+      assertEquals(Set.of(first.id()), replaced);
+      assertEquals(nextOfFirst, stored(first.id()));
+      assertEquals(edited, stored(second.id()));
+      assertEquals(
+          List.of(
+              ShareChanged.between(second, edited, NOON),
+              ShareChanged.between(first, nextOfFirst, NOON)),
+          events());
+      assertEquals(Set.of(), store().shares().updateAll(List.of()));
+      assertEquals(
+          Set.of(nextOfFirst, edited),
+          Set.copyOf(
+              store().shares().ofIds(List.of(first.id(), second.id(), ShareId.of("c/nobody")))));
     }
 
     @Test
     void saysThatNothingWillBeDue() {
       assertEquals(Optional.empty(), store().shares().nextDue());
-      assertEquals(List.of(), store().shares().due(NOON, 10));
+      assertEquals(List.of(), store().shares().due(MASTODON, NOON, 10));
     }
 
     @Test
@@ -396,9 +489,11 @@ public abstract class StoreContract {
       add(late, future, early);
       Instant until = NOON.plusSeconds(300);
 
-      assertEquals(List.of(early.claimedUntil(until)), store().shares().claim(NOON, until, 1));
-      assertEquals(List.of(late.claimedUntil(until)), store().shares().claim(NOON, until, 10));
-      assertEquals(List.of(), store().shares().claim(NOON, until, 10));
+      assertEquals(
+          List.of(early.claimedUntil(until)), store().shares().claim(MASTODON, NOON, until, 1));
+      assertEquals(
+          List.of(late.claimedUntil(until)), store().shares().claim(MASTODON, NOON, until, 10));
+      assertEquals(List.of(), store().shares().claim(MASTODON, NOON, until, 10));
 
       assertEquals(early.claimedUntil(until), stored(early.id()));
       assertEquals(
@@ -408,13 +503,14 @@ public abstract class StoreContract {
           events());
       assertEquals(
           Set.of(early.id(), late.id(), future.id()),
-          Set.copyOf(ids(store().shares().claim(until, until.plusSeconds(1), 10))),
+          Set.copyOf(ids(store().shares().claim(MASTODON, until, until.plusSeconds(1), 10))),
           "what was claimed comes up again when the claim ends");
     }
 
     @Test
     void refusesAClaimThatEndsBeforeItBegins() {
-      assertThrows(IllegalArgumentException.class, () -> store().shares().claim(NOON, NOON, 1));
+      assertThrows(
+          IllegalArgumentException.class, () -> store().shares().claim(MASTODON, NOON, NOON, 1));
     }
 
     @Test
@@ -433,7 +529,8 @@ public abstract class StoreContract {
                 List<ShareId> mine = new ArrayList<>();
                 int empty = 0;
                 while (empty < 3) {
-                  List<ShareId> batch = ids(store().shares().claim(NOON, until, 1 + caller));
+                  List<ShareId> batch =
+                      ids(store().shares().claim(MASTODON, NOON, until, 1 + caller));
                   mine.addAll(batch);
                   empty = batch.isEmpty() ? empty + 1 : 0;
                 }
@@ -442,7 +539,8 @@ public abstract class StoreContract {
 
       List<ShareId> all = claimed.stream().flatMap(List::stream).toList();
       all =
-          Stream.concat(all.stream(), ids(store().shares().claim(NOON, until, 300)).stream())
+          Stream.concat(
+                  all.stream(), ids(store().shares().claim(MASTODON, NOON, until, 300)).stream())
               .toList();
       assertEquals(many.size(), all.size());
       assertEquals(Set.copyOf(ids(many)), new HashSet<>(all));
@@ -453,7 +551,7 @@ public abstract class StoreContract {
       Share share = StoreSamples.share("c", "a", NOON);
       add(share);
       Share declined = share.ended(ShareState.CANCELLED, ShareFailure.of("declined"));
-      store().shares().claim(NOON, NOON.plusSeconds(300), 1);
+      store().shares().claim(MASTODON, NOON, NOON.plusSeconds(300), 1);
 
       assertFalse(store().shares().update(declined, ShareChanged.between(share, declined, NOON)));
       assertEquals(ShareState.DUE, stored(share.id()).state());
@@ -470,6 +568,76 @@ public abstract class StoreContract {
       assertEquals(List.of(a, other), store().shares().ofAmbassador(AmbassadorId.of("a")));
       assertEquals(List.of(), store().shares().ofContent(ContentId.of("C")));
       assertEquals(List.of(), store().shares().ofAmbassador(AmbassadorId.of("nobody")));
+    }
+  }
+
+  /** The chores. */
+  @Nested
+  final class Chores {
+    private static final SocialAccountId ONE = SocialAccountId.of("one/mastodon");
+    private static final SocialAccountId TWO = SocialAccountId.of("two/mastodon");
+    private static final Chore.Kind POSTS = Chore.Kind.POST_METRICS;
+
+    private static Chore chore(String subject, SocialAccountId account, Instant at) {
+      return Chore.of(POSTS, subject, MASTODON, account, at);
+    }
+
+    private List<Chore> claim(Instant now, Instant soon, int limit) {
+      return store().chores().claim(POSTS, MASTODON, now, soon, now.plusSeconds(60), limit);
+    }
+
+    @Test
+    void keepsOneOfEachKindForEachSubject() {
+      Chore early = chore("a", ONE, NOON);
+      store().chores().add(List.of(early));
+      store().chores().add(List.of(chore("a", ONE, NOON.minusSeconds(60))));
+      assertEquals(Map.of(MASTODON, NOON), store().chores().nextDue(POSTS));
+
+      store().chores().replace(List.of(early.afterFailure(NOON.plusSeconds(5))));
+      assertEquals(Map.of(MASTODON, NOON.plusSeconds(5)), store().chores().nextDue(POSTS));
+      assertEquals(Map.of(), store().chores().nextDue(Chore.Kind.AUDIENCE));
+      assertEquals(
+          List.of(early.afterFailure(NOON.plusSeconds(5))),
+          claim(NOON.plusSeconds(5), NOON.plusSeconds(5), 10));
+
+      store().chores().remove(List.of(early));
+      assertEquals(Map.of(), store().chores().nextDue(POSTS));
+    }
+
+    @Test
+    void givesWithADueChoreThoseOfItsAccountThatAreDueSoon() {
+      Chore due = chore("a", ONE, NOON);
+      Chore soon = chore("b", ONE, NOON.plusSeconds(50));
+      Chore late = chore("c", ONE, NOON.plusSeconds(200));
+      Chore other = chore("d", TWO, NOON.plusSeconds(50));
+      store().chores().add(List.of(due, soon, late, other));
+
+      assertEquals(Set.of(due, soon), Set.copyOf(claim(NOON, NOON.plusSeconds(100), 10)));
+      assertEquals(List.of(), claim(NOON, NOON.plusSeconds(100), 10));
+      assertEquals(
+          3,
+          claim(NOON.plusSeconds(60), NOON.plusSeconds(60), 10).size(),
+          "what was claimed comes up again when the claim ends");
+    }
+
+    @Test
+    void givesAChoreToOneOfManyClaimers() {
+      List<Chore> many =
+          IntStream.range(0, 60)
+              .mapToObj(i -> chore("s" + i, SocialAccountId.of("a" + i % 7), NOON))
+              .toList();
+      store().chores().add(many);
+
+      List<List<Chore>> claimed = Together.run(CALLERS, caller -> claim(NOON, NOON, 1 + caller));
+      List<Chore> all = new ArrayList<>(claimed.stream().flatMap(List::stream).toList());
+      List<Chore> rest = claim(NOON, NOON, 60);
+      while (!rest.isEmpty()) {
+        all.addAll(rest);
+        rest = claim(NOON, NOON, 60);
+      }
+
+      assertEquals(many.size(), all.size());
+      assertEquals(Set.copyOf(many), new HashSet<>(all));
     }
   }
 
@@ -512,6 +680,18 @@ public abstract class StoreContract {
       assertEquals(List.of(ended), asked);
       assertEquals(Collections.nCopies(CALLERS, Optional.of(fresh)), renewed);
       assertEquals(Optional.of(fresh), store().credentials().find(ACCOUNT));
+    }
+
+    @Test
+    void findsManyAtOnce() {
+      SocialAccountId other = SocialAccountId.of("other/x");
+      store().credentials().save(ACCOUNT, StoreSamples.fullCredential());
+      store().credentials().save(other, StoreSamples.credential("other"));
+
+      assertEquals(
+          Map.of(ACCOUNT, StoreSamples.fullCredential(), other, StoreSamples.credential("other")),
+          store().credentials().findAll(List.of(ACCOUNT, other, SocialAccountId.of("nobody/x"))));
+      assertEquals(Map.of(), store().credentials().findAll(List.of()));
     }
 
     @Test
@@ -578,12 +758,12 @@ public abstract class StoreContract {
     @Test
     void holdsOneAccountOrTheWholeNetworkAndTheLongerOfBoth() {
       assertEquals(Optional.empty(), pause(NetworkId.X, ONE));
-      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(60));
+      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(60), List.of());
       assertEquals(Optional.of(NOON.plusSeconds(60)), pause(NetworkId.X, ONE));
       assertEquals(Optional.empty(), pause(NetworkId.X, TWO));
       assertEquals(Optional.empty(), pause(NetworkId.MASTODON, ONE));
 
-      store().pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(30));
+      store().pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(30), List.of());
       assertEquals(Optional.of(NOON.plusSeconds(60)), pause(NetworkId.X, ONE));
       assertEquals(Optional.of(NOON.plusSeconds(30)), pause(NetworkId.X, TWO));
       assertEquals(Optional.empty(), pause(NetworkId.MASTODON, ONE));
@@ -591,8 +771,8 @@ public abstract class StoreContract {
 
     @Test
     void keepsTheLongerPauseAndEndsAtItsTime() {
-      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(60));
-      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(10));
+      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(60), List.of());
+      store().pauses().pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(10), List.of());
 
       assertEquals(Optional.of(NOON.plusSeconds(60)), pause(NetworkId.X, ONE));
       assertEquals(
@@ -600,11 +780,60 @@ public abstract class StoreContract {
     }
 
     @Test
+    void tellsALongerPauseOnce() {
+      List<Boolean> longer =
+          Together.run(
+              CALLERS,
+              caller ->
+                  store()
+                      .pauses()
+                      .pause(
+                          NetworkId.X,
+                          Optional.of(ONE),
+                          PauseStore.HELD,
+                          List.of(StoreSamples.event("held"))));
+
+      assertEquals(1, longer.stream().filter(told -> told).count());
+      assertEquals(List.of(StoreSamples.event("held")), events());
+      assertEquals(Optional.of(PauseStore.HELD), pause(NetworkId.X, ONE));
+    }
+
+    @Test
+    void endsThePausesOfAnAccountAlone() {
+      store().pauses().pause(NetworkId.X, Optional.of(ONE), PauseStore.HELD, List.of());
+      store().pauses().pause(NetworkId.X, Optional.of(TWO), PauseStore.HELD, List.of());
+      store().pauses().resume(ONE, List.of(StoreSamples.event("again")));
+
+      assertEquals(Optional.empty(), pause(NetworkId.X, ONE));
+      assertEquals(Optional.of(PauseStore.HELD), pause(NetworkId.X, TWO));
+      assertEquals(List.of(StoreSamples.event("again")), events());
+    }
+
+    @Test
+    void listsWhatLastsNetworksFirst() {
+      store().pauses().pause(NetworkId.X, Optional.of(ONE), PauseStore.HELD, List.of());
+      store().pauses().pause(NetworkId.X, Optional.of(TWO), NOON, List.of());
+      store().pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(5), List.of());
+
+      PauseStore.Pause network =
+          new PauseStore.Pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(5));
+      assertEquals(
+          List.of(network, new PauseStore.Pause(NetworkId.X, Optional.of(ONE), PauseStore.HELD)),
+          store().pauses().lasting(NOON, 10));
+      assertEquals(List.of(network), store().pauses().lasting(NOON, 1));
+      assertEquals(
+          Map.of(ONE, PauseStore.HELD, TWO, NOON.plusSeconds(5)),
+          store().pauses().pausedUntil(NetworkId.X, List.of(ONE, TWO), NOON));
+    }
+
+    @Test
     void keepsTheLongestOfManyPausesMadeTogether() {
       Together.run(
           CALLERS,
           caller -> {
-            store().pauses().pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(1 + caller));
+            store()
+                .pauses()
+                .pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(1 + caller), List.of());
             return caller;
           });
 
@@ -647,13 +876,82 @@ public abstract class StoreContract {
 
     @Test
     void remembersHowFarEachConsumerHasRead() {
-      assertEquals(0, store().events().positionOf("a"));
-      store().events().advance("a", 7);
-      store().events().advance("b", 3);
-      store().events().advance("a", 9);
-      assertEquals(9, store().events().positionOf("a"));
-      assertEquals(3, store().events().positionOf("b"));
-      assertEquals(0, store().events().positionOf("A"));
+      Instant later = NOON.plusSeconds(60);
+      EventLog.Turn first = store().events().beginTurn("a", NOON, later).orElseThrow();
+      assertEquals(0, first.position());
+      assertTrue(store().events().advance(first, 7, later));
+      store().events().endTurn(first, 9, 0, NOON);
+      EventLog.Turn other = store().events().beginTurn("b", NOON, later).orElseThrow();
+      store().events().endTurn(other, 3, 2, NOON);
+
+      assertEquals(9, store().events().beginTurn("a", NOON, later).orElseThrow().position());
+      EventLog.Turn failed = store().events().beginTurn("b", NOON, later).orElseThrow();
+      assertEquals(3, failed.position());
+      assertEquals(2, failed.failures());
+      assertEquals(0, store().events().beginTurn("A", NOON, later).orElseThrow().position());
+      assertEquals(
+          List.of(
+              new EventLog.Progress("A", 0, 0, 0),
+              new EventLog.Progress("a", 9, 0, 0),
+              new EventLog.Progress("b", 3, 2, 0)),
+          store().events().progress());
+    }
+
+    @Test
+    void givesAConsumersTurnToOneAndWaitsAfterAFailure() {
+      List<Optional<EventLog.Turn>> turns =
+          Together.run(
+              CALLERS,
+              caller -> store().events().beginTurn("a", NOON, NOON.plusSeconds(60 + caller)));
+      List<EventLog.Turn> given = turns.stream().flatMap(Optional::stream).toList();
+      assertEquals(1, given.size());
+
+      store().events().endTurn(given.get(0), 5, 1, NOON.plusSeconds(30));
+      assertEquals(
+          Optional.empty(),
+          store().events().beginTurn("a", NOON.plusSeconds(29), NOON.plusSeconds(90)));
+      assertTrue(
+          store().events().beginTurn("a", NOON.plusSeconds(30), NOON.plusSeconds(90)).isPresent());
+    }
+
+    @Test
+    void storesNothingOfATurnThatIsOver() {
+      EventLog.Turn frozen =
+          store().events().beginTurn("a", NOON, NOON.plusSeconds(60)).orElseThrow();
+      Instant after = NOON.plusSeconds(60);
+      EventLog.Turn next =
+          store().events().beginTurn("a", after, after.plusSeconds(60)).orElseThrow();
+      assertTrue(store().events().advance(next, 4, after.plusSeconds(60)));
+
+      assertFalse(store().events().advance(frozen, 2, after.plusSeconds(600)));
+      store().events().endTurn(frozen, 2, 0, NOON);
+
+      assertEquals(List.of(new EventLog.Progress("a", 4, 0, 0)), store().events().progress());
+      assertEquals(Optional.empty(), store().events().beginTurn("a", after, after.plusSeconds(60)));
+    }
+
+    @Test
+    void putsEventsAsideForEachConsumerAlone() {
+      EventLog.Parked first = new EventLog.Parked(3, "c/a");
+      EventLog.Parked second = new EventLog.Parked(12, "c/b");
+      store().events().park("a", second);
+      store().events().park("a", first);
+      store().events().park("a", first);
+      store().events().park("b", first);
+
+      assertEquals(List.of(first, second), store().events().parked("a", 10));
+      assertEquals(List.of(first), store().events().parked("a", 1));
+      store().events().unpark("a", 3);
+      assertEquals(List.of(second), store().events().parked("a", 10));
+      assertEquals(List.of(first), store().events().parked("b", 10));
+    }
+
+    @Test
+    void knowsTheLastPosition() {
+      assertEquals(0, store().events().lastPosition());
+      store().events().append(List.of(StoreSamples.event("1"), StoreSamples.event("2")));
+      events();
+      assertEquals(2, store().events().lastPosition());
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventId;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Credential;
@@ -189,6 +190,14 @@ final class StoreSamples {
             planned.content(),
             planned.network(),
             metrics(5)),
+        new PostRecalled(
+            EventId.of("r"),
+            NOON,
+            planned.id(),
+            planned.ambassador(),
+            planned.content(),
+            planned.network(),
+            PostRecalled.Stage.REQUESTED),
         new AudienceMeasured(EventId.of("a"), NOON, planned.account(), new Audience(1_159, NOON)),
         event("c"),
         new AmbassadorChanged(

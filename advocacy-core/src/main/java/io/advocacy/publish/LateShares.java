@@ -1,0 +1,232 @@
+package io.advocacy.publish;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.DailyHours;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.schedule.ContentRules;
+import io.advocacy.schedule.Placement;
+import io.advocacy.schedule.PlanRequest;
+import io.advocacy.schedule.Planner;
+import io.advocacy.schedule.PostingLimits;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareId;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.Store;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Gives new moments to shares that could not go out at theirs, so that the end of an outage, a
+ * pause or an embargo is not a burst of the same words: planned again among what the content's
+ * other people were told, in each person's own working time. A few late ones go out within one
+ * window; many take twice as long as they are late.
+ */
+final class LateShares {
+  private static final int AT_ONCE = 1_000;
+  private static final int A_FEW = 2;
+  private static final Duration AT_LEAST = Duration.ofHours(1);
+  private static final WorkingTime ANY_TIME =
+      WorkingTime.of(
+          ZoneOffset.UTC,
+          EnumSet.allOf(DayOfWeek.class),
+          new DailyHours(LocalTime.MIDNIGHT, LocalTime.MAX));
+
+  private record Stream(ContentId content, NetworkId network) {
+    static Stream of(Share share) {
+      return new Stream(share.content(), share.network());
+    }
+  }
+
+  private record Key(AmbassadorId ambassador, ContentId content, NetworkId network) {
+    static Key of(Share share) {
+      return new Key(share.ambassador(), share.content(), share.network());
+    }
+  }
+
+  private final Store store;
+  private final PublishingRules rules;
+  private final long seed;
+
+  LateShares(Store store, PublishingRules rules, long seed) {
+    this.store = store;
+    this.rules = rules;
+    this.seed = seed;
+  }
+
+  /** Spreads out what has waited on a network for so long that it must not go out at once. */
+  void spread(NetworkId network, Instant now) {
+    List<Share> late =
+        store.shares().due(network, now.minus(rules.lateAfter()), AT_ONCE).stream()
+            .filter(share -> share.state().isBeforeSending() && !share.assisted())
+            .filter(share -> now.isBefore(share.publishAt().plus(rules.giveUpAfter())))
+            .toList();
+    if (late.isEmpty()) {
+      return;
+    }
+    Map<ShareId, Instant> moments = moments(late, now);
+    store
+        .shares()
+        .updateAll(
+            late.stream()
+                .map(
+                    share ->
+                        ShareChanged.between(
+                            share, moved(share, moments.getOrDefault(share.id(), now)), now))
+                .toList());
+  }
+
+  private static Share moved(Share share, Instant at) {
+    return share.state() == ShareState.PLANNED ? share.movedTo(at) : share.postponedTo(at);
+  }
+
+  /** Says whether a share that waits until then must be spread out with the others. */
+  boolean isLate(Share share, Instant until) {
+    return until.isAfter(share.publishAt().plus(rules.lateAfter()));
+  }
+
+  /** Returns a moment from {@code from} on for each of the shares that can have one. */
+  Map<ShareId, Instant> moments(Collection<Share> shares, Instant from) {
+    Map<Key, Share> open = new HashMap<>();
+    shares.forEach(share -> open.putIfAbsent(Key.of(share), share));
+    Map<ContentId, Content> contents = contents(open.values());
+    Map<AmbassadorId, Ambassador> people =
+        store
+            .ambassadors()
+            .findAll(open.values().stream().map(Share::ambassador).collect(Collectors.toSet()));
+    open.values()
+        .removeIf(
+            share ->
+                !contents.containsKey(share.content()) || !people.containsKey(share.ambassador()));
+    Map<ShareId, Instant> moments = new HashMap<>();
+    Map<Stream, Long> sizes =
+        open.values().stream().collect(Collectors.groupingBy(Stream::of, Collectors.counting()));
+    Predicate<Share> few = share -> sizes.getOrDefault(Stream.of(share), 0L) <= A_FEW;
+    PostingLimits oneADay = PostingLimits.none().withDailyCap(1);
+    plan(open, few, contents, people, moments, from, rules.window(), oneADay);
+    Duration late =
+        open.values().stream()
+            .map(share -> Duration.between(share.publishAt(), from))
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO)
+            .multipliedBy(2);
+    Duration longest = rules.giveUpAfter().compareTo(AT_LEAST) > 0 ? rules.giveUpAfter() : AT_LEAST;
+    Duration horizon = late.compareTo(AT_LEAST) < 0 ? AT_LEAST : late;
+    horizon = horizon.compareTo(longest) < 0 ? horizon : longest;
+    plan(open, share -> true, contents, people, moments, from, horizon, oneADay);
+    plan(open, share -> true, contents, people, moments, from, longest, PostingLimits.none());
+    return moments;
+  }
+
+  private Map<ContentId, Content> contents(Collection<Share> shares) {
+    Map<ContentId, Content> contents = new HashMap<>();
+    shares.stream()
+        .map(Share::content)
+        .distinct()
+        .forEach(id -> store.contents().find(id).ifPresent(found -> contents.put(id, found)));
+    return contents;
+  }
+
+  /** Places what is open and chosen, and takes it out of what is open. */
+  private void plan(
+      Map<Key, Share> open,
+      Predicate<Share> chosen,
+      Map<ContentId, Content> contents,
+      Map<AmbassadorId, Ambassador> people,
+      Map<ShareId, Instant> moments,
+      Instant from,
+      Duration horizon,
+      PostingLimits limits) {
+    Map<Key, Share> placed = new HashMap<>(open);
+    placed.values().removeIf(chosen.negate());
+    if (placed.isEmpty()) {
+      return;
+    }
+    Instant to = from.plus(horizon);
+    Duration window = rules.window().compareTo(horizon) < 0 ? rules.window() : horizon;
+    PlanRequest.Builder request =
+        PlanRequest.builder(from, to).window(window).seed(seed).limits(limits);
+    placed.forEach(
+        (key, share) -> {
+          Ambassador person = people.get(share.ambassador());
+          if (person != null) {
+            request.share(key.ambassador(), key.content(), key.network(), person.workingTime());
+            othersOf(share, request);
+          }
+        });
+    placed.values().stream()
+        .map(Stream::of)
+        .distinct()
+        .forEach(stream -> toldMoments(stream, placed.keySet(), request, from, to));
+    contents.forEach(
+        (id, content) ->
+            request.content(
+                id, new ContentRules(content.embargoUntil(), usable(content, from), 0, 1)));
+    for (Placement placement : Planner.plan(request.build()).placements()) {
+      Key key = new Key(placement.ambassador(), placement.content(), placement.network());
+      Share share = placed.get(key);
+      if (share != null) {
+        moments.put(share.id(), placement.publishAt());
+        open.remove(key);
+      }
+    }
+  }
+
+  /** An expiry that has passed is left to whoever sends the share, who ends it. */
+  private static Optional<Instant> usable(Content content, Instant from) {
+    return content
+        .expiresAt()
+        .filter(from::isBefore)
+        .filter(
+            expiry -> content.embargoUntil().filter(start -> !start.isBefore(expiry)).isEmpty());
+  }
+
+  /** The person's other posts on the network count for the cap. */
+  private void othersOf(Share late, PlanRequest.Builder request) {
+    for (Share share : store.shares().ofAmbassador(late.ambassador())) {
+      boolean nothingAppears = share.state().isFinal() && share.publishedAt().isEmpty();
+      if (share.network().equals(late.network())
+          && !share.content().equals(late.content())
+          && !nothingAppears) {
+        request.existing(
+            share.ambassador(),
+            share.network(),
+            share.publishedAt().or(share::nextActionAt).orElse(share.publishAt()));
+      }
+    }
+  }
+
+  /** The moments that the content's other people were told stay, and are kept clear of. */
+  private void toldMoments(
+      Stream stream, Set<Key> placed, PlanRequest.Builder request, Instant from, Instant to) {
+    Set<Key> seen = new HashSet<>(placed);
+    for (Share share : store.shares().ofContent(stream.content())) {
+      Optional<Instant> at =
+          share.nextActionAt().filter(time -> !time.isBefore(from) && time.isBefore(to));
+      if (share.network().equals(stream.network())
+          && share.state().isBeforeSending()
+          && at.isPresent()
+          && seen.add(Key.of(share))) {
+        request.share(share.ambassador(), share.content(), share.network(), ANY_TIME);
+        request.keep(share.ambassador(), share.content(), share.network(), at.get(), 0);
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.advocacy.store;
+
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.SocialAccountId;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+
+/** The pauses of {@link InMemoryStore}, under its lock. */
+final class InMemoryPauses implements PauseStore {
+  private record Key(NetworkId network, Optional<SocialAccountId> account)
+      implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing((Key key) -> key.account.map(SocialAccountId::value).orElse(""))
+            .thenComparing(Key::network);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private final ReentrantLock lock;
+  private final List<AdvocacyEvent> events;
+  private final Map<Key, Instant> pauses = new TreeMap<>();
+
+  InMemoryPauses(ReentrantLock lock, List<AdvocacyEvent> events) {
+    this.lock = lock;
+    this.events = events;
+  }
+
+  @Override
+  public boolean pause(
+      NetworkId network,
+      Optional<SocialAccountId> account,
+      Instant until,
+      List<AdvocacyEvent> happened) {
+    return InMemoryStore.locked(
+        lock,
+        () -> {
+          Key key = new Key(network, account);
+          Instant before = pauses.get(key);
+          if (before != null && !before.isBefore(until)) {
+            return false;
+          }
+          pauses.put(key, until);
+          events.addAll(happened);
+          return true;
+        });
+  }
+
+  @Override
+  public void resume(SocialAccountId account, List<AdvocacyEvent> happened) {
+    InMemoryStore.locked(
+        lock,
+        () -> {
+          pauses.keySet().removeIf(key -> key.account().equals(Optional.of(account)));
+          return events.addAll(happened);
+        });
+  }
+
+  @Override
+  public Optional<Instant> pausedUntil(NetworkId network, SocialAccountId account, Instant now) {
+    return InMemoryStore.locked(
+        lock,
+        () ->
+            Stream.of(Optional.<SocialAccountId>empty(), Optional.of(account))
+                .map(who -> Optional.ofNullable(pauses.get(new Key(network, who))))
+                .flatMap(Optional::stream)
+                .filter(until -> until.isAfter(now))
+                .max(Comparator.naturalOrder()));
+  }
+
+  @Override
+  public List<Pause> lasting(Instant now, int limit) {
+    return InMemoryStore.locked(
+        lock,
+        () ->
+            pauses.entrySet().stream()
+                .filter(entry -> entry.getValue().isAfter(now))
+                .limit(limit)
+                .map(
+                    entry ->
+                        new Pause(
+                            entry.getKey().network(), entry.getKey().account(), entry.getValue()))
+                .toList());
+  }
+}

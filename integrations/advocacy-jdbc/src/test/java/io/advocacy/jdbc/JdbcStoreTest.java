@@ -487,7 +487,7 @@ class JdbcStoreTest {
         .containsExactlyInAnyOrder("contentType", "size", "altText", "source", "publicUrl");
     assertThat(fields(Ambassador.class))
         .containsExactlyInAnyOrder(
-            "id", "name", "workingTime", "language", "interests", "team", "accounts");
+            "id", "name", "workingTime", "language", "interests", "attributes", "team", "accounts");
     assertThat(fields(WorkingTime.class))
         .containsExactlyInAnyOrder(
             "zone", "days", "hours", "quietHours", "absences", "country", "hash");

@@ -20,11 +20,13 @@ module io.advocacy.connectors {
 
   exports io.advocacy.connectors;
   exports io.advocacy.connectors.assisted;
+  exports io.advocacy.connectors.media;
   exports io.advocacy.connectors.oauth;
 
   provides io.advocacy.network.Connector with
       io.advocacy.connectors.mastodon.MastodonConnector,
       io.advocacy.connectors.bluesky.BlueskyConnector,
       io.advocacy.connectors.x.XConnector,
-      io.advocacy.connectors.linkedin.LinkedInConnector;
+      io.advocacy.connectors.linkedin.LinkedInConnector,
+      io.advocacy.connectors.threads.ThreadsConnector;
 }

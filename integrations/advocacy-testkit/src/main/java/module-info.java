@@ -21,5 +21,6 @@ module io.advocacy.testkit {
   exports io.advocacy.testkit.contract;
   exports io.advocacy.testkit.mastodon;
   exports io.advocacy.testkit.store;
+  exports io.advocacy.testkit.threads;
   exports io.advocacy.testkit.x;
 }

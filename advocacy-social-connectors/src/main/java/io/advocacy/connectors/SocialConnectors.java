@@ -6,8 +6,10 @@ import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.Limits;
 import io.advocacy.connectors.linkedin.LinkedInConnector;
 import io.advocacy.connectors.mastodon.MastodonConnector;
+import io.advocacy.connectors.media.PublicMedia;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
+import io.advocacy.connectors.threads.ThreadsConnector;
 import io.advocacy.connectors.x.XConnector;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
@@ -78,6 +80,13 @@ public final class SocialConnectors implements AutoCloseable {
             builder.baseUrls.getOrDefault(NetworkId.LINKEDIN, LinkedInConnector.DEFAULT_SERVER),
             builder.linkedInVersion,
             clients));
+    add(
+        new ThreadsConnector(
+            http,
+            builder.baseUrls.getOrDefault(NetworkId.THREADS, ThreadsConnector.DEFAULT_SERVER),
+            builder.threadsVersion,
+            clients,
+            builder.publicMedia));
   }
 
   private void add(Connector connector) {
@@ -128,6 +137,11 @@ public final class SocialConnectors implements AutoCloseable {
     return get(NetworkId.LINKEDIN);
   }
 
+  /** The connector to Threads. */
+  public Connector threads() {
+    return get(NetworkId.THREADS);
+  }
+
   private Connector get(NetworkId network) {
     return Objects.requireNonNull(connectors.get(network));
   }
@@ -153,6 +167,8 @@ public final class SocialConnectors implements AutoCloseable {
     private @Nullable OAuthClients clients;
     private Optional<URI> blueskyAppView = Optional.empty();
     private String linkedInVersion = LinkedInConnector.DEFAULT_VERSION;
+    private String threadsVersion = ThreadsConnector.DEFAULT_VERSION;
+    private PublicMedia publicMedia = PublicMedia.none();
     private InstantSource clock = InstantSource.system();
     private Duration connectTimeout = Limits.DEFAULT.connect();
     private Duration readTimeout = Limits.DEFAULT.read();
@@ -249,6 +265,28 @@ public final class SocialConnectors implements AutoCloseable {
         throw new IllegalArgumentException("LinkedIn version must be a year and a month: 202608");
       }
       this.linkedInVersion = version;
+      return this;
+    }
+
+    /** Sets the version of Threads' interface, such as {@code v1.0}. */
+    public Builder threadsVersion(String version) {
+      this.threadsVersion = metaVersion(version);
+      return this;
+    }
+
+    private static String metaVersion(String version) {
+      if (!version.matches("v\\d{1,3}\\.\\d{1,2}")) {
+        throw new IllegalArgumentException("version of Meta's interface must be like v26.0");
+      }
+      return version;
+    }
+
+    /**
+     * Sets where media are made public, for networks that fetch them instead of taking bytes
+     * (Threads, Instagram, photos on TikTok). By default media must say their own addresses.
+     */
+    public Builder publicMedia(PublicMedia host) {
+      this.publicMedia = Objects.requireNonNull(host, "public media");
       return this;
     }
 

@@ -30,7 +30,8 @@ public final class Failures {
   }
 
   /** No answer could be read after the call was sent. */
-  static NetworkException unanswered(HttpCall call, String message, @Nullable Throwable cause) {
+  public static NetworkException unanswered(
+      HttpCall call, String message, @Nullable Throwable cause) {
     return call.effect() == HttpCall.Effect.PUBLISH
         ? new OutcomeUnknownException(
             call.network(), "the post was sent, but " + message + ": it may be there", cause)

@@ -234,7 +234,7 @@ public final class Http {
     Optional<RateFeedback> rate = RateHeaders.feedback(response.headers(), call.rateScope(), now);
     Optional<Instant> retryAt = RateHeaders.retryAt(response.headers(), response.code(), rate, now);
     return new HttpAnswer(
-        call, response.code(), response.headers(), body(call, response), rate, retryAt);
+        call, response.code(), response.headers(), body(call, response), rate, retryAt, now);
   }
 
   private String body(HttpCall call, Response response) throws IOException {

@@ -20,6 +20,7 @@ public final class HttpAnswer {
   private final String body;
   private final Optional<RateFeedback> rate;
   private final Optional<Instant> retryAt;
+  private final Instant receivedAt;
 
   HttpAnswer(
       HttpCall call,
@@ -27,13 +28,15 @@ public final class HttpAnswer {
       Headers headers,
       String body,
       Optional<RateFeedback> rate,
-      Optional<Instant> retryAt) {
+      Optional<Instant> retryAt,
+      Instant receivedAt) {
     this.call = call;
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.rate = rate;
     this.retryAt = retryAt;
+    this.receivedAt = receivedAt;
   }
 
   /** The call that was answered. */
@@ -54,6 +57,11 @@ public final class HttpAnswer {
   /** A header's value. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** When the answer came. */
+  public Instant receivedAt() {
+    return receivedAt;
   }
 
   /** When to ask again, where the network said so. */

@@ -2,6 +2,7 @@ package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.network.RateFeedback;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
 import java.time.Duration;
@@ -26,13 +27,14 @@ final class Pauses {
   }
 
   void learn(HttpAnswer answer) {
+    boolean heard = answer.isSuccess() || answer.status() / 100 == 4;
     boolean spent =
-        answer.status() == 429
-            || answer.rate().map(rate -> rate.isSpent() && answer.isSuccess()).orElse(false);
+        answer.status() == 429 || answer.rate().map(rate -> rate.isSpent() && heard).orElse(false);
     if (!spent) {
       return;
     }
-    String key = key(answer.call(), answer.call().rateScope());
+    RateScope scope = answer.rate().map(RateFeedback::scope).orElse(answer.call().rateScope());
+    String key = key(answer.call(), scope);
     answer
         .retryAt()
         .or(() -> answer.rate().flatMap(rate -> rate.resetAt()))

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what answers say of limits. Networks write the end of a period as a date (Mastodon), as
- * seconds since 1970 (X, Bluesky) or as seconds from now (the IETF draft).
+ * seconds since 1970 (X, Bluesky) or as seconds from now (the IETF draft); Meta as minutes from
+ * now.
  */
 final class RateHeaders {
   /** A time further away is an error of the network: no period is longer than a month. */
@@ -27,7 +28,7 @@ final class RateHeaders {
     OptionalLong remaining = number(headers, "Remaining");
     Optional<Instant> reset = time(first(headers, "Reset"), now);
     if (limit.isEmpty() && remaining.isEmpty() && reset.isEmpty()) {
-      return Optional.empty();
+      return MetaUsage.feedback(headers, now);
     }
     return Optional.of(new RateFeedback(scope, limit, remaining, reset));
   }
@@ -36,7 +37,9 @@ final class RateHeaders {
   static Optional<Instant> retryAt(
       Headers headers, int status, Optional<RateFeedback> rate, Instant now) {
     Optional<Instant> retryAfter = time(headers.get("Retry-After"), now);
-    if (retryAfter.isPresent() || status != 429) {
+    boolean refused =
+        status == 429 || (status / 100 == 4 && rate.filter(RateFeedback::isSpent).isPresent());
+    if (retryAfter.isPresent() || !refused) {
       return retryAfter;
     }
     return rate.flatMap(RateFeedback::resetAt);

@@ -3,6 +3,7 @@ package io.advocacy.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.testkit.internal.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A client that sends what it is told, once. */
 public final class Http {
@@ -44,6 +46,16 @@ public final class Http {
 
   public HttpResponse<String> get(String path) throws IOException {
     return send(request(path).GET());
+  }
+
+  /** Opens a page of the network and returns where it sends the browser. */
+  public static Optional<URI> redirect(SimulatedNetwork network, URI page) {
+    String path = page.toString().substring(network.address().toString().length());
+    try {
+      return anonymous(network).get(path).headers().firstValue("Location").map(URI::create);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public HttpResponse<String> delete(String path) throws IOException {

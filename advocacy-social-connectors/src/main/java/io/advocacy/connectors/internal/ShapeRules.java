@@ -1,0 +1,129 @@
+package io.advocacy.connectors.internal;
+
+import io.advocacy.network.Media;
+import io.advocacy.network.Violation;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks the shape of a medium: how wide it is for its height, and for videos size, type and
+ * duration. What a file does not tell is left to the network.
+ *
+ * @param types media types of videos; empty where the rules are for images
+ * @param maxBytes the largest video; 0 where the rules are for images
+ * @param shortest the shortest video
+ * @param longest the longest video
+ * @param narrowest the least width divided by height; 0 where there is no limit
+ * @param widest the most width divided by height; 0 where there is no limit
+ * @param minWidth the least width in pixels
+ */
+public record ShapeRules(
+    Set<String> types,
+    long maxBytes,
+    Duration shortest,
+    Duration longest,
+    double narrowest,
+    double widest,
+    int minWidth) {
+
+  /** Returns rules for images of this shape. */
+  public static ShapeRules image(double narrowest, double widest, int minWidth) {
+    return new ShapeRules(Set.of(), 0, Duration.ZERO, Duration.ZERO, narrowest, widest, minWidth);
+  }
+
+  /** Adds what is wrong with a medium to a list. */
+  public void check(Media medium, String name, List<Violation> violations) {
+    if (!medium.isImage()) {
+      checkFile(medium, name, violations);
+    }
+    Optional<Frame> frame;
+    try {
+      frame = Frame.of(medium);
+    } catch (IOException unreadable) {
+      if (!medium.isImage()) { // of images the general rules say so
+        violations.add(Violation.of("media.content", name + " cannot be read"));
+      }
+      return;
+    }
+    if (frame.isEmpty()) {
+      return;
+    }
+    checkFrame(frame.get(), name, violations);
+    frame.get().duration().ifPresent(duration -> checkDuration(duration, name, violations));
+  }
+
+  private void checkFile(Media video, String name, List<Violation> violations) {
+    if (!types.contains(video.contentType())) {
+      violations.add(
+          Violation.of(
+              "media.type",
+              name + " is " + video.contentType() + "; allowed are " + sorted(types)));
+    }
+    if (video.size() > maxBytes) {
+      violations.add(
+          Violation.counted(
+              "media.size",
+              name + " has " + video.size() + " bytes; at most " + maxBytes + " are allowed",
+              video.size(),
+              maxBytes));
+    }
+  }
+
+  private void checkFrame(Frame frame, String name, List<Violation> violations) {
+    double ratio = frame.ratio();
+    boolean narrow = narrowest > 0 && ratio < narrowest;
+    boolean wide = widest > 0 && ratio > widest;
+    if (narrow || wide) {
+      violations.add(
+          Violation.of(
+              "media.ratio",
+              String.format(
+                  Locale.ROOT,
+                  "%s is %d by %d pixels, a ratio of %.2f; allowed are %.2f to %.2f",
+                  name,
+                  frame.width(),
+                  frame.height(),
+                  ratio,
+                  narrowest,
+                  widest)));
+    }
+    if (frame.width() < minWidth) {
+      violations.add(
+          Violation.counted(
+              "media.width",
+              name + " is " + frame.width() + " pixels wide; at least " + minWidth + " are needed",
+              frame.width(),
+              minWidth));
+    }
+  }
+
+  private void checkDuration(Duration duration, String name, List<Violation> violations) {
+    boolean tooShort = duration.compareTo(shortest) < 0;
+    if (tooShort || duration.compareTo(longest) > 0) {
+      Duration limit = tooShort ? shortest : longest;
+      violations.add(
+          Violation.counted(
+              "media.duration",
+              name
+                  + " plays for "
+                  + duration.toMillis()
+                  + " ms; "
+                  + (tooShort ? "at least " : "at most ")
+                  + limit.toMillis()
+                  + " are allowed",
+              duration.toMillis(),
+              limit.toMillis()));
+    }
+  }
+
+  private static List<String> sorted(Set<String> types) {
+    List<String> sorted = new ArrayList<>(types);
+    sorted.sort(null);
+    return sorted;
+  }
+}

@@ -1,0 +1,116 @@
+package io.advocacy.testkit.internal;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.testkit.SimulatedResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Answers that are the same on Facebook, Instagram and Threads. Errors have the shape and codes of
+ * developers.facebook.com, docs/graph-api/guides/error-handling (read in 2026).
+ */
+public final class Graph {
+  /** Times as the Graph API writes them: 2026-03-02T09:00:00+0000. */
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxx", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Graph() {}
+
+  /** Returns a time as the Graph API writes it. */
+  public static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  /** Returns an error; a subcode of 0 is left out. */
+  public static SimulatedResponse error(
+      int status, String type, int code, int subcode, String message) {
+    ObjectNode json = Json.object();
+    ObjectNode error = json.putObject("error");
+    error.put("message", message).put("type", type).put("code", code);
+    if (subcode != 0) {
+      error.put("error_subcode", subcode);
+    }
+    error.put("is_transient", code == 1 || code == 2);
+    error.put("fbtrace_id", "A" + Integer.toHexString(code * 31 + subcode) + "simulated");
+    return Json.answer(status, json);
+  }
+
+  /** Returns what the Graph API answers when it fails with this status. */
+  public static SimulatedResponse failure(int status) {
+    return switch (status) {
+      case 400 -> error(400, "OAuthException", 100, 0, "Invalid parameter");
+      case 401 -> error(401, "OAuthException", 190, 0, "Invalid OAuth access token.");
+      case 403 ->
+          error(
+              403, "OAuthException", 10, 0, "Application does not have permission for this action");
+      default ->
+          error(
+              status,
+              "OAuthException",
+              2,
+              0,
+              "An unexpected error has occurred. Please retry your request later.");
+    };
+  }
+
+  /** Returns what is answered about an object that is not there, or not for this token. */
+  public static SimulatedResponse missing(String method, String id) {
+    return error(
+        400,
+        "GraphMethodException",
+        100,
+        33,
+        "Unsupported "
+            + method.toLowerCase(Locale.ROOT)
+            + " request. Object with ID '"
+            + id
+            + "' does not exist, cannot be loaded due to missing permissions, or does not support"
+            + " this operation.");
+  }
+
+  /**
+   * Returns what is answered to one request too many, with the header of Business Use Case limits
+   * when it says until when, in minutes.
+   */
+  public static SimulatedResponse tooMany(
+      int code, String useCase, Instant now, Optional<Instant> retryAt) {
+    SimulatedResponse answer =
+        error(
+            code == 4 ? 403 : 400,
+            "OAuthException",
+            code,
+            0,
+            "There have been too many calls. Wait a bit and try again.");
+    if (retryAt.isEmpty()) {
+      return answer;
+    }
+    long minutes = (Duration.between(now, retryAt.get()).toSeconds() + 59) / 60;
+    ObjectNode usage = Json.object();
+    usage
+        .putArray("1")
+        .addObject()
+        .put("type", useCase)
+        .put("call_count", 100)
+        .put("total_cputime", 25)
+        .put("total_time", 25)
+        .put("estimated_time_to_regain_access", minutes);
+    return answer.withHeader("X-Business-Use-Case-Usage", Json.write(usage));
+  }
+
+  /** Returns a figure in an answer about insights. */
+  public static ObjectNode insight(String object, String name, long value, boolean total) {
+    ObjectNode figure = Json.object().put("name", name).put("period", total ? "day" : "lifetime");
+    if (total) {
+      figure.putObject("total_value").put("value", value);
+    } else {
+      figure.putArray("values").addObject().put("value", value);
+    }
+    return figure
+        .put("title", name)
+        .put("id", object + "/insights/" + name + "/" + (total ? "day" : "lifetime"));
+  }
+}

@@ -20,6 +20,7 @@ module io.advocacy.connectors {
 
   exports io.advocacy.connectors;
   exports io.advocacy.connectors.assisted;
+  exports io.advocacy.connectors.choice;
   exports io.advocacy.connectors.media;
   exports io.advocacy.connectors.oauth;
 
@@ -28,5 +29,8 @@ module io.advocacy.connectors {
       io.advocacy.connectors.bluesky.BlueskyConnector,
       io.advocacy.connectors.x.XConnector,
       io.advocacy.connectors.linkedin.LinkedInConnector,
-      io.advocacy.connectors.threads.ThreadsConnector;
+      io.advocacy.connectors.threads.ThreadsConnector,
+      io.advocacy.connectors.instagram.InstagramConnector,
+      io.advocacy.connectors.facebook.FacebookConnector,
+      io.advocacy.connectors.tiktok.TikTokConnector;
 }

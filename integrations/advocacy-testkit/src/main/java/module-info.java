@@ -19,8 +19,11 @@ module io.advocacy.testkit {
   exports io.advocacy.testkit;
   exports io.advocacy.testkit.bluesky;
   exports io.advocacy.testkit.contract;
+  exports io.advocacy.testkit.facebook;
+  exports io.advocacy.testkit.instagram;
   exports io.advocacy.testkit.mastodon;
   exports io.advocacy.testkit.store;
   exports io.advocacy.testkit.threads;
+  exports io.advocacy.testkit.tiktok;
   exports io.advocacy.testkit.x;
 }

@@ -1,17 +1,23 @@
 package io.advocacy.connectors;
 
 import io.advocacy.connectors.bluesky.BlueskyConnector;
+import io.advocacy.connectors.choice.TikTokChoices;
+import io.advocacy.connectors.facebook.FacebookConnector;
+import io.advocacy.connectors.instagram.InstagramConnector;
 import io.advocacy.connectors.internal.AddressGuard;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.Limits;
+import io.advocacy.connectors.internal.graph.GraphFailures;
 import io.advocacy.connectors.linkedin.LinkedInConnector;
 import io.advocacy.connectors.mastodon.MastodonConnector;
 import io.advocacy.connectors.media.PublicMedia;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.connectors.threads.ThreadsConnector;
+import io.advocacy.connectors.tiktok.TikTokConnector;
 import io.advocacy.connectors.x.XConnector;
 import io.advocacy.network.Connector;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import java.net.URI;
 import java.time.Duration;
@@ -86,7 +92,31 @@ public final class SocialConnectors implements AutoCloseable {
             builder.baseUrls.getOrDefault(NetworkId.THREADS, ThreadsConnector.DEFAULT_SERVER),
             builder.threadsVersion,
             clients,
-            builder.publicMedia));
+            builder.publicMedia,
+            builder.figuresOr(NetworkId.THREADS, ThreadsConnector.FIGURES)));
+    add(
+        new FacebookConnector(
+            http,
+            Optional.ofNullable(builder.baseUrls.get(NetworkId.FACEBOOK)),
+            builder.graphVersion,
+            clients,
+            builder.figuresOr(NetworkId.FACEBOOK, FacebookConnector.FIGURES)));
+    add(
+        new InstagramConnector(
+            http,
+            Optional.ofNullable(builder.baseUrls.get(NetworkId.INSTAGRAM)),
+            builder.graphVersion,
+            builder.instagramByFacebook,
+            clients,
+            builder.publicMedia,
+            builder.figuresOr(NetworkId.INSTAGRAM, InstagramConnector.FIGURES)));
+    add(
+        new TikTokConnector(
+            http,
+            builder.baseUrls.getOrDefault(NetworkId.TIKTOK, TikTokConnector.DEFAULT_SERVER),
+            clients,
+            builder.publicMedia,
+            builder.tikTokChoices));
   }
 
   private void add(Connector connector) {
@@ -142,6 +172,21 @@ public final class SocialConnectors implements AutoCloseable {
     return get(NetworkId.THREADS);
   }
 
+  /** The connector to Facebook Pages. */
+  public Connector facebook() {
+    return get(NetworkId.FACEBOOK);
+  }
+
+  /** The connector to Instagram. */
+  public Connector instagram() {
+    return get(NetworkId.INSTAGRAM);
+  }
+
+  /** The connector to TikTok. */
+  public Connector tikTok() {
+    return get(NetworkId.TIKTOK);
+  }
+
   private Connector get(NetworkId network) {
     return Objects.requireNonNull(connectors.get(network));
   }
@@ -161,13 +206,20 @@ public final class SocialConnectors implements AutoCloseable {
 
   /** Builds {@link SocialConnectors}. Not safe for use by several threads. */
   public static final class Builder {
+    private static final Set<NetworkId> METAS =
+        Set.of(NetworkId.FACEBOOK, NetworkId.INSTAGRAM, NetworkId.THREADS);
+
     private final Map<NetworkId, URI> baseUrls = new HashMap<>();
     private final Map<NetworkId, OAuthClient> oauthClients = new HashMap<>();
     private @Nullable OkHttpClient client;
     private @Nullable OAuthClients clients;
     private Optional<URI> blueskyAppView = Optional.empty();
     private String linkedInVersion = LinkedInConnector.DEFAULT_VERSION;
+    private final Map<NetworkId, Map<String, Metric>> figures = new HashMap<>();
+    private boolean instagramByFacebook;
+    private String graphVersion = GraphFailures.DEFAULT_VERSION;
     private String threadsVersion = ThreadsConnector.DEFAULT_VERSION;
+    private TikTokChoices tikTokChoices = TikTokChoices.none();
     private PublicMedia publicMedia = PublicMedia.none();
     private InstantSource clock = InstantSource.system();
     private Duration connectTimeout = Limits.DEFAULT.connect();
@@ -274,11 +326,59 @@ public final class SocialConnectors implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Sets the version of Meta's Graph API for Facebook and Instagram, such as {@code v26.0}; each
+     * is retired after about two years.
+     */
+    public Builder graphVersion(String version) {
+      this.graphVersion = metaVersion(version);
+      return this;
+    }
+
+    /**
+     * Sets whether Instagram accounts are connected by Facebook Login, as accounts of pages,
+     * instead of by Instagram Login, the default. Facebook Login can delete posts and takes the
+     * bytes of videos; Instagram Login needs no page.
+     */
+    public Builder instagramByFacebookLogin(boolean facebook) {
+      this.instagramByFacebook = facebook;
+      return this;
+    }
+
+    /**
+     * Sets which figures of posts are asked for on Facebook, Instagram or Threads, by the network's
+     * names, which Meta renames and removes from time to time. A name that the network refuses is
+     * left out.
+     *
+     * @throws IllegalArgumentException when there is no name, or the network has no such setting
+     */
+    public Builder figures(NetworkId network, Map<String, Metric> names) {
+      if (!METAS.contains(network) || names.isEmpty()) {
+        throw new IllegalArgumentException(
+            "figures can be set for facebook, instagram and threads, at least one each");
+      }
+      this.figures.put(network, Map.copyOf(names));
+      return this;
+    }
+
+    private Map<String, Metric> figuresOr(NetworkId network, Map<String, Metric> usual) {
+      return figures.getOrDefault(network, usual);
+    }
+
     private static String metaVersion(String version) {
       if (!version.matches("v\\d{1,3}\\.\\d{1,2}")) {
         throw new IllegalArgumentException("version of Meta's interface must be like v26.0");
       }
       return version;
+    }
+
+    /**
+     * Sets what people chose for their posts on TikTok, such as who may see them. By default nobody
+     * has chosen anything, and nothing can be published there.
+     */
+    public Builder tikTokChoices(TikTokChoices choices) {
+      this.tikTokChoices = Objects.requireNonNull(choices, "TikTok choices");
+      return this;
     }
 
     /**

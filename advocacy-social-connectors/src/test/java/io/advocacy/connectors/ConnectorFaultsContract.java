@@ -5,16 +5,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
-import static com.github.tomakehurst.wiremock.client.WireMock.post;
-import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.request;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkError;
@@ -46,6 +48,7 @@ public abstract class ConnectorFaultsContract {
   protected WireMockServer server;
   protected SocialConnectors connectors;
   protected Connector connector;
+  private PreparedPost last;
 
   protected abstract NetworkId network();
 
@@ -53,6 +56,24 @@ public abstract class ConnectorFaultsContract {
 
   /** The path to which a publication is sent. */
   protected abstract String publishPath();
+
+  /** The method with which a publication is sent. */
+  protected RequestMethod publishMethod() {
+    return RequestMethod.POST;
+  }
+
+  /** A post that the network takes. */
+  protected Post samplePost() {
+    return Post.of("Hello");
+  }
+
+  private MappingBuilder publication() {
+    return request(publishMethod().getName(), urlPathEqualTo(publishPath()));
+  }
+
+  private RequestPatternBuilder published() {
+    return RequestPatternBuilder.newRequestPattern(publishMethod(), urlPathEqualTo(publishPath()));
+  }
 
   /** The path from which the audience is read. */
   protected abstract String audiencePath();
@@ -84,20 +105,22 @@ public abstract class ConnectorFaultsContract {
     server.stop();
   }
 
-  private SocialConnectors.Builder builder() {
+  protected SocialConnectors.Builder builder() {
     return SocialConnectors.builder()
         .baseUrl(network(), URI.create(server.baseUrl()))
         .clock(clock)
+        .retryWait(Duration.ofMillis(10))
         .maxAnswerBytes(100_000);
   }
 
   private PreparedPost prepared() {
-    return connector.prepare(account(), Post.of("Hello"), KEY).value();
+    last = connector.prepare(account(), samplePost(), KEY).value();
+    return last;
   }
 
   private NetworkException failedPublication(ResponseDefinitionBuilder answer) {
     PreparedPost prepared = prepared();
-    server.stubFor(post(urlPathEqualTo(publishPath())).willReturn(answer));
+    server.stubFor(publication().willReturn(answer));
     return catchThrowableOfType(
         NetworkException.class, () -> connector.publish(account(), prepared));
   }
@@ -108,11 +131,10 @@ public abstract class ConnectorFaultsContract {
     assertThat(failure.network()).isEqualTo(network());
     // The server writes a request down when it has answered, which may be after the client left.
     long deadline = System.nanoTime() + 5_000_000_000L;
-    while (server.findAll(postRequestedFor(urlPathEqualTo(publishPath()))).isEmpty()
-        && System.nanoTime() < deadline) {
+    while (server.findAll(published()).isEmpty() && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-    server.verify(1, postRequestedFor(urlPathEqualTo(publishPath())));
+    server.verify(1, published());
   }
 
   private static ResponseDefinitionBuilder json(int status, String body) {
@@ -180,7 +202,7 @@ public abstract class ConnectorFaultsContract {
 
   private void publishSlowly(
       SocialConnectors impatient, PreparedPost prepared, ResponseDefinitionBuilder answer) {
-    server.stubFor(post(urlPathEqualTo(publishPath())).willReturn(answer));
+    server.stubFor(publication().willReturn(answer));
     Connector impatientOne = impatient.find(network()).orElseThrow();
     NetworkException failure =
         catchThrowableOfType(
@@ -210,25 +232,18 @@ public abstract class ConnectorFaultsContract {
     assertThat(retryAt.getEpochSecond())
         .isEqualTo(Instant.parse("2026-03-02T09:05:00Z").getEpochSecond());
 
-    int sent =
-        server
-            .countRequestsMatching(postRequestedFor(urlPathEqualTo(publishPath())).build())
-            .getCount();
+    int sent = server.countRequestsMatching(published().build()).getCount();
     NetworkException paused =
-        catchThrowableOfType(
-            NetworkException.class,
-            () -> connector.publish(account(), new PreparedPost(KEY, Post.of("Hello"), "")));
+        catchThrowableOfType(NetworkException.class, () -> connector.publish(account(), last));
     assertThat(paused).isInstanceOf(RateLimitedException.class);
     assertThat(paused.retryAt()).contains(retryAt);
-    server.verify(sent, postRequestedFor(urlPathEqualTo(publishPath())));
+    server.verify(sent, published());
 
     clock.advance(Duration.ofMinutes(6));
     NetworkException asked =
-        catchThrowableOfType(
-            NetworkException.class,
-            () -> connector.publish(account(), new PreparedPost(KEY, Post.of("Hello"), "")));
+        catchThrowableOfType(NetworkException.class, () -> connector.publish(account(), last));
     assertThat(asked).isInstanceOf(RateLimitedException.class);
-    server.verify(sent + 1, postRequestedFor(urlPathEqualTo(publishPath())));
+    server.verify(sent + 1, published());
   }
 
   @Test
@@ -244,12 +259,12 @@ public abstract class ConnectorFaultsContract {
     NetworkException failure = failedPublication(json(429, "Too many requests"));
     assertThat(failure).isInstanceOf(RateLimitedException.class);
     assertThat(failure.retryAt()).isEmpty();
-    server.verify(1, postRequestedFor(urlPathEqualTo(publishPath())));
+    server.verify(1, published());
     NetworkException again =
         catchThrowableOfType(
             NetworkException.class, () -> connector.publish(account(), prepared()));
     assertThat(again).isInstanceOf(RateLimitedException.class);
-    server.verify(2, postRequestedFor(urlPathEqualTo(publishPath())));
+    server.verify(2, published());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.advocacy.network.PublicationKey;
 import io.advocacy.network.Secret;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -37,6 +38,7 @@ public abstract class ConnectorTestBase {
             .baseUrl(network(), URI.create(server.baseUrl()))
             .oauthClient(network(), OAuthClient.of("cid", Secret.of("csecret")))
             .clock(clock)
+            .retryWait(Duration.ofMillis(10))
             .build();
     connector = connectors.find(network()).orElseThrow();
   }
@@ -49,6 +51,14 @@ public abstract class ConnectorTestBase {
 
   protected static AccountAccess account(String id) {
     return AccountAccess.of(id, Credential.ofAccessToken(Secret.of("token")));
+  }
+
+  protected static Media jpeg(String altText) {
+    return Media.of(
+        "image/jpeg",
+        TestImages.JPEG.length,
+        altText,
+        () -> new ByteArrayInputStream(TestImages.JPEG));
   }
 
   protected static Media png(String altText) {

@@ -11,5 +11,14 @@ public final class TestImages {
               "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
                   + "AABJRU5ErkJggg==");
 
+  /** A JPEG of one pixel. */
+  public static final byte[] JPEG =
+      Base64.getDecoder()
+          .decode(
+              "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP////////////////////////////////////"
+                  + "//////////////////////////////////////////////////wAALCAABAAEBAREA/8QA"
+                  + "FAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP/"
+                  + "/Z");
+
   private TestImages() {}
 }

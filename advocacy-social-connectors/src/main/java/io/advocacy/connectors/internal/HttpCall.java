@@ -62,6 +62,11 @@ public final class HttpCall {
     return new Builder(network, Effect.CHANGE, "PUT", url).body(body);
   }
 
+  /** Begins a call that puts bytes somewhere, with this effect. */
+  public static Builder put(NetworkId network, Effect effect, HttpUrl url, RequestBody body) {
+    return new Builder(network, effect, "PUT", url).body(body);
+  }
+
   /** Begins a call that deletes. */
   public static Builder delete(NetworkId network, HttpUrl url) {
     return new Builder(network, Effect.CHANGE, "DELETE", url);

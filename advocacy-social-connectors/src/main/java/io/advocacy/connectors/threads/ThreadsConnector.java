@@ -60,6 +60,15 @@ public final class ThreadsConnector implements Connector {
   /** The version of the interface. */
   public static final String DEFAULT_VERSION = "v1.0";
 
+  /** The names of figures. */
+  public static final Map<String, Metric> FIGURES =
+      Map.of(
+          "views", Metric.IMPRESSIONS,
+          "likes", Metric.LIKES,
+          "replies", Metric.REPLIES,
+          "reposts", Metric.REPOSTS,
+          "quotes", Metric.QUOTES);
+
   private static final URI PAGE = URI.create("https://threads.net/oauth/authorize");
 
   private static final List<String> SCOPES =
@@ -123,12 +132,22 @@ public final class ThreadsConnector implements Connector {
         DEFAULT_SERVER,
         DEFAULT_VERSION,
         OAuthClients.inMemory(Map.of()),
-        PublicMedia.none());
+        PublicMedia.none(),
+        FIGURES);
   }
 
-  /** Creates the connector. */
+  /**
+   * Creates the connector.
+   *
+   * @param figures the names of figures to ask for
+   */
   public ThreadsConnector(
-      Http http, URI server, String version, OAuthClients clients, PublicMedia media) {
+      Http http,
+      URI server,
+      String version,
+      OAuthClients clients,
+      PublicMedia media,
+      Map<String, Metric> figures) {
     this.api = new Api(http, NetworkId.THREADS, server, Map.of(), GraphFailures::of);
     this.addresses = new PublicAddresses(NetworkId.THREADS, media);
     this.posts =
@@ -141,13 +160,7 @@ public final class ThreadsConnector implements Connector {
             version,
             new Containers.Fields("status", "error_message"),
             posts);
-    Map<String, Metric> names = new LinkedHashMap<>();
-    names.put("views", Metric.IMPRESSIONS);
-    names.put("likes", Metric.LIKES);
-    names.put("replies", Metric.REPLIES);
-    names.put("reposts", Metric.REPOSTS);
-    names.put("quotes", Metric.QUOTES);
-    this.figures = new GraphFigures(api, version, names);
+    this.figures = new GraphFigures(api, version, figures);
     this.calls = new ThreadsCalls(api, version);
     this.authorization = login(http, server, version, clients);
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
-import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.QuotaSpentException;
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * documents no table of its own; its answers have the same shape and base codes.
  */
 public final class GraphFailures {
+  /** The version of the Graph API: 29 July 2026; each lives for about two years. */
+  public static final String DEFAULT_VERSION = "v26.0";
+
   private static final int MISSING_OBJECT = 33;
   private static final int TOKEN_EXPIRED = 463;
   private static final Duration NOT_READY = Duration.ofSeconds(30);
@@ -82,14 +84,7 @@ public final class GraphFailures {
               null);
       case 2207042 -> spent(answer, name);
       case 2207006 -> Failures.scope(call, name, Set.of());
-      case 2207050 ->
-          new AuthorizationLostException(
-              call.network(),
-              "the network has restricted this account ("
-                  + name
-                  + "); its person must sign in there",
-              null);
-      case 2207004, 2207005, 2207009, 2207010, 2207026, 2207051, 2207052 ->
+      case 2207004, 2207005, 2207009, 2207010, 2207026, 2207050, 2207051, 2207052 ->
           Failures.rejected(call, name);
       default -> null;
     };

@@ -22,6 +22,7 @@ import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,7 +35,8 @@ import okhttp3.HttpUrl;
 /**
  * The login of Threads and of Instagram: a code becomes a token of an hour, that one a token of
  * sixty days, and that one, once it is a day old and before it ends, another of sixty days. There
- * is no refresh token: the access token renews itself. Safe for use by several threads.
+ * is no other refresh token: the access token renews itself, and a credential holds it as both, so
+ * that hosts renew it in time. Safe for use by several threads.
  */
 public final class GraphLogin implements Authorization {
   /**
@@ -128,12 +130,13 @@ public final class GraphLogin implements Authorization {
             .orElseThrow(
                 () -> new AuthorizationLostException(network, "there is no credential", null));
     Secret token =
-        old.accessToken()
+        old.refreshToken()
+            .or(old::accessToken)
             .orElseThrow(
                 () ->
                     new AuthorizationLostException(
                         network,
-                        "there is no access token to renew; the person must connect the account"
+                        "there is no token to renew; the person must connect the account"
                             + " again",
                         null));
     HttpUrl url =
@@ -153,10 +156,12 @@ public final class GraphLogin implements Authorization {
   }
 
   private Credential credential(Credential.Builder credential, HttpAnswer answer) {
-    credential.accessToken(Secret.of(answer.text("access_token")));
+    Secret token = Secret.of(answer.text("access_token"));
+    credential.accessToken(token).refreshToken(token);
     OptionalLong seconds = Json.count(answer.json(), "expires_in");
     if (seconds.isPresent()) {
-      credential.expiresAt(api.now().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32)));
+      Instant end = api.now().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32));
+      credential.expiresAt(end).renewableUntil(end);
     }
     return credential.build();
   }

@@ -6,6 +6,8 @@ import io.advocacy.network.Media;
 import io.advocacy.network.Post;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Posts and media for the rules. */
@@ -13,7 +15,43 @@ final class Samples {
   private static final String PNG =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=";
 
+  private static final int MVHD = 108;
+  private static final int TKHD = 92;
+  private static final int MP4_SIZE = 24 + 8 + MVHD + 8 + TKHD + 13;
+
+  private static final String JPEG =
+      "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP////////////////////////////////////"
+          + "//////////////////////////////////////////////////wAALCAABAAEBAREA/8QA"
+          + "FAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP/"
+          + "/Z";
+
   private Samples() {}
+
+  /** A JPEG image of one pixel. */
+  static byte[] jpeg() {
+    return Base64.getDecoder().decode(JPEG);
+  }
+
+  /** The head of an MP4 video of five seconds and 720 by 1 280 pixels, and a few bytes of it. */
+  static byte[] mp4() {
+    ByteBuffer movie = ByteBuffer.allocate(MP4_SIZE);
+    movie.putInt(24).put(ascii("ftypisom")).putInt(512).put(ascii("isommp41"));
+    movie.putInt(8 + MVHD + 8 + TKHD).put(ascii("moov"));
+    movie.putInt(MVHD).put(ascii("mvhd")).putInt(0).putLong(0).putInt(1_000).putInt(5_000);
+    movie.position(movie.position() + MVHD - 28);
+    movie.putInt(8 + TKHD).put(ascii("trak")).putInt(TKHD).put(ascii("tkhd"));
+    movie.position(movie.position() + 40);
+    for (int value : new int[] {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000}) {
+      movie.putInt(value);
+    }
+    movie.putInt(720 << 16).putInt(1_280 << 16);
+    movie.putInt(13).put(ascii("mdatvideo"));
+    return movie.array();
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
 
   /** A PNG image of one pixel. */
   static byte[] png() {

@@ -17,11 +17,10 @@ import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.EmojiBytes;
 import io.advocacy.testkit.internal.Graph;
 import io.advocacy.testkit.internal.GraphContainers;
+import io.advocacy.testkit.internal.GraphDialog;
 import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A simulated Threads, after version 1.0 of its interface.
@@ -59,8 +57,8 @@ public final class SimulatedThreads extends SimulatedNetwork {
       Set.of("views", "likes", "replies", "reposts", "quotes", "shares");
 
   private final GraphTokens tokens = new GraphTokens(this::randomWord);
+  private final GraphDialog dialog = new GraphDialog(tokens);
   private final GraphContainers containers = new GraphContainers();
-  private @Nullable String signedIn;
 
   private SimulatedThreads(Simulation simulation) {
     super(NetworkId.THREADS, simulation);
@@ -80,7 +78,11 @@ public final class SimulatedThreads extends SimulatedNetwork {
 
   /** Lets a person be signed in at the authorisation page, which then agrees at once. */
   public void signIn(SimulatedAccount account) {
-    locked(() -> signedIn = require(account).id());
+    locked(
+        () -> {
+          dialog.signIn(require(account).id());
+          return account;
+        });
   }
 
   @Override
@@ -91,6 +93,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
           Credential credential =
               Credential.builder()
                   .accessToken(Secret.of(token))
+                  .refreshToken(Secret.of(token))
                   .expiresAt(GraphTokens.endOfIssued(now()))
                   .build();
           return AccountAccess.of(account.id(), credential);
@@ -138,7 +141,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
   protected SimulatedResponse answer(SimulatedRequest request) {
     switch (request.path()) {
       case "/oauth/authorize" -> {
-        return page(request);
+        return dialog.page(request);
       }
       case "/oauth/access_token" -> {
         return redeem(request);
@@ -183,23 +186,6 @@ public final class SimulatedThreads extends SimulatedNetwork {
   }
 
   // The login.
-
-  private SimulatedResponse page(SimulatedRequest request) {
-    if (signedIn == null) {
-      return SimulatedResponse.of(
-          200, "text/html", "<p>Sign in</p>".getBytes(StandardCharsets.UTF_8));
-    }
-    String state = URLEncoder.encode(request.query("state").orElse(""), StandardCharsets.UTF_8);
-    return SimulatedResponse.empty(302)
-        .withHeader(
-            "Location",
-            request.query("redirect_uri").orElse("")
-                + "?code="
-                + tokens.code(signedIn)
-                + "&state="
-                + state
-                + "#_");
-  }
 
   private SimulatedResponse redeem(SimulatedRequest request) {
     Map<String, List<String>> form = request.form();

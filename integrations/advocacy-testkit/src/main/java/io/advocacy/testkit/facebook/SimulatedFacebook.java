@@ -1,0 +1,395 @@
+package io.advocacy.testkit.facebook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
+import io.advocacy.network.Secret;
+import io.advocacy.testkit.Engagement;
+import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.SimulatedAccount;
+import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.SimulatedPost;
+import io.advocacy.testkit.SimulatedRequest;
+import io.advocacy.testkit.SimulatedResponse;
+import io.advocacy.testkit.Simulation;
+import io.advocacy.testkit.internal.Graph;
+import io.advocacy.testkit.internal.GraphDialog;
+import io.advocacy.testkit.internal.GraphTokens;
+import io.advocacy.testkit.internal.Images;
+import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.Params;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Simulated Facebook Pages, after Meta's Graph API. An account is a page.
+ *
+ * <p>Speaks {@code POST /:page/feed}, {@code /:page/photos}, {@code /:page/videos} (start,
+ * transfer, finish), {@code GET /:page}, {@code /:page/published_posts}, {@code /:video}, {@code
+ * /:post/insights}, {@code /me}, {@code /me/accounts}, {@code /me/permissions}, {@code DELETE
+ * /:post}, and Facebook Login, each below a version. Sources, read in 2026: of
+ * developers.facebook.com documentation/pages-api/posts and getting-started, docs/graph-api
+ * reference/insights, guides/error-handling, overview/rate-limiting (header of Business Use Case
+ * limits), video-uploads; the specification of the Graph API for attached photos and alt texts.
+ * Sure: paths, parameters, codes. From observations of others: code 506 for the same post again,
+ * here within an hour, and the length of 63 206. Assumed: the unit of the time until access comes
+ * back (minutes). Not simulated: posts of people, reels, scheduled posts.
+ */
+public final class SimulatedFacebook extends SimulatedNetwork {
+  private static final Pattern VERSION = Pattern.compile("v\\d+\\.\\d+");
+  private static final Duration DUPLICATE_WINDOW = Duration.ofHours(1);
+  private static final int MAX_TEXT = 63_206;
+  private static final long PART = 4L * 1024 * 1024;
+  private static final Set<String> FIGURES =
+      Set.of(
+          "post_media_view",
+          "post_total_media_view_unique",
+          "post_clicks",
+          "post_reactions_by_type_total");
+
+  /** An upload of a video; mutable. */
+  private static final class Upload {
+    private final String page;
+    private final String video;
+    private final long size;
+    private long have;
+
+    Upload(String page, String video, long size) {
+      this.page = page;
+      this.video = video;
+      this.size = size;
+    }
+  }
+
+  private final GraphTokens tokens = new GraphTokens(this::randomWord);
+  private final GraphDialog dialog = new GraphDialog(tokens);
+  private final Map<String, String> photos = new HashMap<>();
+  private final Map<String, Upload> uploads = new HashMap<>();
+  private final Set<String> refusedFigures = new HashSet<>();
+  private long lastId = 900_000;
+
+  private SimulatedFacebook(Simulation simulation) {
+    super(NetworkId.FACEBOOK, simulation);
+  }
+
+  /** Starts a server on a free port with the defaults of {@link Simulation#of}. */
+  public static SimulatedFacebook start(InstantSource clock) {
+    return start(Simulation.of(clock));
+  }
+
+  /** Starts a server. */
+  public static SimulatedFacebook start(Simulation simulation) {
+    SimulatedFacebook server = new SimulatedFacebook(simulation);
+    server.restart();
+    return server;
+  }
+
+  /**
+   * Lets a person be signed in at the authorisation page, who agrees at once and holds all pages of
+   * this network, this one first.
+   */
+  public void signIn(SimulatedAccount page) {
+    locked(
+        () -> {
+          dialog.signIn(require(page).id());
+          return page;
+        });
+  }
+
+  /** Removes a figure, as Meta does from time to time: from now on its name is refused. */
+  public void removeFigure(String name) {
+    locked(() -> refusedFigures.add(name));
+  }
+
+  @Override
+  public AccountAccess access(SimulatedAccount account) {
+    return locked(
+        () -> {
+          String token = tokens.issue(require(account).id(), now());
+          return AccountAccess.of(account.id(), Credential.ofAccessToken(Secret.of(token)));
+        });
+  }
+
+  @Override
+  public void revokeAccess(SimulatedAccount account) {
+    locked(
+        () -> {
+          tokens.revokeAll(account.id());
+          return account;
+        });
+  }
+
+  @Override
+  protected String newAccountId(String handle, int ordinal) {
+    return Long.toString(100_200_300_000_000L + ordinal);
+  }
+
+  @Override
+  protected RequestKind kind(SimulatedRequest request) {
+    String path = request.path();
+    if (path.contains("oauth")) {
+      return RequestKind.AUTHORIZE;
+    }
+    return switch (request.method()) {
+      case "POST" ->
+          path.endsWith("/feed") || (path.endsWith("/videos") && request.text().contains("=finish"))
+              ? RequestKind.PUBLISH
+              : RequestKind.PREPARE;
+      case "DELETE" -> RequestKind.DELETE;
+      default -> RequestKind.READ;
+    };
+  }
+
+  @Override
+  protected SimulatedResponse failure(int status) {
+    return Graph.failure(status);
+  }
+
+  @Override
+  protected SimulatedResponse tooMany(Optional<Instant> retryAt) {
+    return Graph.tooMany(32, "pages", now(), retryAt);
+  }
+
+  @Override
+  protected SimulatedResponse answer(SimulatedRequest request) {
+    String path = request.path();
+    if (path.endsWith("/dialog/oauth")) {
+      return dialog.page(request);
+    }
+    if (path.endsWith("/oauth/access_token")) {
+      return dialog.token(request, now());
+    }
+    String token = request.bearer().orElse("");
+    Optional<SimulatedAccount> account = tokens.owner(token, now()).flatMap(this::accountById);
+    if (account.isEmpty()) {
+      return tokens.refusal(token, now());
+    }
+    List<String> parts = Arrays.asList(path.split("/", -1));
+    if (parts.size() < 3 || !VERSION.matcher(parts.get(1)).matches()) {
+      return Graph.missing(request.method(), path);
+    }
+    return api(request, account.get(), parts.get(2), parts.size() > 3 ? parts.get(3) : "");
+  }
+
+  private SimulatedResponse api(
+      SimulatedRequest request, SimulatedAccount page, String node, String edge) {
+    if (accountById(node).isPresent() && !node.equals(page.id())) {
+      return Graph.error(
+          403,
+          "OAuthException",
+          200,
+          0,
+          "(#200) The permission(s) pages_manage_posts are not available.");
+    }
+    return switch (request.method() + " " + edge) {
+      case "POST feed" -> post(Params.of(request), page);
+      case "POST photos" -> photo(Params.of(request), page);
+      case "POST videos" -> video(Params.of(request), page);
+      case "GET published_posts" -> list(request, page);
+      case "GET insights" -> insights(request, node, page);
+      case "GET accounts" -> pages(page);
+      case "GET permissions" -> dialog.permissions();
+      case "GET " -> object(request, node, page);
+      case "DELETE permissions" -> {
+        tokens.revokeAll(page.id());
+        yield Json.answer(200, Json.object().put("success", true));
+      }
+      case "DELETE " -> delete(node, page);
+      default -> Graph.missing(request.method(), node);
+    };
+  }
+
+  private SimulatedResponse pages(SimulatedAccount first) {
+    ObjectNode json = Json.object();
+    ArrayNode data = json.putArray("data");
+    page(data.addObject(), first);
+    accounts().stream()
+        .filter(one -> !one.id().equals(first.id()))
+        .forEach(one -> page(data.addObject(), one));
+    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
+    return Json.answer(200, json);
+  }
+
+  private void page(ObjectNode json, SimulatedAccount page) {
+    json.put("id", page.id()).put("name", page.handle());
+    json.put("access_token", tokens.issue(page.id(), now()));
+    json.putArray("tasks").add("ANALYZE").add("CREATE_CONTENT").add("MODERATE");
+  }
+
+  // Posts.
+
+  private SimulatedResponse post(Params params, SimulatedAccount page) {
+    String text = params.text("message");
+    String attached = params.text("attached_media");
+    if (!attached.isEmpty()) {
+      for (JsonNode one : Json.read(attached)) {
+        if (!page.id().equals(photos.get(one.path("media_fbid").asText()))) {
+          return Graph.failure(400);
+        }
+      }
+    }
+    Optional<String> link = params.get("link");
+    boolean empty = text.isBlank() && attached.isEmpty() && link.isEmpty();
+    if (empty || text.codePointCount(0, text.length()) > MAX_TEXT) {
+      return Graph.failure(400);
+    }
+    if (link.filter(url -> !url.startsWith("http")).isPresent()) {
+      return Graph.error(400, "OAuthException", 1609005, 0, "The url you supplied is invalid");
+    }
+    Instant since = now().minus(DUPLICATE_WINDOW);
+    boolean duplicate =
+        !text.isBlank()
+            && postsOf(page.id()).stream()
+                .takeWhile(one -> one.createdAt().isAfter(since))
+                .anyMatch(one -> one.text().equals(text));
+    if (duplicate) {
+      return Graph.error(400, "OAuthException", 506, 0, "Duplicate status message");
+    }
+    String id = page.id() + "_" + ++lastId;
+    publish(id, page.id(), text, Optional.empty());
+    return Json.answer(200, Json.object().put("id", id));
+  }
+
+  private SimulatedResponse photo(Params params, SimulatedAccount page) {
+    boolean image =
+        params
+            .file("source")
+            .flatMap(part -> Images.typeOf(part.body()))
+            .filter(type -> type.startsWith("image/"))
+            .isPresent();
+    if (!image || !params.text("published").equals("false")) {
+      return Graph.error(400, "OAuthException", 100, 0, "Your photos couldn't be uploaded.");
+    }
+    String id = Long.toString(++lastId);
+    photos.put(id, page.id());
+    return Json.answer(200, Json.object().put("id", id));
+  }
+
+  private SimulatedResponse video(Params params, SimulatedAccount page) {
+    if (params.text("upload_phase").equals("start")) {
+      String session = Long.toString(++lastId);
+      Upload upload =
+          new Upload(page.id(), Long.toString(++lastId), Long.parseLong(params.text("file_size")));
+      uploads.put(session, upload);
+      return part(
+          Json.object().put("upload_session_id", session).put("video_id", upload.video), upload);
+    }
+    @Nullable Upload upload = uploads.get(params.text("upload_session_id"));
+    if (upload == null || !upload.page.equals(page.id())) {
+      return Graph.failure(400);
+    }
+    if (params.text("upload_phase").equals("transfer")) {
+      long offset = Long.parseLong(params.text("start_offset"));
+      if (offset == upload.have) {
+        upload.have += params.file("video_file_chunk").map(file -> file.body().length).orElse(0);
+      }
+      return part(Json.object(), upload);
+    }
+    if (upload.have != upload.size) {
+      return Graph.error(400, "OAuthException", 6000, 1363030, "The upload is not complete");
+    }
+    if (post(upload.video).isEmpty()) {
+      publish(upload.video, page.id(), params.text("description"), Optional.of(upload.video));
+    }
+    return Json.answer(200, Json.object().put("success", true));
+  }
+
+  private static SimulatedResponse part(ObjectNode json, Upload upload) {
+    long end = Math.min(upload.size, upload.have + PART);
+    json.put("start_offset", Long.toString(upload.have)).put("end_offset", Long.toString(end));
+    return Json.answer(200, json);
+  }
+
+  private SimulatedResponse object(SimulatedRequest request, String id, SimulatedAccount page) {
+    if (id.equals("me") || id.equals(page.id())) {
+      ObjectNode json = Json.object().put("id", page.id()).put("name", page.handle());
+      if (request.query("fields").orElse("").contains("followers_count")) {
+        json.put("followers_count", page.audience()).put("fan_count", page.audience());
+      }
+      return Json.answer(200, json);
+    }
+    boolean uploaded = uploads.values().stream().anyMatch(one -> one.video.equals(id));
+    if (uploaded) {
+      boolean out = post(id).isPresent();
+      ObjectNode json = Json.object().put("id", id).put("published", out);
+      json.putObject("status")
+          .put("video_status", out ? "ready" : "uploading")
+          .putObject("publishing_phase")
+          .put("status", out ? "complete" : "not_started");
+      return Json.answer(200, json);
+    }
+    return post(id)
+        .map(post -> Json.answer(200, shown(post)))
+        .orElseGet(() -> Graph.missing("get", id));
+  }
+
+  private SimulatedResponse list(SimulatedRequest request, SimulatedAccount page) {
+    int most = request.query("limit").map(Integer::valueOf).orElse(25);
+    ObjectNode json = Json.object();
+    ArrayNode data = json.putArray("data");
+    postsOf(page.id()).stream().limit(most).forEach(post -> data.add(shown(post)));
+    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
+    return Json.answer(200, json);
+  }
+
+  private static ObjectNode shown(SimulatedPost post) {
+    ObjectNode json = Json.object().put("id", post.id());
+    if (!post.text().isEmpty()) {
+      json.put("message", post.text());
+    }
+    return json.put("created_time", Graph.time(post.createdAt()))
+        .put("permalink_url", "https://www.facebook.com/" + post.id());
+  }
+
+  private SimulatedResponse delete(String id, SimulatedAccount page) {
+    Optional<SimulatedPost> post = post(id);
+    if (post.isPresent() && !post.get().accountId().equals(page.id())) {
+      return Graph.failure(403);
+    }
+    return deletePost(id)
+        ? Json.answer(200, Json.object().put("success", true))
+        : Graph.missing("delete", id);
+  }
+
+  private SimulatedResponse insights(SimulatedRequest request, String id, SimulatedAccount page) {
+    Optional<SimulatedPost> post = post(id).filter(one -> one.accountId().equals(page.id()));
+    if (post.isEmpty()) {
+      return Graph.missing("get", id);
+    }
+    List<String> names = Arrays.asList(request.query("metric").orElse("").split(",", -1));
+    if (!FIGURES.containsAll(names) || names.stream().anyMatch(refusedFigures::contains)) {
+      return Graph.error(
+          400, "OAuthException", 100, 0, "(#100) The value must be a valid insights metric");
+    }
+    Engagement.Counts counts = countsOf(post.get());
+    ObjectNode json = Json.object();
+    ArrayNode data = json.putArray("data");
+    for (String name : names) {
+      switch (name) {
+        case "post_media_view" -> data.add(Graph.insight(id, name, counts.likes() * 50, false));
+        case "post_clicks" -> data.add(Graph.insight(id, name, counts.likes() * 2, false));
+        case "post_reactions_by_type_total" -> {
+          ObjectNode figure = Graph.insight(id, name, 0, false);
+          ObjectNode value = figure.putArray("values").addObject().putObject("value");
+          value.put("like", counts.likes()).put("love", counts.quotes());
+          data.add(figure);
+        }
+        default -> data.add(Graph.insight(id, name, counts.likes() * 40, false));
+      }
+    }
+    return Json.answer(200, json);
+  }
+}

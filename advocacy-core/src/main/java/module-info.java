@@ -25,6 +25,7 @@ module io.advocacy.core {
   exports io.advocacy.program;
   exports io.advocacy.publish;
   exports io.advocacy.reach;
+  exports io.advocacy.report;
   exports io.advocacy.schedule;
   exports io.advocacy.score;
   exports io.advocacy.selection;

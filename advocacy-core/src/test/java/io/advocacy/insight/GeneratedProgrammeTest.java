@@ -8,6 +8,8 @@ import io.advocacy.reach.ShareFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,44 +21,17 @@ import org.junit.jupiter.api.Test;
  * contributions. Each figure must come out within its interval.
  */
 class GeneratedProgrammeTest {
-  private static final Instant LAUNCH = Instant.parse("2024-01-01T00:00:00Z");
-  private static final Duration WEEK = Duration.ofDays(7);
-  private static final int WEEKS = 104;
-  private static final int WORKFORCE = 10_000;
-  private static final Instant END = LAUNCH.plus(WEEK.multipliedBy(WEEKS));
+  private static final Instant LAUNCH = GeneratedProgramme.LAUNCH;
+  private static final Instant END = GeneratedProgramme.END;
+  private static final Duration WEEK = GeneratedProgramme.WEEK;
+  private static final int WORKFORCE = GeneratedProgramme.WORKFORCE;
 
   private static Participation participation = Participation.of(List.of(), List.of());
 
   @BeforeAll
   static void generate() {
-    SplittableRandom random = new SplittableRandom(2026);
-    List<Membership> members = new ArrayList<>();
-    List<ShareFacts> shares = new ArrayList<>();
-    for (int employee = 0; employee < WORKFORCE; employee++) {
-      if (random.nextDouble() >= 0.20) {
-        continue;
-      }
-      AmbassadorId id = AmbassadorId.of("amb-" + employee);
-      Instant joined =
-          LAUNCH.plusSeconds(random.nextLong(END.getEpochSecond() - LAUNCH.getEpochSecond()));
-      members.add(Membership.since(id, joined));
-      // Everybody begins with one share; half of the people go on after that. Of 20, one shares 19
-      // times as much as the others, which makes half of all.
-      boolean stays = random.nextDouble() < 0.5;
-      int perWeek = random.nextInt(20) == 0 ? 19 : 1;
-      for (int week = 0; week < WEEKS; week++) {
-        if (week > 0 && !stays) {
-          break;
-        }
-        for (int share = 0; share < perWeek; share++) {
-          Instant at = joined.plus(WEEK.multipliedBy(week)).plusSeconds(60 + share * 3600L);
-          if (at.isBefore(END)) {
-            shares.add(ShareFacts.builder(id, NetworkId.LINKEDIN, at).build());
-          }
-        }
-      }
-    }
-    participation = Participation.of(members, shares);
+    GeneratedProgramme programme = new GeneratedProgramme(2026);
+    participation = Participation.of(programme.members, programme.shares);
   }
 
   @Test
@@ -76,12 +51,44 @@ class GeneratedProgrammeTest {
 
   @Test
   void aTwentiethMakesHalfOfTheContributions() {
-    Concentration concentration =
-        Concentration.of(
-            participation.contributions(END.minus(WEEK.multipliedBy(4)), END).values());
-    assertThat(concentration.people()).isGreaterThan(1900);
+    Collection<Long> all =
+        participation.contributions(END.minus(WEEK.multipliedBy(4)), END).values();
     // Half of the members have left off: a twentieth of those who contribute is a fortieth of all.
-    assertThat(concentration.partOfTop(0.025).orElseThrow()).isBetween(0.42, 0.58);
-    assertThat(concentration.gini().orElseThrow()).isBetween(0.6, 0.85);
+    List<Double> drawn = new ArrayList<>();
+    List<Long> people = List.copyOf(all);
+    SplittableRandom random = new SplittableRandom(1);
+    for (int sample = 0; sample < 400; sample++) {
+      List<Long> again = new ArrayList<>();
+      for (int i = 0; i < people.size(); i++) {
+        again.add(people.get(random.nextInt(people.size())));
+      }
+      drawn.add(Concentration.of(again).partOfTop(0.025).orElseThrow());
+    }
+    drawn.sort(Comparator.naturalOrder());
+
+    assertThat(people).hasSizeGreaterThan(1900);
+    assertThat(ReferenceLine.PART_OF_THE_TOP_TWENTIETH.low())
+        .as("the interval that 95 of 100 samples of the people lie in")
+        .isBetween(drawn.get(9), drawn.get(390));
+    assertThat(Concentration.of(all).gini().orElseThrow()).isBetween(0.6, 0.85);
+  }
+
+  @Test
+  void betweenAThirdAndAHalfOfAPopulationSharesNowAndThen() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<Membership> population = new ArrayList<>();
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int i = 0; i < 2_000; i++) {
+      AmbassadorId id = AmbassadorId.of("employee-" + i);
+      population.add(Membership.since(id, LAUNCH));
+      if (random.nextDouble() < 0.42) {
+        Instant at = END.minusSeconds(1 + random.nextInt(28 * 86_400));
+        shares.add(ShareFacts.builder(id, NetworkId.X, at).build());
+      }
+    }
+    Rate active = Participation.of(population, shares).active(END, Duration.ofDays(28));
+    assertThat(active.mayBe(0.42)).isTrue();
+    assertThat(active.low()).isGreaterThan(ReferenceLine.SHARE_NOW_AND_THEN.low());
+    assertThat(active.high()).isLessThan(ReferenceLine.SHARE_NOW_AND_THEN.high());
   }
 }

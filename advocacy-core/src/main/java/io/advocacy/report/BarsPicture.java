@@ -1,0 +1,71 @@
+package io.advocacy.report;
+
+import io.advocacy.reach.Range;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Bars on one scale that begins at zero; a range is pale up to its high end. */
+final class BarsPicture implements Picture {
+  /**
+   * A bar.
+   *
+   * @param name what it is
+   * @param low where it is certain
+   * @param high where it ends at most
+   * @param value the figure as people read it
+   */
+  record Bar(String name, long low, long high, String value) {
+    static Bar exact(String name, long value, String words) {
+      return new Bar(name, value, value, words);
+    }
+
+    static Bar range(String name, Range range, String words) {
+      return new Bar(name, range.low(), range.high(), words);
+    }
+  }
+
+  private final String title;
+  private final List<Bar> bars;
+
+  BarsPicture(String title, List<Bar> bars) {
+    this.title = title;
+    this.bars = List.copyOf(bars);
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public String description() {
+    return bars.stream()
+        .map(bar -> bar.name() + " : " + bar.value())
+        .collect(Collectors.joining(". ", "", "."));
+  }
+
+  private static double rowHeight(Frame frame) {
+    return frame.font() * 3.4;
+  }
+
+  @Override
+  public int height(Frame frame) {
+    return (int) Math.ceil(bars.size() * rowHeight(frame));
+  }
+
+  @Override
+  public void draw(Markup svg, Frame frame) {
+    long most = Math.max(1, bars.stream().mapToLong(Bar::high).max().orElse(1));
+    double y = 0;
+    for (Bar bar : bars) {
+      Shapes.text(svg, "ink", "start", 0, y + frame.font(), bar.name());
+      Shapes.text(svg, "ink strong", "end", frame.width(), y + frame.font(), bar.value());
+      double top = y + frame.font() * 1.45;
+      double height = frame.font() * 1.1;
+      Shapes.rect(svg, "track", 0, top, frame.width(), height);
+      Shapes.rect(svg, "maybe", 0, top, (double) bar.high() * frame.width() / most, height);
+      Shapes.rect(svg, "plan", 0, top, (double) bar.low() * frame.width() / most, height);
+      y += rowHeight(frame);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package io.advocacy.report;
+
+/**
+ * The width for which a picture is drawn; its letters are as large as those around it.
+ *
+ * @param width in pixels
+ * @param font size of the letters
+ * @param name the class of the picture in the style sheet
+ */
+record Frame(int width, int font, String name) {
+  /** For screens and paper. */
+  static final Frame WIDE = new Frame(900, 14, "wide");
+
+  /** For phones. */
+  static final Frame NARROW = new Frame(343, 12, "narrow");
+
+  boolean isNarrow() {
+    return equals(NARROW);
+  }
+
+  /** A guess at the width of a text, on the large side. */
+  int textWidth(String text) {
+    return (int) Math.ceil(text.length() * font * 0.62);
+  }
+}

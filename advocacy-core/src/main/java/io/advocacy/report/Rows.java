@@ -1,0 +1,224 @@
+package io.advocacy.report;
+
+import io.advocacy.insight.Cohort;
+import io.advocacy.insight.ContentPerformance;
+import io.advocacy.insight.Rate;
+import io.advocacy.insight.ReferenceLine;
+import io.advocacy.reach.PotentialReach;
+import io.advocacy.reach.Range;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The figures as rows of one shape, for other programs. */
+final class Rows {
+  private static final List<String> HEAD =
+      List.of("section", "name", "count", "of", "value", "low", "high", "source");
+
+  private record Row(
+      String section,
+      String name,
+      @Nullable Long count,
+      @Nullable Long of,
+      @Nullable Double value,
+      @Nullable Double low,
+      @Nullable Double high,
+      @Nullable String source) {}
+
+  private final List<Row> rows = new ArrayList<>();
+
+  private Rows() {}
+
+  static Rows of(Figures figures) {
+    Rows rows = new Rows();
+    rows.participation(figures);
+    rows.plan(figures);
+    rows.reach(figures);
+    rows.rest(figures);
+    for (ReferenceLine line : ReferenceLine.values()) {
+      rows.rows.add(
+          new Row(
+              "reference", name(line), null, null, null, line.low(), line.high(), line.source()));
+    }
+    return rows;
+  }
+
+  private static String name(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private void participation(Figures figures) {
+    count("participation", "ambassadors", figures.members);
+    figures.adoption.ifPresent(rate -> rate("participation", "adoption", rate));
+    rate("participation", "activation", figures.activation);
+    rate("participation", "active", figures.active);
+    figures.fading.forEach(
+        (reason, many) -> {
+          if (many >= InsightReport.SMALLEST_GROUP) {
+            count("fading", name(reason), many);
+          }
+        });
+    figures.stages.forEach((stage, many) -> count("stages", name(stage), many));
+    for (Cohort cohort : figures.shownCohorts()) {
+      String joined = cohort.from().toString();
+      count("cohorts", joined, cohort.size());
+      for (int i = 0; i < cohort.active().size(); i++) {
+        rate("cohorts", joined + "/period-" + (i + 1), cohort.active().get(i));
+      }
+    }
+    count("concentration", "contributions", figures.concentration.total());
+    figures.concentration.gini().ifPresent(gini -> value("concentration", "gini", gini));
+    figures
+        .concentration
+        .partOfTop(0.05)
+        .ifPresent(part -> value("concentration", "part-of-top-twentieth", part));
+  }
+
+  private void plan(Figures figures) {
+    figures.plan.ifPresent(
+        plan -> {
+          rate("plan", "in-time", new Rate(plan.inTime(), plan.planned()));
+          rate("plan", "later", new Rate(plan.later(), plan.planned()));
+          rate("plan", "missing", new Rate(plan.missing(), plan.planned()));
+        });
+  }
+
+  private void reach(Figures figures) {
+    Optional<PotentialReach> potential = figures.reach.flatMap(reach -> reach.potential());
+    potential.ifPresent(found -> count("reach", "potential", found.audience()));
+    figures.people.ifPresent(found -> range("reach", "people", found.people()));
+    figures.estimated.ifPresent(found -> range("reach", "estimated", found.impressions()));
+    figures.measured.ifPresent(found -> count("reach", "measured", found.impressions()));
+    figures.company.ifPresent(found -> count("reach", "company-potential", found.audience()));
+    figures.amplification.ifPresent(times -> value("reach", "amplification", times));
+  }
+
+  private void rest(Figures figures) {
+    rate("parrot", "parroting", figures.parrots.parroting());
+    count("parrot", "peak", figures.parrots.peak());
+    for (ContentPerformance content : figures.contents) {
+      rate("contents", content.content().value(), content.reactions());
+    }
+    figures.mix.ifPresent(
+        mix ->
+            mix.byNetwork()
+                .forEach(
+                    (network, part) -> {
+                      rate("mix", network + "/share", part.share());
+                      rate("mix", network + "/fitting", part.fitting());
+                    }));
+  }
+
+  private void count(String section, String name, long count) {
+    rows.add(new Row(section, name, count, null, null, null, null, null));
+  }
+
+  private void value(String section, String name, double value) {
+    rows.add(new Row(section, name, null, null, value, null, null, null));
+  }
+
+  private void range(String section, String name, Range range) {
+    rows.add(
+        new Row(
+            section,
+            name,
+            range.likely(),
+            null,
+            null,
+            (double) range.low(),
+            (double) range.high(),
+            null));
+  }
+
+  private void rate(String section, String name, Rate rate) {
+    rows.add(
+        new Row(
+            section,
+            name,
+            rate.count(),
+            rate.of(),
+            rate.value().orElse(null),
+            rate.low(),
+            rate.high(),
+            null));
+  }
+
+  String csv() {
+    StringBuilder csv = new StringBuilder(String.join(",", HEAD)).append("\r\n");
+    for (Row row : rows) {
+      List<String> cells = new ArrayList<>();
+      cells.add(row.section());
+      cells.add(cell(row.name()));
+      cells.add(row.count() == null ? "" : row.count().toString());
+      cells.add(row.of() == null ? "" : row.of().toString());
+      cells.add(number(row.value(), ""));
+      cells.add(number(row.low(), ""));
+      cells.add(number(row.high(), ""));
+      cells.add(row.source() == null ? "" : cell(row.source()));
+      csv.append(String.join(",", cells)).append("\r\n");
+    }
+    return csv.toString();
+  }
+
+  private static String cell(String text) {
+    String plain = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return plain.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\'')
+        ? '"' + plain.replace("\"", "\"\"") + '"'
+        : plain;
+  }
+
+  private static String number(@Nullable Double value, String absent) {
+    if (value == null) {
+      return absent;
+    }
+    BigDecimal rounded =
+        BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_EVEN).stripTrailingZeros();
+    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+  }
+
+  String json(String title, Instant at) {
+    StringBuilder json = new StringBuilder("{\"title\":");
+    text(json, title).append(",\"at\":");
+    text(json, at.toString()).append(",\"figures\":[");
+    String separator = "\n";
+    for (Row row : rows) {
+      json.append(separator).append("{\"section\":");
+      text(json, row.section()).append(",\"name\":");
+      text(json, row.name());
+      json.append(",\"count\":").append(row.count());
+      json.append(",\"of\":").append(row.of());
+      json.append(",\"value\":").append(number(row.value(), "null"));
+      json.append(",\"low\":").append(number(row.low(), "null"));
+      json.append(",\"high\":").append(number(row.high(), "null"));
+      json.append(",\"source\":");
+      if (row.source() == null) {
+        json.append("null");
+      } else {
+        text(json, row.source());
+      }
+      json.append('}');
+      separator = ",\n";
+    }
+    return json.append("\n]}\n").toString();
+  }
+
+  private static StringBuilder text(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ' || Character.isSurrogate(c)) {
+        json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+      } else {
+        json.append(c);
+      }
+    }
+    return json.append('"');
+  }
+}

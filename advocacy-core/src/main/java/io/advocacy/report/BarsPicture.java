@@ -4,23 +4,24 @@ import io.advocacy.reach.Range;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Bars on one scale that begins at zero; a range is pale up to its high end. */
+/** Bars that begin at zero, those of one unit on one scale; a range is pale up to its high end. */
 final class BarsPicture implements Picture {
   /**
    * A bar.
    *
    * @param name what it is
+   * @param unit bars of one unit have one scale
    * @param low where it is certain
    * @param high where it ends at most
    * @param value the figure as people read it
    */
-  record Bar(String name, long low, long high, String value) {
-    static Bar exact(String name, long value, String words) {
-      return new Bar(name, value, value, words);
+  record Bar(String name, String unit, long low, long high, String value) {
+    static Bar exact(String name, String unit, long value, String words) {
+      return new Bar(name, unit, value, value, words);
     }
 
-    static Bar range(String name, Range range, String words) {
-      return new Bar(name, range.low(), range.high(), words);
+    static Bar range(String name, String unit, Range range, String words) {
+      return new Bar(name, unit, range.low(), range.high(), words);
     }
   }
 
@@ -55,9 +56,13 @@ final class BarsPicture implements Picture {
 
   @Override
   public void draw(Markup svg, Frame frame) {
-    long most = Math.max(1, bars.stream().mapToLong(Bar::high).max().orElse(1));
     double y = 0;
     for (Bar bar : bars) {
+      long most =
+          bars.stream()
+              .filter(other -> other.unit().equals(bar.unit()))
+              .mapToLong(Bar::high)
+              .reduce(1, Math::max);
       Shapes.text(svg, "ink", "start", 0, y + frame.font(), bar.name());
       Shapes.text(svg, "ink strong", "end", frame.width(), y + frame.font(), bar.value());
       double top = y + frame.font() * 1.45;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The report in one language. */
 final class Body {
+  private static final String PEOPLE = "people";
+  private static final String VIEWS = "views";
+
   private final Figures figures;
   private final Words words;
   private final Markup page;
@@ -120,7 +123,7 @@ final class Body {
         line.low() == line.high()
             ? words.percent(line.low())
             : words.percent(line.low()) + words.say(" à ", " to ") + words.percent(line.high());
-    return words.say("Ailleurs : ", "Elsewhere: ") + figure + " (" + line.source() + ")";
+    return words.say("Ailleurs : ", "Elsewhere: ") + figure + " (" + words.source(line) + ")";
   }
 
   private void planAndReality(PlanAndReality plan) {
@@ -160,8 +163,10 @@ final class Body {
     say("h2", "L'échelle de la portée", "The ladder of reach");
     say(
         "p",
-        "Quatre questions, quatre chiffres : ils ne s'additionnent pas.",
-        "Four questions, four figures: they do not add up.");
+        "Quatre questions, quatre chiffres : ils ne s'additionnent pas. Les deux premiers comptent"
+            + " des personnes, les deux autres des vues, à une autre échelle.",
+        "Four questions, four figures: they do not add up. The first two count people, the other two"
+            + " views, on another scale.");
     List<BarsPicture.Bar> bars = new ArrayList<>();
     figures
         .reach
@@ -171,6 +176,7 @@ final class Body {
                 bars.add(
                     BarsPicture.Bar.exact(
                         words.say("Potentielle", "Potential"),
+                        PEOPLE,
                         found.audience(),
                         words.number(found.audience()))));
     figures.people.ifPresent(
@@ -178,13 +184,17 @@ final class Body {
             bars.add(
                 BarsPicture.Bar.range(
                     words.say("Personnes différentes", "Different people"),
+                    PEOPLE,
                     found.people(),
                     words.range(found.people()))));
     figures.estimated.ifPresent(
         found ->
             bars.add(
                 BarsPicture.Bar.range(
-                    words.say("Vues par partage, estimées", "Views of a share, estimated"),
+                    words.say(
+                        "Vues estimées, un partage par compte",
+                        "Views, estimated, a share of each"),
+                    VIEWS,
                     found.impressions(),
                     words.range(found.impressions()))));
     figures.measured.ifPresent(
@@ -192,6 +202,7 @@ final class Body {
             bars.add(
                 BarsPicture.Bar.exact(
                     words.say("Vues mesurées", "Views, measured"),
+                    VIEWS,
                     found.impressions(),
                     words.number(found.impressions()))));
     figure(
@@ -370,7 +381,7 @@ final class Body {
     List<BarsPicture.Bar> bars = new ArrayList<>();
     for (Stage stage : Stage.values()) {
       int people = figures.stages.getOrDefault(stage, 0);
-      bars.add(BarsPicture.Bar.exact(words.stage(stage), people, words.number(people)));
+      bars.add(BarsPicture.Bar.exact(words.stage(stage), PEOPLE, people, words.number(people)));
     }
     figure(new BarsPicture(words.say("Étapes", "Stages"), bars), "stages");
   }

@@ -1,6 +1,7 @@
 package io.advocacy.report;
 
 import io.advocacy.insight.Rate;
+import io.advocacy.insight.ReferenceLine;
 import io.advocacy.insight.Stage;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Range;
@@ -117,6 +118,20 @@ final class Words {
   /** The name of a network as it writes itself. */
   static String network(NetworkId network) {
     return NETWORKS.getOrDefault(network.value(), network.value());
+  }
+
+  /** Who says a figure of other programs. */
+  String source(ReferenceLine line) {
+    return french
+        ? switch (line) {
+          case ADOPTION_AFTER_TWO_YEARS -> "Adecco, sur son programme, après deux ans";
+          case SHARE_THROUGH_A_PLATFORM ->
+              "Altimeter, enquête auprès de salariés, T1 2016, citée par Colas";
+          case SHARE_NOW_AND_THEN -> "plusieurs études, citées par Colas";
+          case ENGAGEMENT_OF_A_POPULATION, ACTIVE_AFTER_SOME_WEEKS, PART_OF_THE_TOP_TWENTIETH ->
+              "Colas, sur ses programmes";
+        }
+        : line.source();
   }
 
   String stage(Stage stage) {

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,8 +57,11 @@ class InsightReportTest {
       }
     }
     List<Share> planned = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (ShareFacts facts : programme.shares) {
-      if (facts.publishedAt().isAfter(AT.minus(Duration.ofDays(5)))) {
+      // a person shares a content once
+      if (seen.add(facts.ambassador() + " " + facts.content())
+          && facts.publishedAt().isAfter(AT.minus(Duration.ofDays(5)))) {
         AmbassadorId id = facts.ambassador().orElseThrow();
         planned.add(
             Share.planned(

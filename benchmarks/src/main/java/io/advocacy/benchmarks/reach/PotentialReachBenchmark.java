@@ -4,6 +4,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.reach.AccountAudience;
+import io.advocacy.reach.Audiences;
 import io.advocacy.reach.Reach;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public class PotentialReachBenchmark {
   public int ambassadors;
 
   private List<AccountAudience> accounts = List.of();
+  private final Audiences kept = new Audiences();
 
   /** Creates the benchmark; called by JMH. */
   public PotentialReachBenchmark() {}
@@ -60,6 +62,21 @@ public class PotentialReachBenchmark {
         accounts.add(AccountAudience.of(id, network, random.nextInt(2000)).withAsOf(asOf));
       }
     }
+    kept.putAll(accounts);
+  }
+
+  /** Audiences that are kept up to date: each account was found by its identity as it came in. */
+  @Benchmark
+  public long kept() {
+    return kept.potential().orElseThrow().audience();
+  }
+
+  /** What keeping them costs once: every account finds its place. */
+  @Benchmark
+  public int enteringAll() {
+    Audiences fresh = new Audiences();
+    fresh.putAll(accounts);
+    return fresh.size();
   }
 
   /** Every account once, with the sums, the times and what is unknown. */

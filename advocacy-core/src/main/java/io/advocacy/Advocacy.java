@@ -4,7 +4,6 @@ import io.advocacy.activity.Activity;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
-import io.advocacy.content.Variant;
 import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
@@ -12,7 +11,9 @@ import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.PlacedFinding;
 import io.advocacy.internal.Require;
 import io.advocacy.link.LinkAnswer;
 import io.advocacy.link.LinkRedirect;
@@ -84,6 +85,7 @@ public final class Advocacy implements AutoCloseable {
   private final Connections connections;
   private final ChoreWorker chores;
   private final ContentPlanning planning;
+  private final Checks checks;
   private final List<EventDelivery> deliveries = new ArrayList<>();
   private final EventDelivery choreDelivery;
   private final Optional<TrackedLinks> trackedLinks;
@@ -106,11 +108,12 @@ public final class Advocacy implements AutoCloseable {
             .seed(builder.seed)
             .trackedLinks(trackedLinks)
             .build();
+    this.checks = new Checks(builder.guardrail, store, connectors.keySet());
     this.collector = new MetricsCollector(store, connectors, clock);
     this.connections = new Connections(store, connectors, clock);
     this.chores =
         new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
-    this.planning = new ContentPlanning(store, connectors.keySet(), builder.seed);
+    this.planning = new ContentPlanning(store, connectors.keySet(), checks, builder.seed);
     this.choreDelivery = new EventDelivery(store.events(), CHORES, chores, clock);
     builder.consumers.forEach(
         (name, consumer) ->
@@ -204,11 +207,21 @@ public final class Advocacy implements AutoCloseable {
     return connections.renewEnding(within);
   }
 
-  /** Adds a content, or replaces the one with the same id, and approves it. */
+  /**
+   * Adds a content, or replaces the one with the same id, and approves it. Where it speaks of
+   * something that is under embargo, its own embargo becomes at least as long.
+   *
+   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail refuses it
+   */
   public Content approve(Content content) {
-    Content approved = content.withState(ContentState.APPROVED);
+    Content approved = checks.passed(content, clock.instant()).withState(ContentState.APPROVED);
     store.contents().save(approved, List.of(changed(approved)));
     return approved;
+  }
+
+  /** Returns what the guardrail finds in a content now; for whoever writes it. */
+  public List<PlacedFinding> check(Content content) {
+    return checks.findings(content, clock.instant());
   }
 
   /**
@@ -267,6 +280,7 @@ public final class Advocacy implements AutoCloseable {
    * @param to first moment at which nothing may be published any more
    * @throws IllegalArgumentException when the content is not there or the horizon makes no sense
    * @throws IllegalStateException when the content is not approved
+   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail refuses the content by now
    */
   public Plan plan(ContentId id, Program program, Instant from, Instant to) {
     Content content = content(id);
@@ -281,7 +295,8 @@ public final class Advocacy implements AutoCloseable {
     if (!now.isBefore(to)) {
       throw new IllegalArgumentException("the horizon ended at " + to + "; it is " + now + " now");
     }
-    return planning.plan(content, program, from.isBefore(now) ? now : from, to, now);
+    Instant first = from.isBefore(now) ? now : from;
+    return planning.plan(checks.passed(content, first), program, first, to, now);
   }
 
   /**
@@ -412,14 +427,14 @@ public final class Advocacy implements AutoCloseable {
    * calculators.
    */
   public List<ShareFacts> facts(ContentId content) {
-    List<String> offered = content(content).variants().stream().map(Variant::text).toList();
+    Content offered = content(content);
     List<ShareFacts> facts = new ArrayList<>();
     for (Share share : store.shares().ofContent(content)) {
       if (share.publishedAt().isPresent()) {
         ShareFacts.Builder known =
             ShareFacts.builder(share.ambassador(), share.network(), share.publishedAt().get())
                 .content(content)
-                .ownWords(!offered.contains(share.text()));
+                .ownWords(!checks.isOffered(offered, share));
         store
             .ambassadors()
             .find(share.ambassador())
@@ -488,14 +503,52 @@ public final class Advocacy implements AutoCloseable {
     return store.companyAccounts().all();
   }
 
-  /** Gives a planned share the ambassador's own words. */
+  /**
+   * Gives a planned share the ambassador's own words.
+   *
+   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail blocks them, or warns
+   */
   public Share edit(ShareId id, String text) {
-    return change(id, share -> share.withText(text));
+    return edit(id, text, false);
   }
 
-  /** Moves a planned share to another moment. */
+  /**
+   * Gives a planned share the ambassador's own words.
+   *
+   * @param warningsSeen whether the ambassador has seen the warnings and wants these words
+   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail blocks them, or warns and
+   *     that was not seen
+   */
+  public Share edit(ShareId id, String text, boolean warningsSeen) {
+    return change(
+        id,
+        share -> {
+          Share edited = share.withText(text);
+          checks.pass(edited, warningsSeen);
+          return edited;
+        });
+  }
+
+  /** Returns what the guardrail finds in words for a share, at its moment; changes nothing. */
+  public List<Finding> check(ShareId id, String text) {
+    Share share =
+        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
+    return checks.findings(share, text, share.publishAt());
+  }
+
+  /**
+   * Moves a planned share to another moment.
+   *
+   * @throws io.advocacy.guardrail.TextRefusedException when its words are not free at that moment
+   */
   public Share move(ShareId id, Instant publishAt) {
-    return change(id, share -> share.movedTo(publishAt));
+    return change(
+        id,
+        share -> {
+          Share moved = share.movedTo(publishAt);
+          checks.pass(moved, true);
+          return moved;
+        });
   }
 
   /** Calls a share off that has not been sent. Declining costs nothing. */

@@ -45,9 +45,11 @@ final class ContentPlanning {
 
   private final Store store;
   private final Set<NetworkId> direct;
+  private final Checks checks;
   private final long seed;
 
-  ContentPlanning(Store store, Set<NetworkId> direct, long seed) {
+  ContentPlanning(Store store, Set<NetworkId> direct, Checks checks, long seed) {
+    this.checks = checks;
     this.store = store;
     this.direct = direct;
     this.seed = seed;
@@ -189,7 +191,7 @@ final class ContentPlanning {
             target.ambassador().id(),
             content.id(),
             variant.id(),
-            variant.text(),
+            checks.words(variant, target.account().network()),
             placement.publishAt());
     return direct.contains(target.account().network())
         ? share

@@ -17,12 +17,14 @@ public final class Post {
   private final Optional<String> language;
   private final Optional<Link> link;
   private final List<Media> media;
+  private final boolean disclosed;
 
   private Post(Builder builder) {
     this.text = builder.text;
     this.language = Optional.ofNullable(builder.language);
     this.link = Optional.ofNullable(builder.link);
     this.media = List.copyOf(builder.media);
+    this.disclosed = builder.disclosed;
   }
 
   /** Begins a post with this text, which may be empty where there is a medium. */
@@ -58,6 +60,14 @@ public final class Post {
     return media;
   }
 
+  /**
+   * Says whether the post tells that its author works for the company that it is about. A connector
+   * whose network has a field for that (TikTok's "your brand", for example) sets it.
+   */
+  public boolean disclosed() {
+    return disclosed;
+  }
+
   @Override
   public String toString() {
     return "Post["
@@ -75,6 +85,7 @@ public final class Post {
     private @Nullable String language;
     private @Nullable Link link;
     private final List<Media> media = new ArrayList<>();
+    private boolean disclosed;
 
     private Builder(String text) {
       this.text = Objects.requireNonNull(text, "text");
@@ -95,6 +106,12 @@ public final class Post {
     /** Adds an image or a video. */
     public Builder media(Media medium) {
       this.media.add(Objects.requireNonNull(medium, "medium"));
+      return this;
+    }
+
+    /** Sets whether the author works for the company that the post is about. */
+    public Builder disclosed(boolean disclosed) {
+      this.disclosed = disclosed;
       return this;
     }
 

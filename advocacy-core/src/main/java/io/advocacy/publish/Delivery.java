@@ -41,7 +41,8 @@ final class Delivery {
   }
 
   /** Returns what is published: the share's words with the content's media and its link. */
-  static Post post(Share share, Content content, Optional<TrackedLinks> tracked) {
+  static Post post(
+      Share share, Content content, Optional<TrackedLinks> tracked, boolean disclosed) {
     Optional<TrackedLinks> links = content.link().isPresent() ? tracked : Optional.empty();
     Post.Builder post =
         Post.builder(
@@ -58,7 +59,7 @@ final class Delivery {
         .map(link -> links.map(own -> own.link(share, link)).orElse(link))
         .ifPresent(post::link);
     content.media().forEach(post::media);
-    return post.build();
+    return post.disclosed(disclosed).build();
   }
 
   /** Checks the post and does all that comes before it becomes visible. */

@@ -5,7 +5,6 @@ import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
-import io.advocacy.guardrail.Severity;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
@@ -142,7 +141,10 @@ final class Gate {
     }
     for (Finding finding :
         guardrail.check(share.text(), ambassador.language(), share.network(), view.now)) {
-      if (finding.severity() == Severity.BLOCK) {
+      if (finding.blocks() && finding.until().filter(view.now::isBefore).isPresent()) {
+        return new Wait(finding.until().get());
+      }
+      if (finding.blocks()) {
         return new End(
             ShareState.REJECTED,
             ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));

@@ -55,6 +55,7 @@ public final class Publisher {
   private final Delivery delivery;
   private final LateShares late;
   private final Optional<TrackedLinks> links;
+  private final boolean disclosed;
 
   private Publisher(Builder builder) {
     this.store = builder.store;
@@ -66,6 +67,7 @@ public final class Publisher {
     this.delivery = new Delivery(rules, clock);
     this.late = new LateShares(store, rules, builder.seed);
     this.links = builder.links;
+    this.disclosed = builder.guardrail.requiresDisclosure();
   }
 
   /** Begins a publisher over a store. */
@@ -171,7 +173,7 @@ public final class Publisher {
   }
 
   Post post(Share share, Content content) {
-    return Delivery.post(share, content, links);
+    return Delivery.post(share, content, links, disclosed);
   }
 
   /** One network's work, in one thread. */

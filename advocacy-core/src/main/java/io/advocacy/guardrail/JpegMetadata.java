@@ -1,0 +1,137 @@
+package io.advocacy.guardrail;
+
+import io.advocacy.guardrail.MediaMetadata.Kind;
+import io.advocacy.guardrail.MediaMetadata.Stripped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * JPEG (ITU T.81): a row of segments. Of the application segments only JFIF, the colour profile and
+ * Adobe's colour transform are needed to show the picture.
+ */
+final class JpegMetadata {
+  private static final int APP0 = 0xe0;
+  private static final int APP1 = 0xe1;
+  private static final int APP2 = 0xe2;
+  private static final int APP14 = 0xee;
+  private static final int APP15 = 0xef;
+  private static final int COMMENT = 0xfe;
+  private static final int SCAN = 0xda;
+  private static final int END = 0xd9;
+  private static final byte[] EXIF = {'E', 'x', 'i', 'f', 0, 0};
+
+  private JpegMetadata() {}
+
+  static Stripped strip(Bytes in) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(in.length());
+    Set<Kind> removed = EnumSet.noneOf(Kind.class);
+    out.write(in.slice(0, 2));
+    int orientation = 1;
+    int afterStart = out.size();
+    int at = 2;
+    boolean ended = false;
+    while (at < in.length() && !ended) {
+      if (in.at(at) != 0xff) {
+        throw new IOException("a JPEG has no marker where there must be one");
+      }
+      int marker = in.at(at + 1);
+      if (marker == 0xff) {
+        at++; // fill byte
+      } else if (marker == END) {
+        out.write(in.slice(at, at + 2));
+        at += 2;
+        ended = true;
+      } else if ((marker >= 0xd0 && marker <= 0xd8) || marker == 0x01) {
+        out.write(in.slice(at, at + 2));
+        at += 2;
+      } else {
+        int end = at + 2 + in.big16(at + 2);
+        if (marker == APP1 && in.startsWith(at + 4, 'E', 'x', 'i', 'f', 0, 0)) {
+          Tiff exif = new Tiff(in, at + 10);
+          orientation = exif.orientation();
+          if (!isOnlyOrientation(in.slice(at + 4, end), orientation)) {
+            removed.add(exif.hasPlace() ? Kind.PLACE : Kind.CAMERA);
+          }
+        } else if (isNeeded(in, marker, at + 4)) {
+          out.write(in.slice(at, end));
+        } else {
+          removed.add(kind(in, marker, at + 4, end));
+        }
+        at = end;
+        if (marker == SCAN) {
+          int data = endOfScan(in, at);
+          out.write(in.slice(at, data));
+          at = data;
+        }
+      }
+    }
+    if (!ended) {
+      throw new IOException("a JPEG has no end");
+    }
+    if (at < in.length()) {
+      removed.add(Kind.TRAILER);
+    }
+    byte[] bytes = out.toByteArray();
+    return new Stripped(orientation == 1 ? bytes : turned(bytes, afterStart, orientation), removed);
+  }
+
+  private static boolean isNeeded(Bytes in, int marker, int body) {
+    if (marker == APP0) {
+      return in.startsWith(body, 'J', 'F', 'I', 'F', 0);
+    }
+    if (marker == APP2) {
+      return in.startsWith(body, 'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0);
+    }
+    if (marker == APP14) {
+      return in.startsWith(body, 'A', 'd', 'o', 'b', 'e');
+    }
+    return !(marker >= APP0 && marker <= APP15) && marker != COMMENT;
+  }
+
+  private static Kind kind(Bytes in, int marker, int from, int to) {
+    if (marker == COMMENT) {
+      return Kind.COMMENT;
+    }
+    return in.holds(from, to, "GPSLatitude") ? Kind.PLACE : Kind.PROPERTIES;
+  }
+
+  /** Picture data run to the next marker that is neither stuffing nor a restart. */
+  private static int endOfScan(Bytes in, int from) throws IOException {
+    for (int at = from; at + 1 < in.length(); at++) {
+      if (in.at(at) == 0xff) {
+        int next = in.at(at + 1);
+        if (next != 0 && next != 0xff && !(next >= 0xd0 && next <= 0xd7)) {
+          return at;
+        }
+      }
+    }
+    throw new IOException("a JPEG ends in the middle of its picture");
+  }
+
+  private static boolean isOnlyOrientation(byte[] body, int orientation) {
+    return Arrays.equals(body, exif(orientation));
+  }
+
+  private static byte[] exif(int orientation) {
+    byte[] tiff = Tiff.of(orientation);
+    byte[] body = Arrays.copyOf(EXIF, EXIF.length + tiff.length);
+    System.arraycopy(tiff, 0, body, EXIF.length, tiff.length);
+    return body;
+  }
+
+  private static byte[] turned(byte[] bytes, int at, int orientation) throws IOException {
+    byte[] body = exif(orientation);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + body.length + 4);
+    out.write(bytes, 0, at);
+    out.write(0xff);
+    out.write(APP1);
+    out.write((body.length + 2) >> 8);
+    out.write(body.length + 2);
+    out.write(body);
+    out.write(bytes, at, bytes.length - at);
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,266 @@
+package io.advocacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.Variant;
+import io.advocacy.guardrail.Disclosure;
+import io.advocacy.guardrail.Finding;
+import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.MediaMetadata;
+import io.advocacy.guardrail.PlacedFinding;
+import io.advocacy.guardrail.Severity;
+import io.advocacy.guardrail.TextRefusedException;
+import io.advocacy.network.Credential;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Media;
+import io.advocacy.network.Secret;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.program.Program;
+import io.advocacy.publish.FakeNetwork;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareState;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** The guardrail is asked at every point at which words enter, change or leave. */
+class AdvocacyGuardrailTest {
+  private static final Instant MONDAY = Instant.parse("2026-03-02T00:00:00Z");
+  private static final Instant RELEASE = Instant.parse("2026-03-04T10:30:00Z");
+  private static final Instant SATURDAY = Instant.parse("2026-03-07T00:00:00Z");
+  private static final ContentId NEWS = ContentId.of("news");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
+  private final FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+  private final AtomicReference<String> forbidden = new AtomicReference<>("secret");
+
+  /** A word is forbidden, another under embargo, a third one doubtful. */
+  private final Guardrail words =
+      (text, language, where, at) -> {
+        List<Finding> findings = new ArrayList<>();
+        int secret = text.indexOf(forbidden.get());
+        if (secret >= 0) {
+          findings.add(
+              new Finding(
+                  "secret",
+                  Severity.BLOCK,
+                  secret,
+                  secret + forbidden.get().length(),
+                  "say nothing of it"));
+        }
+        int results = text.indexOf("results");
+        if (results >= 0 && at.isBefore(RELEASE)) {
+          findings.add(
+              new Finding(
+                  "results", Severity.BLOCK, results, results + 7, "wait", Optional.of(RELEASE)));
+        }
+        int doubtful = text.indexOf("hurry");
+        if (doubtful >= 0) {
+          findings.add(
+              new Finding("haste", Severity.WARN, doubtful, doubtful + 5, "take your time"));
+        }
+        return findings;
+      };
+
+  private Advocacy advocacy(Guardrail guardrail) {
+    Advocacy advocacy =
+        Advocacy.builder().clock(now::get).seed(1).connector(network).guardrail(guardrail).build();
+    AmbassadorId id = AmbassadorId.of("amb-001");
+    Ambassador ambassador =
+        Ambassador.builder(id, WorkingTime.officeHours(ZoneOffset.UTC))
+            .language(Locale.ENGLISH)
+            .account(SocialAccount.of(id, FakeNetwork.ID, "remote"))
+            .build();
+    advocacy.join(ambassador);
+    advocacy.connect(
+        ambassador.accounts().get(0).id(), Credential.ofAccessToken(Secret.of("token")));
+    return advocacy;
+  }
+
+  private static Content content(String text) {
+    return Content.builder(NEWS, "News").variant(Variant.of("v", Locale.ENGLISH, text)).build();
+  }
+
+  private static Share planned(Advocacy advocacy, String text) {
+    advocacy.approve(content(text));
+    advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
+    return advocacy.shares(NEWS).get(0);
+  }
+
+  @Test
+  void onWritingTheAuthorSeesWhatIsFound() {
+    try (Advocacy advocacy = advocacy(words)) {
+      assertThat(advocacy.check(content("a secret, hurry")))
+          .extracting(PlacedFinding::where, found -> found.finding().rule())
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("variant v", "secret"),
+              org.assertj.core.groups.Tuple.tuple("variant v", "haste"));
+    }
+  }
+
+  @Test
+  void onApprovalWhatBlocksIsRefused() {
+    try (Advocacy advocacy = advocacy(words)) {
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.approve(content("a secret")))
+          .withMessageContaining("secret at variant v 2-8: say nothing of it")
+          .matches(TextRefusedException::blocks);
+    }
+  }
+
+  @Test
+  void whatIsUnderEmbargoIsApprovedAndPlannedAfterTheRelease() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Share share = planned(advocacy, "our results");
+
+      assertThat(share.publishAt()).isAfter(RELEASE);
+    }
+  }
+
+  @Test
+  void aLongerEmbargoOfTheContentItselfStays() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Instant later = RELEASE.plus(Duration.ofDays(1));
+      Content approved =
+          advocacy.approve(content("our results").toBuilder().embargoUntil(later).build());
+
+      assertThat(approved.embargoUntil()).contains(later);
+    }
+  }
+
+  @Test
+  void onPlanningWhatWasForbiddenMeanwhileIsRefused() {
+    try (Advocacy advocacy = advocacy(words)) {
+      advocacy.approve(content("good news"));
+      forbidden.set("good");
+
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY));
+    }
+  }
+
+  @Test
+  void onAPersonsEditWhatBlocksIsRefusedAndWarningsMustHaveBeenSeen() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Share share = planned(advocacy, "good news");
+
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.edit(share.id(), "a secret", true));
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.edit(share.id(), "hurry up"))
+          .matches(refused -> !refused.blocks());
+      assertThat(advocacy.check(share.id(), "hurry up")).hasSize(1);
+      assertThat(advocacy.edit(share.id(), "hurry up", true).text()).isEqualTo("hurry up");
+      assertThat(advocacy.share(share.id())).map(Share::text).contains("hurry up");
+    }
+  }
+
+  @Test
+  void aShareIsNotMovedBeforeTheRelease() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Share share = planned(advocacy, "our results");
+
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.move(share.id(), RELEASE.minusSeconds(1)));
+      assertThat(advocacy.move(share.id(), RELEASE).publishAt()).isEqualTo(RELEASE);
+    }
+  }
+
+  @Test
+  void atSendingWhatWasForbiddenMeanwhileDoesNotGoOut() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Share share = planned(advocacy, "good news");
+      forbidden.set("good");
+      now.set(share.publishAt());
+      advocacy.publishDue();
+
+      assertThat(advocacy.share(share.id())).map(Share::state).contains(ShareState.REJECTED);
+      assertThat(network.texts()).isEmpty();
+    }
+  }
+
+  @Test
+  void atSendingWhatIsUnderEmbargoWaits() {
+    Guardrail early = (text, language, where, at) -> List.of();
+    AtomicReference<Guardrail> current = new AtomicReference<>(early);
+    try (Advocacy advocacy =
+        advocacy((text, language, where, at) -> current.get().check(text, language, where, at))) {
+      Share share = planned(advocacy, "our results");
+      advocacy.move(share.id(), RELEASE.minusSeconds(3_600));
+      current.set(words);
+      now.set(RELEASE.minusSeconds(3_600));
+      advocacy.publishDue();
+      assertThat(network.texts()).isEmpty();
+      Instant next = advocacy.nextDue().orElseThrow();
+      assertThat(next).isAfterOrEqualTo(RELEASE);
+
+      now.set(next);
+      advocacy.publishDue();
+      assertThat(network.texts()).containsExactly("our results");
+    }
+  }
+
+  @Test
+  void aDisclosureIsPutIntoTheWordsAndThePostAndIsNoOwnWording() {
+    try (Advocacy advocacy =
+        advocacy(Guardrail.all(words, Disclosure.of("#EquipeAcme", "#TeamAcme")))) {
+      Share share = planned(advocacy, "good news");
+
+      assertThat(share.text()).isEqualTo("good news #TeamAcme");
+      assertThat(advocacy.post(share.id()).disclosed()).isTrue();
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.edit(share.id(), "my own words"));
+      now.set(share.publishAt());
+      advocacy.publishDue();
+      assertThat(network.texts()).containsExactly("good news #TeamAcme");
+      assertThat(advocacy.facts(NEWS))
+          .allMatch(facts -> facts.ownWords().equals(Optional.of(false)));
+    }
+  }
+
+  @Test
+  void mediaThatTellMoreThanTheyShowAreRefused() {
+    Media media =
+        Media.of("image/jpeg", 3, "a plant", () -> new ByteArrayInputStream(new byte[] {1, 2, 3}));
+    try (Advocacy advocacy = advocacy(MediaMetadata.guardrail())) {
+      assertThatExceptionOfType(TextRefusedException.class)
+          .isThrownBy(() -> advocacy.approve(content("good news").toBuilder().media(media).build()))
+          .withMessageContaining("medium 1");
+    }
+  }
+
+  @Test
+  void aRecallCancelsWhatIsQueuedAndTellsWhatIsOut() {
+    try (Advocacy advocacy = advocacy(words)) {
+      Share share = planned(advocacy, "good news");
+      now.set(share.publishAt());
+      advocacy.publishDue();
+      Content second =
+          Content.builder(ContentId.of("second"), "Second")
+              .variant(Variant.of("v", Locale.ENGLISH, "more"))
+              .build();
+      advocacy.approve(second);
+      advocacy.plan(
+          second.id(), Program.of("p", "P"), now.get(), SATURDAY.plus(Duration.ofDays(7)));
+
+      assertThat(advocacy.withdraw(NEWS)).extracting(Share::id).containsExactly(share.id());
+      assertThat(advocacy.withdraw(second.id())).isEmpty();
+      assertThat(advocacy.shares(second.id()))
+          .extracting(Share::state)
+          .containsOnly(ShareState.CANCELLED);
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package io.advocacy.guardrail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import io.advocacy.guardrail.MediaMetadata.Cleaned;
+import io.advocacy.guardrail.MediaMetadata.Kind;
+import io.advocacy.network.Media;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+
+class MediaMetadataTest {
+  private static final String JPG =
+      "/9j/4AAQSkZJRgABAgAAAQABAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwg"
+          + "JC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/2wBDAQkJCQwLDBgNDRgyIRwhMjIyMjIyMjIyMjIy"
+          + "MjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjL/wAARCAACAAQDASIAAhEBAxEB/8QA"
+          + "HwAAAQUBAQEBAQEAAAAAAAAAAAECAwQFBgcICQoL/8QAtRAAAgEDAwIEAwUFBAQAAAF9AQIDAAQRBRIh"
+          + "MUEGE1FhByJxFDKBkaEII0KxwRVS0fAkM2JyggkKFhcYGRolJicoKSo0NTY3ODk6Q0RFRkdISUpTVFVW"
+          + "V1hZWmNkZWZnaGlqc3R1dnd4eXqDhIWGh4iJipKTlJWWl5iZmqKjpKWmp6ipqrKztLW2t7i5usLDxMXG"
+          + "x8jJytLT1NXW19jZ2uHi4+Tl5ufo6erx8vP09fb3+Pn6/8QAHwEAAwEBAQEBAQEBAQAAAAAAAAECAwQF"
+          + "BgcICQoL/8QAtREAAgECBAQDBAcFBAQAAQJ3AAECAxEEBSExBhJBUQdhcRMiMoEIFEKRobHBCSMzUvAV"
+          + "YnLRChYkNOEl8RcYGRomJygpKjU2Nzg5OkNERUZHSElKU1RVVldYWVpjZGVmZ2hpanN0dXZ3eHl6goOE"
+          + "hYaHiImKkpOUlZaXmJmaoqOkpaanqKmqsrO0tba3uLm6wsPExcbHyMnK0tPU1dbX2Nna4uPk5ebn6Onq"
+          + "8vP09fb3+Pn6/9oADAMBAAIRAxEAPwDxDW4o4r+JY0VFNpbMQowMmBCT9SST+NFFFTD4UVP4mf/Z";
+
+  private static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAIAAADwyuo0AAAAD0lEQVR4XmNgQAP/O6AMAA1RAYh5UjOW"
+          + "AAAAAElFTkSuQmCC";
+
+  private static final String GIF = "R0lGODlhBAACAPAAAAAAAP+IACwAAAAABAACAEAICAABCBQYQGBAADs=";
+
+  /** A directory with the way up (6: turned right), a camera's maker and a place. */
+  private static byte[] exif() {
+    ByteBuffer tiff = ByteBuffer.allocate(80);
+    tiff.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8).putShort((short) 3);
+    tiff.putShort((short) 0x010f).putShort((short) 2).putInt(4);
+    tiff.put("Acm\0".getBytes(StandardCharsets.ISO_8859_1));
+    tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) 6);
+    tiff.putShort((short) 0);
+    tiff.putShort((short) 0x8825).putShort((short) 4).putInt(1).putInt(50);
+    return tiff.array();
+  }
+
+  /** An orange point on a black field of 4 by 2, as the JDK writes it. */
+  private static byte[] picture(String format) {
+    return Base64.getDecoder()
+        .decode(
+            switch (format) {
+              case "jpg" -> JPG;
+              case "png" -> PNG;
+              default -> GIF;
+            });
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      out.writeBytes(part);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] part(byte[] bytes, int from, int to) {
+    return java.util.Arrays.copyOfRange(bytes, from, to);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] segment(int marker, byte[] body) {
+    return join(
+        new byte[] {
+          (byte) 0xff, (byte) marker, (byte) ((body.length + 2) >> 8), (byte) (body.length + 2)
+        },
+        body);
+  }
+
+  private static byte[] chunk(String name, byte[] body) {
+    CRC32 crc = new CRC32();
+    crc.update(ascii(name));
+    crc.update(body);
+    return ByteBuffer.allocate(body.length + 12)
+        .putInt(body.length)
+        .put(ascii(name))
+        .put(body)
+        .putInt((int) crc.getValue())
+        .array();
+  }
+
+  private static byte[] box(String name, byte[]... bodies) {
+    byte[] body = join(bodies);
+    return ByteBuffer.allocate(body.length + 8)
+        .putInt(body.length + 8)
+        .put(ascii(name))
+        .put(body)
+        .array();
+  }
+
+  private static Media media(String type, byte[] bytes) {
+    return Media.of(type, bytes.length, "alt", () -> new ByteArrayInputStream(bytes));
+  }
+
+  private static byte[] bytes(Media media) throws IOException {
+    try (InputStream in = media.open()) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  @Test
+  void takesPlaceCommentAndCaptionOutOfAJpegAndKeepsThePictureAndTheWayUp() throws IOException {
+    byte[] plain = picture("jpg");
+    byte[] telling =
+        join(
+            part(plain, 0, 2),
+            segment(0xe1, exif()),
+            segment(0xe1, ascii("http://ns.adobe.com/xap/1.0/\0<x>Confidential</x>")),
+            segment(0xed, ascii("Photoshop 3.0\0secret caption")),
+            segment(0xfe, ascii("internal only")),
+            part(plain, 2, plain.length),
+            ascii("hidden after the end"));
+
+    Cleaned cleaned = MediaMetadata.clean(media("image/jpeg", telling));
+
+    assertThat(cleaned.removed())
+        .containsExactlyInAnyOrder(Kind.PLACE, Kind.PROPERTIES, Kind.COMMENT, Kind.TRAILER);
+    byte[] rest = bytes(cleaned.media());
+    assertThat(cleaned.media().size()).isEqualTo(rest.length);
+    assertThat(text(rest)).doesNotContain("Acm", "Confidential", "secret", "internal", "hidden");
+    assertThat(new Tiff(new Bytes(rest), text(rest).indexOf("Exif") + 6).orientation())
+        .isEqualTo(6);
+    byte[] turned = segment(0xe1, join(ascii("Exif\0\0"), Tiff.of(6)));
+    assertThat(rest).isEqualTo(join(part(plain, 0, 2), turned, part(plain, 2, plain.length)));
+    assertThat(MediaMetadata.clean(cleaned.media()).removed()).isEmpty();
+  }
+
+  @Test
+  void aPictureThatTellsNothingStaysTheSameObject() throws IOException {
+    Media jpeg = media("image/jpeg", picture("jpg"));
+    Media gif = media("image/gif", picture("gif"));
+
+    assertThat(MediaMetadata.clean(jpeg).media()).isSameAs(jpeg);
+    assertThat(MediaMetadata.clean(gif).media()).isSameAs(gif);
+  }
+
+  @Test
+  void takesTextAndExifOutOfAPng() throws IOException {
+    byte[] plain = picture("png");
+    byte[] tiff = exif();
+    byte[] telling =
+        join(
+            part(plain, 0, 33),
+            chunk("tEXt", ascii("Author\0somebody")),
+            chunk("eXIf", part(tiff, 6, tiff.length)),
+            part(plain, 33, plain.length));
+
+    Cleaned cleaned = MediaMetadata.clean(media("image/png", telling));
+
+    assertThat(cleaned.removed()).containsExactlyInAnyOrder(Kind.PROPERTIES, Kind.PLACE);
+    assertThat(bytes(cleaned.media())).isEqualTo(plain);
+  }
+
+  @Test
+  void takesCommentsOutOfAGif() throws IOException {
+    byte[] plain = picture("gif");
+    int afterColours = 13 + (3 << ((plain[10] & 7) + 1));
+    byte[] telling =
+        join(
+            part(plain, 0, afterColours),
+            new byte[] {0x21, (byte) 0xfe, 4},
+            ascii("note"),
+            new byte[] {0},
+            part(plain, afterColours, plain.length));
+
+    Cleaned cleaned = MediaMetadata.clean(media("image/gif", telling));
+
+    assertThat(cleaned.removed()).containsExactly(Kind.COMMENT);
+    assertThat(bytes(cleaned.media())).isEqualTo(plain);
+  }
+
+  @Test
+  void takesExifOutOfAWebp() throws IOException {
+    byte[] header = {'V', 'P', '8', 'X', 10, 0, 0, 0, 0x0c, 0, 0, 0, 1, 0, 0, 1, 0, 0};
+    byte[] picture = {'V', 'P', '8', 'L', 2, 0, 0, 0, 1, 2};
+    byte[] exif = {'E', 'X', 'I', 'F', 4, 0, 0, 0, 'I', 'I', 42, 0};
+    byte[] body = join(ascii("WEBP"), header, picture, exif);
+    byte[] file = join(ascii("RIFF"), new byte[] {(byte) body.length, 0, 0, 0}, body);
+
+    Cleaned cleaned = MediaMetadata.clean(media("image/webp", file));
+
+    byte[] rest = bytes(cleaned.media());
+    assertThat(cleaned.removed()).containsExactly(Kind.CAMERA);
+    assertThat(text(rest)).doesNotContain("EXIF").contains("VP8L");
+    assertThat(rest[4]).isEqualTo((byte) (rest.length - 8));
+    assertThat(rest[20] & 0x0c).isZero();
+  }
+
+  @Test
+  void makesThePlaceOfAVideoFreeSpaceSoThatNothingMoves() throws IOException {
+    byte[] file =
+        join(
+            box("ftyp", ascii("isom\0\0\0\1isom")),
+            box(
+                "moov",
+                box("mvhd", new byte[20]),
+                box("udta", box("\u00a9xyz", ascii("\0\u0012\u0015\u00c7+48.8566+002.3522/")))),
+            box("mdat", ascii("pictures")));
+
+    Cleaned cleaned = MediaMetadata.clean(media("video/mp4", file));
+
+    byte[] rest = bytes(cleaned.media());
+    assertThat(cleaned.removed()).containsExactly(Kind.PLACE);
+    assertThat(rest).hasSameSizeAs(file);
+    assertThat(text(rest)).doesNotContain("48.8566", "udta").contains("free", "mdatpictures");
+  }
+
+  @Test
+  void thePublicAddressOfWhatWasCleanedIsForgotten() throws IOException {
+    byte[] plain = picture("jpg");
+    byte[] telling =
+        join(part(plain, 0, 2), segment(0xfe, ascii("x")), part(plain, 2, plain.length));
+    Media media =
+        media("image/jpeg", telling).withPublicUrl(URI.create("https://example.com/a.jpg"));
+
+    assertThat(MediaMetadata.clean(media).media().publicUrl()).isEmpty();
+  }
+
+  @Test
+  void refusesWhatItDoesNotUnderstand() throws IOException {
+    assertThatIOException()
+        .isThrownBy(() -> MediaMetadata.clean(media("image/heic", ascii("xxxxftypheic"))));
+    assertThatIOException()
+        .isThrownBy(() -> MediaMetadata.clean(media("image/jpeg", new byte[] {(byte) 0xff})));
+    byte[] cut = part(picture("jpg"), 0, 300);
+    assertThatIOException().isThrownBy(() -> MediaMetadata.clean(media("image/jpeg", cut)));
+  }
+
+  @Test
+  void damagedFilesAreRefusedAndNothingElseHappens() throws IOException {
+    java.util.Random random = new java.util.Random(3);
+    byte[] jpeg = join(part(picture("jpg"), 0, 2), segment(0xe1, exif()), picture("jpg"));
+    for (byte[] file : new byte[][] {jpeg, picture("png"), picture("gif")}) {
+      for (int round = 0; round < 200; round++) {
+        byte[] damaged = file.clone();
+        for (int i = 0; i < 4; i++) {
+          damaged[8 + random.nextInt(damaged.length - 8)] = (byte) random.nextInt();
+        }
+        try {
+          MediaMetadata.clean(media("image/any", damaged));
+        } catch (IOException expected) {
+          assertThat(expected).hasMessageStartingWith("a ");
+        }
+      }
+    }
+  }
+
+  @Test
+  void tellsWhatIsInItInTheLanguageOfTheAuthor() throws IOException {
+    byte[] plain = picture("jpg");
+    Media telling =
+        media(
+            "image/jpeg",
+            join(part(plain, 0, 2), segment(0xe1, exif()), part(plain, 2, plain.length)));
+
+    assertThat(MediaMetadata.check(telling, Locale.FRENCH).orElseThrow().advice())
+        .contains("métadonnées (lieu)");
+    assertThat(MediaMetadata.check(telling, Locale.ENGLISH).orElseThrow().advice())
+        .contains("metadata (place)");
+    assertThat(MediaMetadata.check(media("image/jpeg", plain), Locale.FRENCH)).isEmpty();
+    assertThat(MediaMetadata.check(media("image/tiff", ascii("II*\0")), Locale.FRENCH))
+        .map(Finding::rule)
+        .contains("media.format");
+  }
+}

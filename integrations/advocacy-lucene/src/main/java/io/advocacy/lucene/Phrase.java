@@ -1,0 +1,166 @@
+package io.advocacy.lucene;
+
+import io.advocacy.guardrail.ForbiddenSubject;
+import io.advocacy.lucene.Piece.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.queries.intervals.IntervalQuery;
+import org.apache.lucene.queries.intervals.Intervals;
+import org.apache.lucene.queries.intervals.IntervalsSource;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.BytesRef;
+
+/** A phrase of a rule in one language, ready to be held against texts. */
+final class Phrase {
+  /** The name of the one field of a text in memory. */
+  static final String FIELD = "words";
+
+  private static final int GAP = 4;
+  private static final int SHORTEST_JOINED = 6;
+
+  /** A word of a phrase: one of these terms, or any form that begins so. */
+  private record Element(Set<String> terms, String prefix, int gapBefore) {
+    boolean isExact() {
+      return !terms.isEmpty();
+    }
+
+    IntervalsSource source() {
+      return isExact()
+          ? Intervals.or(
+              terms.stream().sorted().map(Intervals::term).toArray(IntervalsSource[]::new))
+          : Intervals.prefix(new BytesRef(prefix));
+    }
+  }
+
+  private final List<Element> elements;
+  private final Set<String> joined;
+  private final Set<String> plainWords;
+
+  private Phrase(List<Element> elements, Set<String> joined, Set<String> plainWords) {
+    this.elements = elements;
+    this.joined = joined;
+    this.plainWords = plainWords;
+  }
+
+  static Phrase of(ForbiddenSubject.Phrase phrase, Stems stems) {
+    List<Element> elements = new ArrayList<>();
+    StringBuilder all = new StringBuilder();
+    StringBuilder counting = new StringBuilder();
+    Set<String> plainWords = new HashSet<>();
+    boolean pattern = false;
+    int gap = 0;
+    for (String token : phrase.words().strip().split("\\s+", -1)) {
+      if (token.equals("...") || token.equals("…")) {
+        gap = GAP;
+        pattern = true;
+      } else if (token.equals(Word.NUMBER)
+          || token.equals(Word.PERCENT)
+          || token.equals(Word.AMOUNT)) {
+        elements.add(new Element(Set.of(token), "", gap));
+        gap = 0;
+        pattern = true;
+      } else if (token.length() > 2 && token.startsWith("\"") && token.endsWith("\"")) {
+        String form = Readings.ascii(lettersOf(token.substring(1), phrase));
+        elements.add(new Element(Set.of(Word.FORM + form), "", gap));
+        gap = 0;
+        pattern = true;
+      } else if (token.endsWith("*")) {
+        String start = Readings.ascii(lettersOf(token, phrase));
+        elements.add(new Element(Set.of(), Word.FORM + start, gap));
+        gap = 0;
+        pattern = true;
+      } else {
+        List<Piece> pieces = Pieces.of(token);
+        for (Piece piece : pieces) {
+          all.append(piece.text());
+          if (piece.kind() != Kind.SMALL) {
+            counting.append(piece.text());
+            if (piece.kind() == Kind.WORD) {
+              plainWords.add(Readings.ascii(piece.text()));
+            }
+          }
+        }
+        for (Word word : Words.ofRule(pieces, stems).inOrder()) {
+          elements.add(new Element(termsOf(word), "", gap));
+          gap = 0;
+        }
+      }
+    }
+    if (elements.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a phrase must have a word that counts, '" + phrase.words() + "' has none");
+    }
+    Set<String> joined = new HashSet<>();
+    if (!pattern) {
+      for (String text : List.of(all.toString(), counting.toString())) {
+        if (text.length() >= SHORTEST_JOINED) {
+          joined.addAll(stems.of(Readings.of(text)));
+        }
+      }
+    }
+    return new Phrase(List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords));
+  }
+
+  /** A figure of a rule is that figure; a word is its stems. */
+  private static Set<String> termsOf(Word word) {
+    if (word.terms().contains(Word.NUMBER)) {
+      return word.terms().stream()
+          .filter(term -> term.charAt(0) == Word.FORM)
+          .collect(Collectors.toUnmodifiableSet());
+    }
+    return word.terms().stream()
+        .filter(term -> term.charAt(0) != Word.FORM)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String lettersOf(String token, ForbiddenSubject.Phrase phrase) {
+    List<Piece> pieces = Pieces.of(token.substring(0, token.length() - 1));
+    if (pieces.size() != 1 || pieces.get(0).text().length() < 2) {
+      throw new IllegalArgumentException(
+          "a word with quotes or a '*' must have at least two letters, in '"
+              + phrase.words()
+              + "'");
+    }
+    return pieces.get(0).text();
+  }
+
+  /** Words that people may mistype. */
+  Set<String> plainWords() {
+    return plainWords;
+  }
+
+  /** What the phrase is without blanks; empty for patterns. */
+  Set<String> joined() {
+    return joined;
+  }
+
+  /** Terms of which a text must hold one; empty where that cannot be told. */
+  Set<String> anchor() {
+    Set<String> anchor = Set.of();
+    int longest = -1;
+    for (Element element : elements) {
+      int length = element.terms().stream().mapToInt(String::length).max().orElse(-1);
+      if (length > longest && !element.terms().contains(Word.NUMBER)) {
+        longest = length;
+        anchor = element.terms();
+      }
+    }
+    return anchor;
+  }
+
+  /** Says whether one word is all there is, so that a word that has its term is a hit. */
+  boolean isOneWord() {
+    return elements.size() == 1 && elements.get(0).isExact();
+  }
+
+  Query query() {
+    IntervalsSource source = elements.get(0).source();
+    for (Element element : elements.subList(1, elements.size())) {
+      source = Intervals.maxgaps(element.gapBefore(), Intervals.ordered(source, element.source()));
+    }
+    return new IntervalQuery(FIELD, source);
+  }
+}

@@ -1,0 +1,198 @@
+package io.advocacy.lucene;
+
+import io.advocacy.lucene.Piece.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Cuts a text into pieces. */
+final class Pieces {
+  /** Signs that are used for letters inside of words. */
+  private static final String SIGNS = "@$€!|+¡§*";
+
+  /** Signs that do not end a word that goes on after them. */
+  private static final String INNER = ".-_·•~'/\\^=,:;|*\"`´¨°";
+
+  private static final Set<String> SMALL =
+      Set.of(
+          "l", "d", "j", "m", "t", "s", "n", "c", "qu", "le", "la", "les", "un", "une", "des", "du",
+          "de", "au", "aux", "à", "ce", "cet", "cette", "ces", "mon", "ma", "mes", "son", "sa",
+          "ses", "notre", "nos", "leur", "leurs", "the", "a", "an", "of", "our", "its", "their",
+          "this", "these", "my");
+
+  private static final Pattern SUFFIXED =
+      Pattern.compile("\\d[\\d.,]*(?:k|m|md|mds|mrd|bn|mn)?(?:€|eur|euros?|usd|\\$)?");
+  private static final Set<String> MONEY =
+      Set.of(
+          "eur",
+          "euro",
+          "euros",
+          "usd",
+          "dollar",
+          "dollars",
+          "keur",
+          "meur",
+          "million",
+          "millions",
+          "milliard",
+          "milliards",
+          "billion",
+          "billions",
+          "m",
+          "k",
+          "md",
+          "mds",
+          "bn");
+
+  private final Folded in;
+  private final List<Piece> pieces = new ArrayList<>();
+  private int run;
+
+  private Pieces(Folded in) {
+    this.in = in;
+  }
+
+  static List<Piece> of(String text) {
+    Pieces cutting = new Pieces(Folded.of(text));
+    cutting.cut();
+    return withFigures(cutting.pieces);
+  }
+
+  private void cut() {
+    int at = 0;
+    while (at < in.length()) {
+      if (!isWordAt(at)) {
+        at++;
+        continue;
+      }
+      int end = at;
+      while (end < in.length() && (isWordAt(end) || isInnerAt(end))) {
+        end++;
+      }
+      cutRun(at, end);
+      run++;
+      at = end;
+    }
+  }
+
+  private void cutRun(int from, int to) {
+    int start = from;
+    for (int at = from; at <= to; at++) {
+      if (at == to || (!isWordAt(at) && !isPointOfNumber(at))) {
+        if (at > start) {
+          add(start, at);
+        }
+        start = at + 1;
+      } else if (at > start && isNewWord(at)) {
+        add(start, at);
+        start = at;
+      }
+    }
+  }
+
+  private void add(int from, int to) {
+    String text = in.text(from, to).toLowerCase(Locale.ROOT);
+    char next = to < in.length() ? in.at(to) : ' ';
+    char after = to + 1 < in.length() ? in.at(to + 1) : ' ';
+    char sign = next == ' ' ? after : next;
+    Kind kind = Kind.WORD;
+    if (text.matches("\\d[\\d.,]*")) {
+      boolean before = from > 0 && "$€£".indexOf(in.at(from - 1)) >= 0;
+      kind =
+          sign == '%'
+              ? Kind.PERCENT
+              : before || "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.NUMBER;
+    } else if (Character.isDigit(text.charAt(0)) && SUFFIXED.matcher(text).matches()) {
+      kind = Kind.AMOUNT;
+    } else if (SMALL.contains(text)) {
+      kind = Kind.SMALL;
+    }
+    pieces.add(new Piece(text, in.start(from), in.end(to - 1), run, kind));
+  }
+
+  private boolean isLetterOrDigitAt(int at) {
+    return at >= 0 && at < in.length() && Character.isLetterOrDigit(in.at(at));
+  }
+
+  /** A sign counts as a letter where a letter or digit follows and none but its like is before. */
+  private boolean isWordAt(int at) {
+    if (Character.isLetterOrDigit(in.at(at))) {
+      return true;
+    }
+    if (SIGNS.indexOf(in.at(at)) < 0) {
+      return false;
+    }
+    int next = at + 1;
+    while (next < in.length() && SIGNS.indexOf(in.at(next)) >= 0) {
+      next++;
+    }
+    boolean letterAfter = next < in.length() && Character.isLetter(in.at(next));
+    if (at == 0 || (!isLetterOrDigitAt(at - 1) && SIGNS.indexOf(in.at(at - 1)) < 0)) {
+      return letterAfter && "@$€".indexOf(in.at(at)) >= 0;
+    }
+    return letterAfter;
+  }
+
+  private boolean isInnerAt(int at) {
+    if (INNER.indexOf(in.at(at)) < 0) {
+      return false;
+    }
+    int next = at + 1;
+    while (next < in.length() && INNER.indexOf(in.at(next)) >= 0) {
+      next++;
+    }
+    return next < in.length() && next - at <= 3 && isWordAt(next);
+  }
+
+  private boolean isPointOfNumber(int at) {
+    return (in.at(at) == '.' || in.at(at) == ',')
+        && at > 0
+        && Character.isDigit(in.at(at - 1))
+        && at + 1 < in.length()
+        && Character.isDigit(in.at(at + 1));
+  }
+
+  private boolean isNewWord(int at) {
+    return Character.isUpperCase(in.at(at)) && Character.isLowerCase(in.at(at - 1));
+  }
+
+  /** Groups of thousands become one number; words of money and percent tell what it is. */
+  private static List<Piece> withFigures(List<Piece> pieces) {
+    List<Piece> figured = new ArrayList<>(pieces.size());
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      int next = i + 1;
+      if (piece.kind() == Kind.NUMBER) {
+        while (next < pieces.size()
+            && pieces.get(next).text().matches("\\d{3}")
+            && piece.kind() == Kind.NUMBER) {
+          Piece group = pieces.get(next);
+          piece =
+              new Piece(
+                  piece.text() + group.text(),
+                  piece.start(),
+                  group.end(),
+                  piece.run(),
+                  group.kind());
+          next++;
+        }
+        i = next - 1;
+        if (piece.kind() == Kind.NUMBER && next < pieces.size()) {
+          String word = pieces.get(next).text();
+          boolean percent =
+              word.equals("percent")
+                  || word.equals("pourcent")
+                  || (word.equals("pour")
+                      && next + 1 < pieces.size()
+                      && pieces.get(next + 1).text().equals("cent"));
+          Kind kind = percent ? Kind.PERCENT : MONEY.contains(word) ? Kind.AMOUNT : Kind.NUMBER;
+          piece = new Piece(piece.text(), piece.start(), piece.end(), piece.run(), kind);
+        }
+      }
+      figured.add(piece);
+    }
+    return figured;
+  }
+}

@@ -1,0 +1,181 @@
+package io.advocacy.lucene;
+
+import io.advocacy.lucene.Piece.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A text as the words of one language, in their order, and as what its parts make together. */
+final class Words {
+  private static final int LONGEST_JOINED = 40;
+  private static final int SHORTEST_JOINED = 6;
+  private static final int MOST_JOINED = 30;
+  private static final int SHORT = 4;
+  private static final int START = 3;
+  private static final int FEWEST_LETTERS = 4;
+  private static final int MOST_KNOWN = 20_000;
+
+  private final List<Word> inOrder;
+  private final List<Word> joined;
+
+  private Words(List<Word> inOrder, List<Word> joined) {
+    this.inOrder = inOrder;
+    this.joined = joined;
+  }
+
+  /** The words that count, one for each position. */
+  List<Word> inOrder() {
+    return inOrder;
+  }
+
+  /** What neighbouring parts are without the blanks and signs between them. */
+  List<Word> joined() {
+    return joined;
+  }
+
+  /** Reads the words of rules. */
+  static Words ofRule(List<Piece> pieces, Stems stems) {
+    return new Words(inOrder(pieces, stems, new Typos(), null), List.of());
+  }
+
+  /** Reads a text, held against the typos of the words of rules and against what is joined. */
+  static Words ofText(
+      List<Piece> pieces,
+      Stems stems,
+      Typos typos,
+      Set<String> joinedTerms,
+      Map<String, Set<String>> known) {
+    return new Words(
+        inOrder(lettersTogether(pieces), stems, typos, known),
+        joined(pieces, stems, typos, joinedTerms));
+  }
+
+  /** Letters that stand alone in a row are one word. */
+  private static List<Piece> lettersTogether(List<Piece> pieces) {
+    List<Piece> together = new ArrayList<>(pieces.size());
+    for (int from = 0; from < pieces.size(); ) {
+      int to = from;
+      StringBuilder text = new StringBuilder();
+      while (to < pieces.size() && pieces.get(to).text().length() == 1) {
+        text.append(pieces.get(to++).text());
+      }
+      Piece first = pieces.get(from);
+      if (to - from >= FEWEST_LETTERS) {
+        int end = pieces.get(to - 1).end();
+        together.add(new Piece(text.toString(), first.start(), end, first.run(), Kind.WORD));
+        from = to;
+      } else {
+        together.add(first);
+        from++;
+      }
+    }
+    return together;
+  }
+
+  private static List<Word> inOrder(
+      List<Piece> pieces,
+      Stems stems,
+      Typos typos,
+      @org.jspecify.annotations.Nullable Map<String, Set<String>> known) {
+    List<Word> words = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      if (piece.kind() != Kind.SMALL) {
+        String key = piece.kind() + piece.text();
+        Set<String> terms = known == null ? null : known.get(key);
+        if (terms == null) {
+          terms = terms(piece, stems, typos);
+          if (known != null && known.size() < MOST_KNOWN) {
+            known.put(key, terms);
+          }
+        }
+        words.add(new Word(terms, piece.start(), piece.end()));
+      }
+    }
+    return words;
+  }
+
+  private static Set<String> terms(Piece piece, Stems stems, Typos typos) {
+    return switch (piece.kind()) {
+      case NUMBER -> Set.of(Word.NUMBER, Word.FORM + piece.text());
+      case PERCENT -> Set.of(Word.NUMBER, Word.PERCENT);
+      case AMOUNT -> Set.of(Word.NUMBER, Word.AMOUNT);
+      case WORD, SMALL -> terms(piece.text(), stems, typos);
+    };
+  }
+
+  private static Set<String> terms(String text, Stems stems, Typos typos) {
+    Set<String> readings = new LinkedHashSet<>(Readings.of(text));
+    for (String reading : List.copyOf(readings)) {
+      readings.addAll(typos.meant(Readings.ascii(reading)));
+    }
+    Set<String> terms = new HashSet<>(stems.of(readings));
+    for (String reading : readings) {
+      terms.add(Word.FORM + Readings.ascii(reading));
+    }
+    return terms;
+  }
+
+  private static String start(String word) {
+    return Readings.ascii(word.substring(0, Math.min(START, word.length())));
+  }
+
+  /** Most of what is joined is nothing: whether it begins like something wanted costs little. */
+  private static boolean mayBegin(CharSequence text, Set<String> starts) {
+    for (int i = 0; i < START; i++) {
+      if (!Character.isLetter(text.charAt(i))) {
+        return true;
+      }
+    }
+    return starts.contains(start(text.subSequence(0, START).toString()));
+  }
+
+  /**
+   * Short parts in a row are tried together up to any length, and every part with its neighbour, so
+   * that letters put apart come together again. Only what a rule has is kept.
+   */
+  private static List<Word> joined(
+      List<Piece> pieces, Stems stems, Typos typos, Set<String> wanted) {
+    List<Word> joined = new ArrayList<>();
+    Map<Integer, Integer> inRun = new HashMap<>();
+    pieces.forEach(piece -> inRun.merge(piece.run(), 1, Integer::sum));
+    Set<String> starts = new HashSet<>();
+    wanted.forEach(term -> starts.add(start(term)));
+    for (int from = 0; from < pieces.size(); from++) {
+      StringBuilder text = new StringBuilder();
+      boolean allShort = true;
+      boolean oneRun = true;
+      boolean broken = true;
+      for (int to = from; to < pieces.size() && to < from + MOST_JOINED; to++) {
+        Piece piece = pieces.get(to);
+        text.append(piece.text());
+        allShort &= piece.text().length() <= SHORT;
+        oneRun &= piece.run() == pieces.get(from).run();
+        broken &= inRun.getOrDefault(piece.run(), 0) > 1;
+        if (text.length() > LONGEST_JOINED || !(allShort || oneRun || broken || to <= from + 1)) {
+          break;
+        }
+        if (text.length() >= SHORTEST_JOINED && mayBegin(text, starts)) {
+          Set<String> terms = new HashSet<>();
+          for (String term : terms(text.toString(), stems, typos)) {
+            if (wanted.contains(term)) {
+              terms.add(term);
+            }
+          }
+          if (to > from && !terms.isEmpty()) {
+            // what one of them is by itself is not made of both
+            terms.removeAll(terms(pieces.get(from).text(), stems, typos));
+            terms.removeAll(terms(piece.text(), stems, typos));
+          }
+          if (!terms.isEmpty()) {
+            joined.add(new Word(terms, pieces.get(from).start(), piece.end()));
+          }
+        }
+      }
+    }
+    return joined;
+  }
+}

@@ -1,0 +1,190 @@
+package io.advocacy.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.advocacy.guardrail.Advice;
+import io.advocacy.guardrail.Finding;
+import io.advocacy.guardrail.ForbiddenSubject;
+import io.advocacy.guardrail.Severity;
+import io.advocacy.network.NetworkId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LuceneGuardrailTest {
+  private static final Instant BEFORE = CompanyRules.RELEASE.minusSeconds(1);
+  private static final Advice ADVICE =
+      new Advice("Parlez d'autre chose.", "Speak of other things.");
+
+  private static List<Finding> check(ForbiddenSubject subject, String text) {
+    return LuceneGuardrail.of(subject).check(text, Locale.FRENCH, NetworkId.X, BEFORE);
+  }
+
+  private static ForbiddenSubject french(String... phrases) {
+    return ForbiddenSubject.builder("rule", ADVICE).phrases(Locale.FRENCH, phrases).build();
+  }
+
+  private static String span(String text, Finding finding) {
+    return text.substring(finding.start(), finding.end());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Le plan social arrive, plan social",
+    "🎉 Le PLAN  SOCIAL arrive, PLAN  SOCIAL",
+    "Le plan\u200b so\u200bcial arrive, plan\u200b so\u200bcial",
+    "Le p l a n  s o c i a l arrive, p l a n  s o c i a l",
+    "Le #PlanSocial arrive, PlanSocial",
+    "Le \uD835\uDC29\uD835\uDC25\uD835\uDC1A\uD835\uDC27 social arrive, \uD835\uDC29\uD835\uDC25\uD835\uDC1A\uD835\uDC27 social",
+    "Des « plans sociaux » arrivent, plans sociaux",
+  })
+  void tellsTheExactPlaceInTheOriginal(String text, String expected) {
+    List<Finding> findings = check(french("plan social", "plans sociaux"), text);
+
+    assertThat(findings).hasSize(1);
+    assertThat(span(text, findings.get(0))).isEqualTo(expected);
+  }
+
+  @Test
+  void givesTheAdviceInTheLanguageOfTheAuthor() {
+    LuceneGuardrail guardrail = LuceneGuardrail.of(french("rachat"));
+
+    assertThat(guardrail.check("Un rachat", Locale.FRENCH, NetworkId.X, BEFORE))
+        .extracting(Finding::advice)
+        .containsExactly("Parlez d'autre chose.");
+    assertThat(guardrail.check("Un rachat", Locale.ENGLISH, NetworkId.X, BEFORE))
+        .extracting(Finding::advice)
+        .containsExactly("Speak of other things.");
+  }
+
+  @Test
+  void anEmbargoEndsAtItsMoment() {
+    LuceneGuardrail guardrail = LuceneGuardrail.of(CompanyRules.results());
+    String text = "Nos résultats trimestriels sont publiés";
+
+    assertThat(guardrail.check(text, Locale.FRENCH, NetworkId.X, BEFORE))
+        .extracting(finding -> finding.until().orElseThrow())
+        .containsExactly(Instant.parse("2026-11-04T06:30:00Z"));
+    assertThat(guardrail.check(text, Locale.FRENCH, NetworkId.X, CompanyRules.RELEASE)).isEmpty();
+  }
+
+  @Test
+  void eachSubjectHasItsSeverity() {
+    ForbiddenSubject advice =
+        ForbiddenSubject.builder("jargon", ADVICE)
+            .severity(Severity.INFORM)
+            .phrases(Locale.FRENCH, "synergie")
+            .build();
+
+    assertThat(
+            LuceneGuardrail.of(advice, french("rachat"))
+                .check("rachat et synergies", Locale.FRENCH, NetworkId.X, BEFORE))
+        .extracting(Finding::rule, Finding::severity)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("rule", Severity.BLOCK),
+            org.assertj.core.groups.Tuple.tuple("jargon", Severity.INFORM));
+  }
+
+  @Test
+  void anExceptionFreesOnlyWhatItCovers() {
+    ForbiddenSubject subject =
+        ForbiddenSubject.builder("merger", ADVICE)
+            .phrases(Locale.FRENCH, "fusion")
+            .except(Locale.FRENCH, "fusion nucléaire")
+            .build();
+
+    assertThat(check(subject, "La fusion nucléaire")).isEmpty();
+    String both = "La fusion nucléaire, puis une fusion à Lyon";
+    assertThat(check(subject, both))
+        .extracting(Finding::start)
+        .containsExactly(both.lastIndexOf("fusion"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "marge de 12 %",
+        "marge au-dessus des 12,5%",
+        "marge : 12 pour cent",
+        "La marge nette a dépassé 9 percent",
+      })
+  void readsPercentages(String text) {
+    assertThat(check(french("marge ... <percent>"), text)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "un prix de 12 €",
+        "un prix de 12€",
+        "un prix de 12k€",
+        "un prix de 12 000 euros",
+        "un prix de $12",
+        "un prix de 3,5 milliards"
+      })
+  void readsAmounts(String text) {
+    assertThat(check(french("prix <amount>"), text)).hasSize(1);
+    assertThat(check(french("prix <number>"), text)).hasSize(1);
+  }
+
+  @Test
+  void aNumberIsNoAmount() {
+    assertThat(check(french("prix <amount>"), "un prix de 12 points")).isEmpty();
+  }
+
+  @Test
+  void aStarStandsForAnyEnding() {
+    assertThat(check(french("restructur* usine"), "La restructuration de l'usine")).hasSize(1);
+    assertThat(check(french("restructur* usine"), "L'usine est belle")).isEmpty();
+  }
+
+  @Test
+  void dotsStandForUpToFourWords() {
+    ForbiddenSubject subject = french("usine ... fermer");
+
+    assertThat(check(subject, "L'usine de Brest va bientôt fermer")).hasSize(1);
+    assertThat(check(subject, "L'usine où je vais chaque jour en vélo va fermer")).isEmpty();
+  }
+
+  @Test
+  void refusesPhrasesThatWouldFindEverythingOrNothing() {
+    assertThatIllegalArgumentException().isThrownBy(() -> check(french("de la"), "x"));
+    assertThatIllegalArgumentException().isThrownBy(() -> check(french("a* b"), "x"));
+    assertThatIllegalArgumentException().isThrownBy(() -> check(french("!!!"), "x"));
+  }
+
+  @Test
+  void readsTextsOfAnyKindWithoutFailing() {
+    LuceneGuardrail guardrail = LuceneGuardrail.of(CompanyRules.all());
+    java.util.Random random = new java.util.Random(7);
+    for (int round = 0; round < 300; round++) {
+      StringBuilder text = new StringBuilder();
+      int length = random.nextInt(120);
+      for (int i = 0; i < length; i++) {
+        int kind = random.nextInt(4);
+        text.append(
+            switch (kind) {
+              case 0 -> Character.toString(random.nextInt(0x10ffff));
+              case 1 -> String.valueOf((char) random.nextInt(0x10000));
+              case 2 -> String.valueOf("@$€!|+*.-_ '#%".charAt(random.nextInt(14)));
+              default -> String.valueOf((char) ('a' + random.nextInt(26)));
+            });
+      }
+      for (Finding finding : guardrail.check(text.toString(), Locale.FRENCH, NetworkId.X, BEFORE)) {
+        assertThat(finding.end()).isLessThanOrEqualTo(text.length());
+      }
+    }
+  }
+
+  @Test
+  void refusesATextThatNoNetworkTakes() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> check(french("rachat"), "x".repeat(100_001)))
+        .withMessageContaining("100000");
+  }
+}

@@ -28,8 +28,10 @@ import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.privacy.Rights;
 import io.advocacy.program.Program;
 import io.advocacy.publish.AccountAtRisk;
 import io.advocacy.publish.ChoreWorker;
@@ -46,11 +48,15 @@ import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.InMemoryStore;
+import io.advocacy.store.PersonalData;
 import io.advocacy.store.Store;
+import io.advocacy.takeover.Takeovers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +79,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Advocacy implements AutoCloseable {
   private static final int PAGE = 1_000;
+  private static final Program ANY = Program.of("any", "Any");
   private static final Duration STOP_WITHIN = Duration.ofSeconds(30);
 
   /** The name under which the library itself consumes events. */
@@ -90,6 +97,9 @@ public final class Advocacy implements AutoCloseable {
   private final EventDelivery choreDelivery;
   private final Optional<TrackedLinks> trackedLinks;
   private final Optional<LinkRedirect> redirect;
+  private final Rights rights;
+  private final long seed;
+  private final ZoneId zone;
   private @Nullable Workers workers;
 
   private Advocacy(Builder builder) {
@@ -103,6 +113,9 @@ public final class Advocacy implements AutoCloseable {
             .connectors(connectors)
             .guardrail(builder.guardrail)
             .consent(builder.consent)
+            .accountRights(
+                (account, person, at) ->
+                    new Takeovers(store, clock, ANY).mayPost(account, EmployeeId.of(person), at))
             .rules(builder.publishingRules)
             .clock(clock)
             .seed(builder.seed)
@@ -113,7 +126,13 @@ public final class Advocacy implements AutoCloseable {
     this.connections = new Connections(store, connectors, clock);
     this.chores =
         new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
-    this.planning = new ContentPlanning(store, connectors.keySet(), checks, builder.seed);
+    this.seed = builder.seed;
+    this.zone = builder.zone;
+    this.planning =
+        new ContentPlanning(
+            store, connectors.keySet(), checks, seed, new Admissions(store, clock, zone));
+    this.rights =
+        new Rights(store, builder.personalData, clock, this::leave, new SecureRandom()::nextLong);
     this.choreDelivery = new EventDelivery(store.events(), CHORES, chores, clock);
     builder.consumers.forEach(
         (name, consumer) ->
@@ -135,6 +154,8 @@ public final class Advocacy implements AutoCloseable {
             known ? List.of() : List.of(changed(ambassador.id(), AmbassadorChanged.Change.JOINED)));
     if (known) {
       ambassador.accounts().forEach(chores::watch);
+    } else {
+      rights.returned(ambassador.id());
     }
   }
 
@@ -143,15 +164,39 @@ public final class Advocacy implements AutoCloseable {
    * out stays out.
    */
   public void leave(AmbassadorId id) {
-    for (Share share : store.shares().ofAmbassador(id)) {
-      cancel(share, "the ambassador takes part no longer");
-    }
+    cancelPlanned(id, "the ambassador takes part no longer");
     Optional<Ambassador> ambassador = store.ambassadors().find(id);
     ambassador.ifPresent(
         person -> {
           person.accounts().forEach(account -> store.credentials().remove(account.id()));
           store.ambassadors().remove(id, List.of(changed(id, AmbassadorChanged.Change.LEFT)));
+          rights.departed(id);
         });
+  }
+
+  /** Cancels what has not been sent for a person; it may be planned again. */
+  void cancelPlanned(AmbassadorId id, String reason) {
+    for (Share share : store.shares().ofAmbassador(id)) {
+      cancel(share, reason);
+    }
+  }
+
+  /**
+   * Returns everything that is done with the people of a program beside sharing: calls for
+   * applications, charters, trainings, missions, pods, seasons, takeovers.
+   */
+  public ProgramOffice office(Program program) {
+    return new ProgramOffice(this, store, clock, program, seed, zone);
+  }
+
+  /** Returns what keeps the copy of the host's directory. */
+  public Workforce workforce() {
+    return new Workforce(this, store, clock);
+  }
+
+  /** Returns what people may ask about what is kept of them. */
+  public Rights rights() {
+    return rights;
   }
 
   private AmbassadorChanged changed(AmbassadorId id, AmbassadorChanged.Change change) {
@@ -658,6 +703,8 @@ public final class Advocacy implements AutoCloseable {
     private CollectionRules collectionRules = CollectionRules.defaults();
     private Consent consent = Consent.byJoining();
     private long seed = new SecureRandom().nextLong();
+    private ZoneId zone = ZoneOffset.UTC;
+    private final List<PersonalData> personalData = new ArrayList<>();
     private final Map<NetworkId, Connector> connectors = new LinkedHashMap<>();
     private final Map<String, EventConsumer> consumers = new LinkedHashMap<>();
 
@@ -711,6 +758,18 @@ public final class Advocacy implements AutoCloseable {
     /** Sets the seed of the plans, which makes them reproducible; unguessable by default. */
     public Builder seed(long seed) {
       this.seed = seed;
+      return this;
+    }
+
+    /** Sets the time zone of the organisation, in which seasons begin and end; UTC by default. */
+    public Builder zone(ZoneId zone) {
+      this.zone = Objects.requireNonNull(zone, "zone");
+      return this;
+    }
+
+    /** Adds what a module with a store of its own keeps of people, for export and erasure. */
+    public Builder personalData(PersonalData part) {
+      personalData.add(Objects.requireNonNull(part, "part"));
       return this;
     }
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +48,19 @@ final class ContentPlanning {
   private final Set<NetworkId> direct;
   private final Checks checks;
   private final long seed;
+  private final Admissions admissions;
 
-  ContentPlanning(Store store, Set<NetworkId> direct, Checks checks, long seed) {
+  ContentPlanning(
+      Store store,
+      Set<NetworkId> direct,
+      Checks checks,
+      long seed,
+      Admissions admissions) {
     this.checks = checks;
     this.store = store;
     this.direct = direct;
     this.seed = seed;
+    this.admissions = admissions;
   }
 
   Plan plan(Content content, Program program, Instant from, Instant to, Instant now) {
@@ -100,9 +108,13 @@ final class ContentPlanning {
 
   private List<Ambassador> ambassadors(Program program) {
     List<Ambassador> included = new ArrayList<>();
+    Predicate<AmbassadorId> admitted = admissions.admitted(program);
     List<Ambassador> page = store.ambassadors().page(Optional.empty(), PAGE);
     while (!page.isEmpty()) {
-      page.stream().filter(program.population()::includes).forEach(included::add);
+      page.stream()
+          .filter(program.population()::includes)
+          .filter(ambassador -> admitted.test(ambassador.id()))
+          .forEach(included::add);
       page = store.ambassadors().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
     }
     return included;

@@ -15,7 +15,8 @@ public sealed interface AdvocacyEvent
         ContentChanged,
         AmbassadorChanged,
         AccountChanged,
-        LinkClicked {
+        LinkClicked,
+        ProgramChanged {
   /** The identity: the same happening has the same id whenever it is told. */
   EventId id();
 

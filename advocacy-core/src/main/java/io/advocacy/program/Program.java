@@ -15,9 +15,15 @@ import java.util.Objects;
  * @param window the stretch of time in which as few posts as possible of one content appear on one
  *     network
  * @param limits how often one person shares on one network
+ * @param admission what is asked of a person before anything is planned for them
  */
 public record Program(
-    ProgramId id, String name, Population population, Duration window, PostingLimits limits) {
+    ProgramId id,
+    String name,
+    Population population,
+    Duration window,
+    PostingLimits limits,
+    Admission admission) {
   /** Checks the parts. */
   public Program {
     Objects.requireNonNull(id, "id");
@@ -25,6 +31,7 @@ public record Program(
     Objects.requireNonNull(population, "population");
     Require.positive(window, "window");
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(admission, "admission");
   }
 
   /**
@@ -37,21 +44,27 @@ public record Program(
         name,
         Population.everybody(),
         Duration.ofMinutes(15),
-        PostingLimits.none().withMinGap(Duration.ofDays(1)).withWeeklyCap(2));
+        PostingLimits.none().withMinGap(Duration.ofDays(1)).withWeeklyCap(2),
+        Admission.open());
   }
 
   /** Returns a copy for this population. */
   public Program withPopulation(Population population) {
-    return new Program(id, name, population, window, limits);
+    return new Program(id, name, population, window, limits, admission);
   }
 
   /** Returns a copy with this window. */
   public Program withWindow(Duration window) {
-    return new Program(id, name, population, window, limits);
+    return new Program(id, name, population, window, limits, admission);
   }
 
   /** Returns a copy with these limits. */
   public Program withLimits(PostingLimits limits) {
-    return new Program(id, name, population, window, limits);
+    return new Program(id, name, population, window, limits, admission);
+  }
+
+  /** Returns a copy that asks this before anything is planned for a person. */
+  public Program withAdmission(Admission admission) {
+    return new Program(id, name, population, window, limits, admission);
   }
 }

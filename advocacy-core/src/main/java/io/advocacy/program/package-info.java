@@ -1,2 +1,5 @@
-/** Programs: the rules under which a population shares. */
+/**
+ * Programs: the rules under which a population shares, and what is asked of a person before ({@link
+ * io.advocacy.program.Admission}).
+ */
 package io.advocacy.program;

@@ -50,6 +50,7 @@ final class Gate {
   private final Set<NetworkId> connectors;
   private final Guardrail guardrail;
   private final Consent consent;
+  private final AccountRights rights;
   private final PublishingRules rules;
 
   Gate(
@@ -57,11 +58,13 @@ final class Gate {
       Set<NetworkId> connectors,
       Guardrail guardrail,
       Consent consent,
+      AccountRights rights,
       PublishingRules rules) {
     this.store = store;
     this.connectors = connectors;
     this.guardrail = guardrail;
     this.consent = consent;
+    this.rights = rights;
     this.rules = rules;
   }
 
@@ -93,7 +96,8 @@ final class Gate {
 
     Optional<SocialAccount> account(Share share) {
       return Optional.ofNullable(people.get(share.ambassador()))
-          .flatMap(person -> person.account(share.account()));
+          .flatMap(person -> person.account(share.account()))
+          .or(() -> ofCompany(share));
     }
 
     Optional<Instant> pausedUntil(Share share) {
@@ -131,6 +135,10 @@ final class Gate {
     Optional<SocialAccount> account = view.account(share);
     if (account.isEmpty()) {
       return cancelled("the account was taken away");
+    }
+    if (account.get().isOfCompany()
+        && !rights.mayPost(share.account(), share.ambassador(), view.now)) {
+      return cancelled("the company's account is not in this person's hands at this moment");
     }
     if (!share.assisted() && !connectors.contains(share.network())) {
       return cancelled("there is no connector for " + share.network());
@@ -182,6 +190,12 @@ final class Gate {
     return new End(
         ShareState.EXPIRED,
         new ShareFailure(share.failure().flatMap(ShareFailure::error), reason + last));
+  }
+
+  private Optional<SocialAccount> ofCompany(Share share) {
+    return store.companyAccounts().all().stream()
+        .filter(account -> account.id().equals(share.account()))
+        .findFirst();
   }
 
   private static End cancelled(String reason) {

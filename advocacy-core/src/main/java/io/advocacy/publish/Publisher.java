@@ -62,7 +62,9 @@ public final class Publisher {
     this.connectors = Map.copyOf(builder.connectors);
     this.rules = builder.rules;
     this.clock = builder.clock;
-    this.gate = new Gate(store, connectors.keySet(), builder.guardrail, builder.consent, rules);
+    this.gate =
+        new Gate(
+            store, connectors.keySet(), builder.guardrail, builder.consent, builder.rights, rules);
     this.sessions = new Sessions(store, clock, rules.firstRetry());
     this.delivery = new Delivery(rules, clock);
     this.late = new LateShares(store, rules, builder.seed);
@@ -261,6 +263,7 @@ public final class Publisher {
     private final Map<NetworkId, Connector> connectors = new HashMap<>();
     private Guardrail guardrail = Guardrail.none();
     private Consent consent = Consent.byJoining();
+    private AccountRights rights = AccountRights.none();
     private PublishingRules rules = PublishingRules.defaults();
     private InstantSource clock = InstantSource.system();
     private long seed;
@@ -285,6 +288,12 @@ public final class Publisher {
     /** Sets what knows of people's agreement; by default they agreed by joining. */
     public Builder consent(Consent consent) {
       this.consent = Objects.requireNonNull(consent, "consent");
+      return this;
+    }
+
+    /** Sets who may post from the company's own accounts; by default nobody may. */
+    public Builder accountRights(AccountRights rights) {
+      this.rights = Objects.requireNonNull(rights, "rights");
       return this;
     }
 

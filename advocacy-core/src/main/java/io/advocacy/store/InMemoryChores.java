@@ -126,4 +126,14 @@ final class InMemoryChores implements ChoreStore {
           return claimed;
         });
   }
+
+  /** Forgets what is to be done with accounts of a person who is erased. */
+  void forget(Set<SocialAccountId> accounts) {
+    locking(
+        () ->
+            chores.values().stream()
+                .filter(chore -> accounts.contains(chore.account()))
+                .toList()
+                .forEach(this::take));
+  }
 }

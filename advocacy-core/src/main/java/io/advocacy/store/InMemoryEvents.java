@@ -131,4 +131,16 @@ final class InMemoryEvents implements EventLog {
                             entry.getValue().parked.size()))
                 .toList());
   }
+
+  /** Names a person who is erased by the alias where events wait for a consumer. */
+  void forget(Erasure erasure) {
+    InMemoryStore.locked(
+        lock,
+        () -> {
+          for (Reader reader : readers.values()) {
+            reader.parked.replaceAll((position, subject) -> erasure.subject(subject));
+          }
+          return true;
+        });
+  }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -90,5 +91,13 @@ final class InMemoryPauses implements PauseStore {
                         new Pause(
                             entry.getKey().network(), entry.getKey().account(), entry.getValue()))
                 .toList());
+  }
+
+  /** Forgets the pauses of accounts of a person who is erased. */
+  void forget(Set<SocialAccountId> accounts) {
+    InMemoryStore.locked(
+        lock,
+        () ->
+            pauses.keySet().removeIf(key -> key.account().filter(accounts::contains).isPresent()));
   }
 }

@@ -9,6 +9,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
@@ -60,9 +61,11 @@ public final class InMemoryStore implements Store {
   private final Map<SocialAccountId, ReentrantLock> renewing = new ConcurrentHashMap<>();
   private final Map<ShareId, PostMetrics> metrics = new HashMap<>();
   private final List<AdvocacyEvent> events = new ArrayList<>();
-  private final PauseStore pauses = new InMemoryPauses(lock, events);
-  private final ChoreStore chores = new InMemoryChores(lock);
-  private final EventLog log = new InMemoryEvents(lock, events);
+  private final InMemoryPauses pauses = new InMemoryPauses(lock, events);
+  private final InMemoryChores chores = new InMemoryChores(lock);
+  private final InMemoryEvents log = new InMemoryEvents(lock, events);
+  private final InMemoryEmployees employees = new InMemoryEmployees();
+  private final InMemoryRecords records = new InMemoryRecords(lock, events::addAll);
 
   /** Creates an empty store. */
   public InMemoryStore() {}
@@ -132,6 +135,132 @@ public final class InMemoryStore implements Store {
   @Override
   public EventLog events() {
     return log;
+  }
+
+  @Override
+  public EmployeeStore employees() {
+    return employees;
+  }
+
+  @Override
+  public RecordStore records() {
+    return records;
+  }
+
+  @Override
+  public List<PersonalData> personalData() {
+    return List.of(new People());
+  }
+
+  /** One place for each map: all of them are seen at once, under the lock. */
+  private final class People implements PersonalData {
+    @Override
+    public Set<String> places() {
+      return Set.of(
+          "ambassadors",
+          "chores",
+          "company accounts",
+          "contents",
+          "credentials",
+          "employees",
+          "events",
+          "metrics",
+          "pauses",
+          "positions",
+          "records",
+          "shares");
+    }
+
+    @Override
+    public List<Item> of(AmbassadorId person) {
+      return locked(
+          () -> {
+            List<Item> entries = new ArrayList<>();
+            EmployeeId employee = EmployeeId.of(person);
+            add(entries, "employees", employees.find(employee));
+            add(entries, "ambassadors", Optional.ofNullable(ambassadors.get(person)));
+            for (Share share : shares().ofAmbassador(person)) {
+              add(entries, "shares", Optional.of(share));
+              add(entries, "metrics", Optional.ofNullable(metrics.get(share.id())));
+            }
+            records
+                .naming(person.value())
+                .forEach(record -> entries.add(new Item("records", record.body())));
+            Erasure told = Erasure.of(person, Set.of(), 0);
+            events.stream()
+                .filter(told::concerns)
+                .forEach(event -> add(entries, "events", Optional.of(event)));
+            return entries;
+          });
+    }
+
+    private void add(List<Item> entries, String place, Optional<?> value) {
+      value.ifPresent(found -> entries.add(new Item(place, RecordJson.export(found))));
+    }
+
+    @Override
+    public int erase(Erasure erasure) {
+      return locked(
+          () -> {
+            AmbassadorId person = erasure.person();
+            int changed = 0;
+            EmployeeId employee = EmployeeId.of(person);
+            changed += employees.employees.remove(employee) == null ? 0 : 1;
+            changed += ambassadors.remove(person) == null ? 0 : 1;
+            for (SocialAccountId account : erasure.accounts()) {
+              changed += credentials.remove(account) == null ? 0 : 1;
+              renewing.remove(account);
+            }
+            pauses.forget(erasure.accounts());
+            chores.forget(erasure.accounts());
+            log.forget(erasure);
+            for (Share share : shares().ofAmbassador(person)) {
+              erase(share, erasure);
+              changed++;
+            }
+            for (StoredRecord record : records.naming(person.value())) {
+              StoredRecord erased = erasure.record(record);
+              records.remove(record.kind(), record.key());
+              records.records.put(new InMemoryRecords.Key(erased.kind(), erased.key()), erased);
+              changed++;
+            }
+            for (int i = 0; i < events.size(); i++) {
+              AdvocacyEvent erased = erasure.event(events.get(i));
+              if (!erased.equals(events.set(i, erased))) {
+                changed++;
+              }
+            }
+            return changed;
+          });
+    }
+
+    private void erase(Share share, Erasure erasure) {
+      Content content = contents.get(share.content());
+      boolean official =
+          content != null
+              && content.variants().stream()
+                  .anyMatch(variant -> variant.text().equals(share.text()));
+      Share erased = erasure.share(share, official);
+      shares.remove(share.id());
+      share
+          .nextActionAt()
+          .ifPresent(
+              at ->
+                  due.getOrDefault(share.network(), new TreeSet<>())
+                      .remove(new Due(at, share.id())));
+      unconfirmed.remove(share.id());
+      sharesOfContent.getOrDefault(share.content(), new TreeSet<>()).remove(share.id());
+      sharesOfAmbassador.remove(share.ambassador());
+      PostMetrics figures = metrics.remove(share.id());
+      if (figures != null) {
+        metrics.put(erased.id(), figures);
+      }
+      shares.put(erased.id(), erased);
+      sharesOfContent.computeIfAbsent(share.content(), id -> new TreeSet<>()).add(erased.id());
+      sharesOfAmbassador
+          .computeIfAbsent(erased.ambassador(), id -> new TreeSet<>())
+          .add(erased.id());
+    }
   }
 
   private final class Ambassadors implements AmbassadorStore {

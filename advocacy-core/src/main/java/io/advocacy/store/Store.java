@@ -1,5 +1,7 @@
 package io.advocacy.store;
 
+import java.util.List;
+
 /**
  * All that one organisation's advocacy keeps. {@link InMemoryStore} is the version for tests and
  * demonstrations; a durable one keeps the same promises over restarts and several nodes. Times are
@@ -33,4 +35,13 @@ public interface Store {
 
   /** What happened. */
   EventLog events();
+
+  /** The copy of the host's directory. */
+  EmployeeStore employees();
+
+  /** What programmes know beside ambassadors and shares. */
+  RecordStore records();
+
+  /** What is kept of people, part by part; every place of the store is in one of them. */
+  List<PersonalData> personalData();
 }

@@ -13,12 +13,14 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ProgramChanged;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import java.time.Instant;
@@ -85,6 +87,14 @@ final class EventJson {
       node.put("network", clicked.network().value());
       return new Stored("link-clicked", node);
     }
+    if (event instanceof ProgramChanged changed) {
+      node.put("program", changed.program().value());
+      node.put("ambassador", changed.ambassador().value());
+      node.put("change", changed.change().name());
+      node.put("about", changed.about());
+      node.put("detail", changed.detail());
+      return new Stored("program-changed", node);
+    }
     throw new IllegalArgumentException(
         "events of " + event.getClass().getName() + " cannot be stored");
   }
@@ -149,6 +159,15 @@ final class EventJson {
               AmbassadorId.of(Json.text(node, "ambassador")),
               ContentId.of(Json.text(node, "content")),
               NetworkId.of(Json.text(node, "network")));
+      case "program-changed" ->
+          new ProgramChanged(
+              id,
+              at,
+              ProgramId.of(Json.text(node, "program")),
+              AmbassadorId.of(Json.text(node, "ambassador")),
+              ProgramChanged.Change.valueOf(Json.text(node, "change")),
+              Json.text(node, "about"),
+              Json.text(node, "detail"));
       default -> throw new IllegalArgumentException("events of this kind are not known");
     };
   }

@@ -5,13 +5,17 @@ import io.advocacy.store.ChoreStore;
 import io.advocacy.store.CompanyAccountStore;
 import io.advocacy.store.ContentStore;
 import io.advocacy.store.CredentialStore;
+import io.advocacy.store.EmployeeStore;
 import io.advocacy.store.EventLog;
 import io.advocacy.store.MetricsStore;
 import io.advocacy.store.PauseStore;
+import io.advocacy.store.PersonalData;
+import io.advocacy.store.RecordStore;
 import io.advocacy.store.ShareStore;
 import io.advocacy.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -42,6 +46,9 @@ public final class JdbcStore implements Store {
   private final Pauses pauses;
   private final Chores chores;
   private final Events events;
+  private final Employees employees;
+  private final RecordTable records;
+  private final PersonalTables personal;
 
   private JdbcStore(Builder builder, Dialect dialect) {
     String namespace = builder.namespace;
@@ -60,6 +67,9 @@ public final class JdbcStore implements Store {
     this.metrics = new Metrics(database, namespace, events);
     this.pauses = new Pauses(database, namespace, events);
     this.chores = new Chores(database, dialect, namespace);
+    this.employees = new Employees(database, namespace);
+    this.records = new RecordTable(database, namespace, events);
+    this.personal = new PersonalTables(database, namespace, contents, shares, records);
   }
 
   /** Begins a store over a data source; the cipher seals what lets the library act for people. */
@@ -110,6 +120,21 @@ public final class JdbcStore implements Store {
   @Override
   public EventLog events() {
     return events;
+  }
+
+  @Override
+  public EmployeeStore employees() {
+    return employees;
+  }
+
+  @Override
+  public RecordStore records() {
+    return records;
+  }
+
+  @Override
+  public List<PersonalData> personalData() {
+    return List.of(personal);
   }
 
   /**

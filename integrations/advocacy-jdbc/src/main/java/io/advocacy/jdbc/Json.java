@@ -38,6 +38,15 @@ final class Json {
     }
   }
 
+  /** The text as it is written in JSON, with its quotes. */
+  static String quoted(String text) {
+    try {
+      return MAPPER.writeValueAsString(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a text can always be written", e);
+    }
+  }
+
   /** Reads what was stored; {@code what} says in a message what it is, such as {@code event 7}. */
   static <T> T read(String text, String what, Function<JsonNode, T> reader) {
     JsonNode body;

@@ -177,7 +177,8 @@ final class Shares implements ShareStore {
         });
   }
 
-  private void insert(Connection connection, List<Share> shares) throws SQLException {
+  /** Inserts in the caller's transaction. */
+  void insert(Connection connection, List<Share> shares) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       int waiting = 0;
       for (Share share : shares) {

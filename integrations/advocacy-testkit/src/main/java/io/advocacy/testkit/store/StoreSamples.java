@@ -15,6 +15,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ProgramChanged;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Credential;
@@ -33,6 +34,7 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.WorkingTime;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareState;
@@ -206,6 +208,13 @@ final class StoreSamples {
             EventId.of("l"), NOON, planned.ambassador(), AmbassadorChanged.Change.LEFT),
         new AccountChanged(
             EventId.of("d"), NOON, planned.account(), AccountChanged.Change.DISCONNECTED),
+        ProgramChanged.of(
+            NOON,
+            ProgramId.of("experts"),
+            AmbassadorId.of("amb-é"),
+            ProgramChanged.Change.MISSION_CONFIRMED,
+            "fair-7",
+            "EVENT"),
         new LinkClicked(
             EventId.of("k"),
             NOON,

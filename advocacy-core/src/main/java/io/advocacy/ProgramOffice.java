@@ -1,0 +1,183 @@
+package io.advocacy;
+
+import io.advocacy.care.CareRules;
+import io.advocacy.care.TalentCare;
+import io.advocacy.charter.Charters;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.ContentState;
+import io.advocacy.content.Variant;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.mission.Missions;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.pod.PodRules;
+import io.advocacy.pod.Pods;
+import io.advocacy.program.Program;
+import io.advocacy.recruitment.Recruitment;
+import io.advocacy.season.Seasons;
+import io.advocacy.season.Term;
+import io.advocacy.share.Share;
+import io.advocacy.store.Records;
+import io.advocacy.store.Store;
+import io.advocacy.takeover.Takeovers;
+import io.advocacy.training.Trainings;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything that is done with the people of one program beside sharing: one face for each
+ * capability, all on the same store. Cheap to make; safe for use by several threads.
+ */
+public final class ProgramOffice {
+  private final Advocacy advocacy;
+  private final Store store;
+  private final InstantSource clock;
+  private final Program program;
+  private final long seed;
+  private final ZoneId zone;
+
+  ProgramOffice(
+      Advocacy advocacy,
+      Store store,
+      InstantSource clock,
+      Program program,
+      long seed,
+      ZoneId zone) {
+    this.advocacy = advocacy;
+    this.store = store;
+    this.clock = clock;
+    this.program = Objects.requireNonNull(program, "program");
+    this.seed = seed;
+    this.zone = zone;
+  }
+
+  /** Calls for applications, selection, managers' agreements. */
+  public Recruitment recruitment() {
+    return new Recruitment(store, clock, program, seed);
+  }
+
+  /** The charter, who signed it, and launches. */
+  public Charters charters() {
+    return new Charters(store, clock, program);
+  }
+
+  /** Trainings. */
+  public Trainings trainings() {
+    return new Trainings(store, clock, program);
+  }
+
+  /** Missions. */
+  public Missions missions() {
+    return new Missions(store, clock, program);
+  }
+
+  /** Pods, in which little is suggested. */
+  public Pods pods() {
+    return pods(PodRules.defaults());
+  }
+
+  /** Pods by rules of the host's. */
+  public Pods pods(PodRules rules) {
+    return new Pods(store, clock, program, rules);
+  }
+
+  /** Attention to exposed people. */
+  public TalentCare care() {
+    return care(CareRules.defaults());
+  }
+
+  /** Attention to exposed people by rules of the host's. */
+  public TalentCare care(CareRules rules) {
+    return new TalentCare(store, clock, program, rules);
+  }
+
+  /** Seasons and terms, in the organisation's time zone. */
+  public Seasons seasons() {
+    return new Seasons(store, clock, program, zone);
+  }
+
+  /** Company accounts in the hands of one person for a week. */
+  public Takeovers takeovers() {
+    return new Takeovers(store, clock, program);
+  }
+
+  /** Returns what a person still lacks before anything is planned for them, in sentences. */
+  public List<String> missing(EmployeeId person) {
+    return new Admissions(store, clock, zone).missing(program, person);
+  }
+
+  /**
+   * Lets a person leave the program, at any time, without a reason and without a penalty:
+   * commitment and running terms end, what was planned is cancelled. Where the person takes part in
+   * another program, planning there again plans for them again; where they do not, {@link
+   * Advocacy#leave} forgets their credentials, too.
+   */
+  public void withdraw(EmployeeId person) {
+    if (charters().commitment(person).isPresent()) {
+      charters().withdraw(person);
+    }
+    Seasons seasons = seasons();
+    for (Term term :
+        Records.of(store.records(), clock, "term", Term.class).naming(person.value())) {
+      if (term.program().equals(program.id()) && !term.ended()) {
+        seasons.leave(term.season(), person);
+      }
+    }
+    advocacy.cancelPlanned(person.ambassador(), "the ambassador left the program");
+  }
+
+  /**
+   * Plans a post from a company account by the person who holds it at that moment. It is checked
+   * again when it is sent.
+   *
+   * @throws IllegalArgumentException when there is no such content, account or ambassador, or the
+   *     content has no words for the account's network
+   * @throws IllegalStateException when the account is not in this person's hands at that moment, or
+   *     the content is not approved
+   */
+  public Share post(SocialAccountId account, EmployeeId person, ContentId content, Instant at) {
+    if (!takeovers().mayPost(account, person, at)) {
+      throw new IllegalStateException(
+          "account " + account + " is not in this person's hands at " + at);
+    }
+    Content approved =
+        store
+            .contents()
+            .find(content)
+            .orElseThrow(() -> new IllegalArgumentException("there is no content " + content));
+    if (approved.state() != ContentState.APPROVED) {
+      throw new IllegalStateException(
+          "content " + content + " is " + approved.state() + ", not APPROVED");
+    }
+    SocialAccount of =
+        store.companyAccounts().all().stream()
+            .filter(one -> one.id().equals(account))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("the company has no account " + account));
+    AmbassadorId ambassador = person.ambassador();
+    Optional<Locale> language = store.ambassadors().find(ambassador).map(Ambassador::language);
+    if (language.isEmpty()) {
+      throw new IllegalArgumentException("this person is not an ambassador");
+    }
+    Variant variant =
+        approved.variantsFor(of.network(), language.get()).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "content " + content + " has no words for " + of.network()));
+    Share share = Share.planned(of, ambassador, content, variant.id(), variant.text(), at);
+    store.shares().add(List.of(share), List.of(ShareChanged.planned(share, clock.instant())));
+    return share;
+  }
+}

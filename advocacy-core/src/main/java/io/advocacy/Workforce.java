@@ -1,0 +1,242 @@
+package io.advocacy;
+
+import io.advocacy.charter.Charters;
+import io.advocacy.charter.Commitment;
+import io.advocacy.charter.CommitmentState;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.Condition;
+import io.advocacy.people.Employee;
+import io.advocacy.people.EmployeeDirectory;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.Population;
+import io.advocacy.program.Program;
+import io.advocacy.store.Records;
+import io.advocacy.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The copy of the host's directory, from which populations are made. Reading the directory again
+ * finds joiners, movers and leavers: who moved is another population's ambassador from then on, who
+ * left the company is an ambassador no longer. Safe for use by several threads, of which one at a
+ * time should read a directory.
+ */
+public final class Workforce {
+  private static final int BATCH = 2_000;
+  private static final int PROBLEMS = 1_000;
+
+  /**
+   * More than this share of people does not leave between two readings; a broken export says so.
+   */
+  private static final double MOST_LEAVING = 0.1;
+
+  private static final int FEW = 10;
+
+  private final Advocacy advocacy;
+  private final Store store;
+  private final InstantSource clock;
+
+  Workforce(Advocacy advocacy, Store store, InstantSource clock) {
+    this.advocacy = advocacy;
+    this.store = store;
+    this.clock = clock;
+  }
+
+  /**
+   * Reads what changed since the last reading, or everything where the directory cannot tell. When
+   * more than a tenth of the people would leave (and more than ten), nobody is let go and the
+   * report says so.
+   */
+  public SyncReport sync(EmployeeDirectory directory) {
+    return new Reading(directory, MOST_LEAVING).read();
+  }
+
+  /** Reads like {@link #sync}, and lets go whoever left, however many they are. */
+  public SyncReport syncWithLeavers(EmployeeDirectory directory) {
+    return new Reading(directory, 1).read();
+  }
+
+  /** Returns how many people there are. */
+  public long count() {
+    return store.employees().count();
+  }
+
+  /** Returns how many people meet the condition of a population, as far as the directory tells. */
+  public long count(Population population) {
+    long[] found = {0};
+    forEach(employee -> found[0] += population.mayInclude(employee) ? 1 : 0);
+    return found[0];
+  }
+
+  /** Returns how many people who meet a condition have each value of an attribute. */
+  public Map<String, Long> count(String attribute, Condition condition) {
+    Map<String, Long> counts = new TreeMap<>();
+    forEach(
+        employee -> {
+          if (condition.test(employee.attributes())) {
+            employee.attribute(attribute).ifPresent(value -> counts.merge(value, 1L, Long::sum));
+          }
+        });
+    return counts;
+  }
+
+  private void forEach(Consumer<Employee> action) {
+    List<Employee> page = store.employees().page(Optional.empty(), BATCH);
+    while (!page.isEmpty()) {
+      page.forEach(action);
+      page = store.employees().page(Optional.of(page.get(page.size() - 1).id()), BATCH);
+    }
+  }
+
+  /** Returns the employee with this id. */
+  public Optional<Employee> employee(EmployeeId id) {
+    return store.employees().find(id);
+  }
+
+  /** One reading of a directory. */
+  private final class Reading {
+    private final EmployeeDirectory directory;
+    private final double mostLeaving;
+    private final Set<EmployeeId> seen = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private long joined;
+    private long moved;
+    private long unchanged;
+    private long let;
+
+    Reading(EmployeeDirectory directory, double mostLeaving) {
+      this.directory = Objects.requireNonNull(directory, "directory");
+      this.mostLeaving = mostLeaving;
+    }
+
+    SyncReport read() {
+      Optional<String> mark = store.employees().mark();
+      if (mark.isPresent()) {
+        Optional<EmployeeDirectory.Changes> changes = directory.changesSince(mark.get(), BATCH);
+        if (changes.isPresent()) {
+          return changes(changes.get());
+        }
+      }
+      return everything();
+    }
+
+    private SyncReport changes(EmployeeDirectory.Changes first) {
+      EmployeeDirectory.Changes changes = first;
+      long left = 0;
+      while (true) {
+        take(changes.changed());
+        left += letGo(changes.left());
+        store.employees().mark(Optional.of(changes.mark()));
+        if (!changes.more()) {
+          return report(left, 0);
+        }
+        String mark = changes.mark();
+        changes =
+            directory
+                .changesSince(mark, BATCH)
+                .orElseThrow(
+                    () ->
+                        new IllegalStateException(
+                            "the directory promised more changes and told none"));
+      }
+    }
+
+    private SyncReport everything() {
+      EmployeeDirectory.Page page = directory.page(Optional.empty(), BATCH);
+      Optional<String> mark = page.mark();
+      take(page);
+      while (page.next().isPresent()) {
+        page = directory.page(page.next(), BATCH);
+        take(page);
+      }
+      List<EmployeeId> gone = new ArrayList<>();
+      forEach(
+          employee -> {
+            if (!seen.contains(employee.id())) {
+              gone.add(employee.id());
+            }
+          });
+      long before = store.employees().count();
+      boolean tooMany = gone.size() > FEW && gone.size() > before * mostLeaving;
+      long left = tooMany ? 0 : letGo(gone);
+      store.employees().mark(tooMany ? Optional.empty() : mark);
+      return report(left, tooMany ? gone.size() : 0);
+    }
+
+    private void take(EmployeeDirectory.Page page) {
+      seen.addAll(page.unread());
+      for (String problem : page.problems()) {
+        if (problems.size() < PROBLEMS) {
+          problems.add(problem);
+        }
+      }
+      take(page.employees());
+    }
+
+    private void take(List<Employee> employees) {
+      Map<EmployeeId, Employee> known =
+          store.employees().find(employees.stream().map(Employee::id).toList());
+      List<Employee> changed = new ArrayList<>();
+      for (Employee employee : employees) {
+        seen.add(employee.id());
+        Employee before = known.get(employee.id());
+        if (employee.equals(before)) {
+          unchanged++;
+          continue;
+        }
+        changed.add(employee);
+        if (before == null) {
+          joined++;
+        } else {
+          moved++;
+          move(employee);
+        }
+      }
+      if (!changed.isEmpty()) {
+        store.employees().save(changed);
+      }
+    }
+
+    private void move(Employee employee) {
+      Optional<Ambassador> ambassador = store.ambassadors().find(employee.id().ambassador());
+      ambassador
+          .map(before -> before.toBuilder().asIn(employee).build())
+          .filter(after -> !ambassador.equals(Optional.of(after)))
+          .ifPresent(advocacy::join);
+    }
+
+    private long letGo(List<EmployeeId> people) {
+      for (EmployeeId person : people) {
+        AmbassadorId ambassador = person.ambassador();
+        if (store.ambassadors().find(ambassador).isPresent()) {
+          advocacy.leave(ambassador);
+          let++;
+        }
+        for (Commitment commitment :
+            Records.of(store.records(), clock, "commitment", Commitment.class)
+                .naming(person.value())) {
+          if (commitment.person().equals(person)
+              && commitment.state() != CommitmentState.WITHDRAWN) {
+            String program = commitment.program().value();
+            new Charters(store, clock, Program.of(program, program)).withdraw(person);
+          }
+        }
+      }
+      store.employees().remove(people);
+      return people.size();
+    }
+
+    private SyncReport report(long left, long heldBack) {
+      return new SyncReport(joined, moved, left, unchanged, let, heldBack, problems);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.advocacy.charter;
+
+import io.advocacy.people.EmployeeId;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Somebody's signature under one version of a charter.
+ *
+ * @param by who signed
+ * @param at when
+ * @param version the version
+ * @param digest the SHA-256 of the text that was signed, in hexadecimal
+ */
+public record Signature(EmployeeId by, Instant at, int version, String digest) {
+  /** Checks the parts. */
+  public Signature {
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(at, "at");
+    Objects.requireNonNull(digest, "digest");
+  }
+}

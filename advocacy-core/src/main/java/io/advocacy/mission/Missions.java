@@ -1,0 +1,165 @@
+package io.advocacy.mission;
+
+import io.advocacy.event.ProgramChanged;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.program.Program;
+import io.advocacy.store.Records;
+import io.advocacy.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The missions of one program. Everything is kept in the store. Safe for use by several threads.
+ */
+public final class Missions {
+  private final Program program;
+  private final InstantSource clock;
+  private final Records<Mission> missions;
+
+  /** Creates the face of a program. */
+  public Missions(Store store, InstantSource clock, Program program) {
+    this.program = Objects.requireNonNull(program, "program");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.missions = Records.of(store.records(), clock, "mission", Mission.class);
+  }
+
+  /**
+   * Adds a mission.
+   *
+   * @throws IllegalArgumentException when it is of another program
+   * @throws IllegalStateException when there is one of this id already
+   */
+  public void open(Mission mission) {
+    if (!mission.program().equals(program.id())) {
+      throw new IllegalArgumentException(
+          "the mission is of program " + mission.program() + ", not " + program.id());
+    }
+    if (!missions.add(mission, List.of())) {
+      throw new IllegalStateException("there is a mission " + mission.id() + " already");
+    }
+  }
+
+  /** Returns the mission with this id. */
+  public Optional<Mission> mission(String id) {
+    return missions.find(id);
+  }
+
+  /** Returns all missions of the program in the order of their ids. */
+  public List<Mission> missions() {
+    return missions.all(program.id().value());
+  }
+
+  /** Returns the missions in which a person has a part. */
+  public List<Mission> of(EmployeeId person) {
+    return missions.naming(person.value());
+  }
+
+  /**
+   * Gives a mission to an ambassador, with somebody of HR where wanted; who has it may be replaced
+   * until it is done.
+   */
+  public Mission assign(String id, EmployeeId ambassador, Optional<EmployeeId> hr) {
+    if (hr.equals(Optional.of(ambassador))) {
+      throw new IllegalArgumentException("a pair is two people");
+    }
+    return missions.update(
+        id,
+        before ->
+            in(before, MissionState.OPEN, MissionState.ASSIGNED)
+                .with(
+                    MissionState.ASSIGNED,
+                    Optional.of(ambassador),
+                    hr,
+                    clock.instant(),
+                    Optional.empty()));
+  }
+
+  /** Takes the ambassador's word that the mission is done. */
+  public Mission done(String id, EmployeeId ambassador) {
+    return missions.update(
+        id,
+        before -> {
+          if (!before.ambassador().equals(Optional.of(ambassador))) {
+            throw new IllegalArgumentException("mission " + id + " is somebody else's");
+          }
+          return in(before, MissionState.ASSIGNED)
+              .with(
+                  MissionState.DONE,
+                  before.ambassador(),
+                  before.hr(),
+                  clock.instant(),
+                  Optional.of(ambassador));
+        });
+  }
+
+  /**
+   * Confirms that a mission is done; told as an event, by which gamification can count it.
+   *
+   * @param by somebody else than the ambassador
+   */
+  public Mission confirm(String id, EmployeeId by) {
+    Instant now = clock.instant();
+    return missions.update(
+        id,
+        before -> {
+          if (before.ambassador().equals(Optional.of(by))) {
+            throw new IllegalArgumentException("nobody confirms their own mission");
+          }
+          return in(before, MissionState.DONE)
+              .with(MissionState.CONFIRMED, before.ambassador(), before.hr(), now, Optional.of(by));
+        },
+        (before, after) ->
+            List.of(
+                ProgramChanged.of(
+                    now,
+                    program.id(),
+                    after.ambassador().orElseThrow().ambassador(),
+                    ProgramChanged.Change.MISSION_CONFIRMED,
+                    id,
+                    after.kind().name())));
+  }
+
+  /** Calls a mission off that is not confirmed. */
+  public Mission cancel(String id) {
+    return missions.update(
+        id,
+        before ->
+            in(before, MissionState.OPEN, MissionState.ASSIGNED, MissionState.DONE)
+                .with(
+                    MissionState.CANCELLED,
+                    before.ambassador(),
+                    before.hr(),
+                    clock.instant(),
+                    Optional.empty()));
+  }
+
+  private static Mission in(Mission mission, MissionState... states) {
+    if (!Set.of(states).contains(mission.state())) {
+      throw new IllegalStateException(
+          "mission " + mission.id() + " is " + mission.state() + ", not " + Set.of(states));
+    }
+    return mission;
+  }
+
+  /**
+   * Pairs the open events of the program and assigns those that were paired.
+   *
+   * @return the pairs, and why the other events have none
+   */
+  public EventPairing pairEvents(List<Helper> ambassadors, List<Helper> hr) {
+    List<Mission> events =
+        missions().stream()
+            .filter(mission -> mission.kind() == MissionKind.EVENT)
+            .filter(mission -> mission.state() == MissionState.OPEN)
+            .toList();
+    EventPairing pairing = EventPairing.of(events, ambassadors, hr);
+    pairing
+        .pairs()
+        .forEach(pair -> assign(pair.mission(), pair.ambassador(), Optional.of(pair.hr())));
+    return pairing;
+  }
+}

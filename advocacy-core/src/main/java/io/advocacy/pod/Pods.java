@@ -1,0 +1,159 @@
+package io.advocacy.pod;
+
+import io.advocacy.network.PublishedPost;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.program.Program;
+import io.advocacy.share.Share;
+import io.advocacy.store.Records;
+import io.advocacy.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The pods of one program. Safe for use by several threads. */
+public final class Pods {
+  private final Store store;
+  private final Program program;
+  private final InstantSource clock;
+  private final PodRules rules;
+  private final Records<Pod> pods;
+
+  /** Creates the face of a program. */
+  public Pods(Store store, InstantSource clock, Program program, PodRules rules) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.program = Objects.requireNonNull(program, "program");
+    this.clock = Objects.requireNonNull(clock, "clock");
+    this.rules = Objects.requireNonNull(rules, "rules");
+    this.pods = Records.of(store.records(), clock, "pod", Pod.class);
+  }
+
+  /** Opens a pod without members; false when there is one of this id already. */
+  public boolean open(String id, String name) {
+    return pods.add(new Pod(id, program.id(), name, Set.of()), List.of());
+  }
+
+  /**
+   * Lets an ambassador join.
+   *
+   * @throws IllegalStateException when the pod is full
+   */
+  public Pod join(String id, AmbassadorId ambassador) {
+    return pods.update(
+        id,
+        pod -> {
+          if (!pod.members().contains(ambassador) && pod.members().size() >= rules.members()) {
+            throw new IllegalStateException(
+                "pod " + id + " has its " + rules.members() + " members");
+          }
+          return pod.with(ambassador);
+        });
+  }
+
+  /** Lets an ambassador leave. */
+  public Pod leave(String id, AmbassadorId ambassador) {
+    return pods.update(id, pod -> pod.without(ambassador));
+  }
+
+  /** Returns the pods of an ambassador. */
+  public List<Pod> of(AmbassadorId ambassador) {
+    return pods.naming(ambassador.value());
+  }
+
+  /**
+   * Suggests to an ambassador, for today, fresh posts of the other members on networks on which the
+   * ambassador has an account. Each post is suggested to few members, the same ones each time this
+   * is asked, and different ones from post to post.
+   */
+  public List<Support> suggestions(AmbassadorId ambassador) {
+    Optional<Ambassador> person = store.ambassadors().find(ambassador);
+    if (person.isEmpty()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    ZoneId zone = person.get().workingTime().zone();
+    LocalDate today = now.atZone(zone).toLocalDate();
+    Set<String> networks =
+        person.get().accounts().stream()
+            .map(account -> account.network().value())
+            .collect(Collectors.toSet());
+    Map<Share, LocalDate> asked = new HashMap<>();
+    for (Pod pod : of(ambassador)) {
+      for (Share post : posts(pod, now)) {
+        if (!post.ambassador().equals(ambassador)
+            && networks.contains(post.network().value())
+            && supporters(pod, post).contains(ambassador)) {
+          asked.put(post, post.publishedAt().orElse(now).atZone(zone).toLocalDate());
+        }
+      }
+    }
+    return perDay(asked).getOrDefault(today, List.of()).stream().map(Pods::support).toList();
+  }
+
+  /** A day takes its own posts first and hands what is over to the days after it. */
+  private Map<LocalDate, List<Share>> perDay(Map<Share, LocalDate> asked) {
+    Map<LocalDate, List<Share>> days = new TreeMap<>();
+    asked.entrySet().stream()
+        .sorted(
+            Map.Entry.<Share, LocalDate>comparingByValue()
+                .thenComparing(entry -> entry.getKey().id()))
+        .forEach(
+            entry -> {
+              LocalDate day = entry.getValue();
+              while (days.getOrDefault(day, List.of()).size() >= rules.forEachPerson()) {
+                day = day.plusDays(1);
+              }
+              days.computeIfAbsent(day, none -> new ArrayList<>()).add(entry.getKey());
+            });
+    return days;
+  }
+
+  private List<Share> posts(Pod pod, Instant now) {
+    return pod.members().stream()
+        .sorted()
+        .flatMap(member -> store.shares().ofAmbassador(member).stream())
+        .filter(
+            share ->
+                share
+                    .publishedAt()
+                    .filter(at -> !at.isAfter(now) && at.plus(rules.fresh()).isAfter(now))
+                    .isPresent())
+        .toList();
+  }
+
+  /** The members to whom a post is suggested: an order of its own for each post. */
+  private Set<AmbassadorId> supporters(Pod pod, Share post) {
+    return new HashSet<>(
+        pod.members().stream()
+            .filter(member -> !member.equals(post.ambassador()))
+            .sorted(
+                Comparator.comparingLong((AmbassadorId member) -> mixed(post, member))
+                    .thenComparing(Comparator.naturalOrder()))
+            .limit(rules.forEachPost())
+            .toList());
+  }
+
+  private static long mixed(Share post, AmbassadorId member) {
+    long z = 31L * post.id().value().hashCode() + member.value().hashCode();
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+
+  private static Support support(Share share) {
+    return new Support(
+        share.id(), share.ambassador(), share.network(), share.post().flatMap(PublishedPost::url));
+  }
+}

@@ -1,0 +1,24 @@
+package io.advocacy.privacy;
+
+import io.advocacy.internal.Require;
+import java.time.Duration;
+
+/**
+ * How long people are remembered.
+ *
+ * @param closed how long a closed step names its person: an application that was answered, a
+ *     mission that was confirmed, a term that ended
+ * @param left how long somebody who left is remembered at all
+ */
+public record RetentionRules(Duration closed, Duration left) {
+  /** Checks the parts. */
+  public RetentionRules {
+    Require.positive(closed, "closed");
+    Require.positive(left, "left");
+  }
+
+  /** Returns the rules: closed steps for two years, people who left for one year. */
+  public static RetentionRules defaults() {
+    return new RetentionRules(Duration.ofDays(730), Duration.ofDays(365));
+  }
+}

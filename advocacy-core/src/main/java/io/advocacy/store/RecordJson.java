@@ -1,0 +1,175 @@
+package io.advocacy.store;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.advocacy.content.ContentId;
+import io.advocacy.network.NetworkId;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.Condition;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.program.ProgramId;
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Values of records as JSON: component by component, ids as texts, times as ISO 8601. */
+final class RecordJson {
+  private static final Set<String> TOLD = Set.of("words", "attributes");
+  private static final ObjectMapper MAPPER = mapper();
+  private static final ObjectMapper EXPORT =
+      MAPPER
+          .copy()
+          .setVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
+          .addMixIn(WorkingTime.class, WorkingTimeForm.class);
+
+  private RecordJson() {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "is")
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Condition.In.class, name = "in"),
+    @JsonSubTypes.Type(value = Condition.Between.class, name = "between"),
+    @JsonSubTypes.Type(value = Condition.All.class, name = "all"),
+    @JsonSubTypes.Type(value = Condition.AnyOf.class, name = "any"),
+    @JsonSubTypes.Type(value = Condition.Not.class, name = "not")
+  })
+  private interface ConditionForm {}
+
+  @JsonIgnoreProperties("hash")
+  private interface WorkingTimeForm {}
+
+  private static ObjectMapper mapper() {
+    SimpleModule ids = new SimpleModule();
+    id(ids, AmbassadorId.class, AmbassadorId::of);
+    id(ids, ContentId.class, ContentId::of);
+    id(ids, EmployeeId.class, EmployeeId::of);
+    id(ids, NetworkId.class, NetworkId::of);
+    id(ids, ProgramId.class, ProgramId::of);
+    id(ids, SocialAccountId.class, SocialAccountId::of);
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .addModule(new JavaTimeModule())
+        .addModule(ids)
+        .addMixIn(Condition.class, ConditionForm.class)
+        .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+        .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+        .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+        .build();
+  }
+
+  private static <T> void id(SimpleModule module, Class<T> type, Function<String, T> of) {
+    module.addSerializer(type, ToStringSerializer.instance);
+    module.addDeserializer(
+        type,
+        new StdDeserializer<T>(type) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          public T deserialize(JsonParser parser, DeserializationContext context)
+              throws IOException {
+            return of.apply(parser.getText());
+          }
+        });
+    module.addKeyDeserializer(
+        type,
+        new KeyDeserializer() {
+          @Override
+          public Object deserializeKey(String key, DeserializationContext context) {
+            return of.apply(key);
+          }
+        });
+  }
+
+  static String write(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
+    }
+  }
+
+  static <T> T read(String body, String kind, Class<T> type) {
+    try {
+      return MAPPER.readValue(body, type);
+    } catch (JsonProcessingException e) {
+      // no cause: its message quotes what is stored
+      throw new StoreRefusedException(
+          "what is stored as "
+              + kind
+              + " is not what this version of the library stores ("
+              + e.getClass().getSimpleName()
+              + ")",
+          null);
+    }
+  }
+
+  /** Writes any value of the domain, field by field, for the person whom it is about. */
+  static String export(Object value) {
+    try {
+      return EXPORT.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(
+          "a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
+    }
+  }
+
+  /** Puts the alias in the place of a person; of the subject, what was told goes too. */
+  static String erase(String body, String person, String alias, boolean subject) {
+    try {
+      return MAPPER.writeValueAsString(erased(MAPPER.readTree(body), person, alias, subject));
+    } catch (JsonProcessingException e) {
+      throw new StoreRefusedException("what is stored is not JSON", null);
+    }
+  }
+
+  private static JsonNode erased(JsonNode node, String person, String alias, boolean subject) {
+    if (node.isTextual()) {
+      return node.textValue().equals(person) ? TextNode.valueOf(alias) : node;
+    }
+    if (node.isArray()) {
+      ArrayNode array = MAPPER.createArrayNode();
+      node.forEach(one -> array.add(erased(one, person, alias, subject)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = MAPPER.createObjectNode();
+      node.properties()
+          .forEach(
+              member -> {
+                String name = member.getKey().equals(person) ? alias : member.getKey();
+                object.set(
+                    name,
+                    subject && TOLD.contains(name) && member.getValue().isObject()
+                        ? MAPPER.createObjectNode()
+                        : erased(member.getValue(), person, alias, subject));
+              });
+      return object;
+    }
+    return node;
+  }
+}

@@ -1,0 +1,47 @@
+package io.advocacy.store;
+
+import io.advocacy.event.AdvocacyEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what programmes know beside ambassadors and shares: applications, agreements, charters,
+ * trainings, missions, terms, takeovers.
+ */
+public interface RecordStore {
+  /**
+   * Adds a record of version 1, or replaces the version before; appends the events in the same
+   * step.
+   *
+   * @return false when the stored version is another one (for version 1: when there is one), and
+   *     nothing was changed
+   */
+  boolean save(StoredRecord record, List<AdvocacyEvent> events);
+
+  /** Returns the record of this kind and key. */
+  Optional<StoredRecord> find(String kind, String key);
+
+  /**
+   * Returns up to {@code limit} records of a kind and group in the order of their keys, after a key
+   * (empty for the first).
+   */
+  List<StoredRecord> page(String kind, String group, String after, int limit);
+
+  /** Returns all records that name a person, ordered by kind and key. */
+  List<StoredRecord> naming(String person);
+
+  /**
+   * Returns up to {@code limit} records of a kind whose time has come, the longest waiting first.
+   */
+  List<StoredRecord> due(String kind, Instant now, int limit);
+
+  /**
+   * Returns up to {@code limit} closed records, of all kinds, that were changed last before a
+   * moment, the oldest first.
+   */
+  List<StoredRecord> closedBefore(Instant moment, int limit);
+
+  /** Removes the record of this kind and key where it is there. */
+  void remove(String kind, String key);
+}

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param longest the longest video
  * @param narrowest the least width divided by height; 0 where there is no limit
  * @param widest the most width divided by height; 0 where there is no limit
- * @param minWidth the least width in pixels
+ * @param smallest the least width and height in pixels
  */
 public record ShapeRules(
     Set<String> types,
@@ -29,11 +29,11 @@ public record ShapeRules(
     Duration longest,
     double narrowest,
     double widest,
-    int minWidth) {
+    int smallest) {
 
   /** Returns rules for images of this shape. */
-  public static ShapeRules image(double narrowest, double widest, int minWidth) {
-    return new ShapeRules(Set.of(), 0, Duration.ZERO, Duration.ZERO, narrowest, widest, minWidth);
+  public static ShapeRules image(double narrowest, double widest, int smallest) {
+    return new ShapeRules(Set.of(), 0, Duration.ZERO, Duration.ZERO, narrowest, widest, smallest);
   }
 
   /** Adds what is wrong with a medium to a list. */
@@ -92,13 +92,21 @@ public record ShapeRules(
                   narrowest,
                   widest)));
     }
-    if (frame.width() < minWidth) {
+    int side = Math.min(frame.width(), frame.height());
+    if (side < smallest) {
       violations.add(
           Violation.counted(
-              "media.width",
-              name + " is " + frame.width() + " pixels wide; at least " + minWidth + " are needed",
-              frame.width(),
-              minWidth));
+              "media.pixels",
+              name
+                  + " is "
+                  + frame.width()
+                  + " by "
+                  + frame.height()
+                  + " pixels; at least "
+                  + smallest
+                  + " each way are needed",
+              side,
+              smallest));
     }
   }
 

@@ -55,6 +55,15 @@ final class PostOptions {
   private List<String> alts = List.of();
 
   @Option(
+      names = "--image-url",
+      paramLabel = "URL",
+      description = {
+        "Where the network can fetch the image, for networks that take no bytes (Threads, Instagram,",
+        "photos on TikTok); https, one for each image, in their order."
+      })
+  private List<URI> addresses = List.of();
+
+  @Option(
       names = "--language",
       paramLabel = "TAG",
       description = "The language of the words, such as fr.")
@@ -80,10 +89,22 @@ final class PostOptions {
     if (alts.size() > images.size()) {
       throw bad("--alt", "needs an image to describe; give as many images as descriptions");
     }
+    if (addresses.size() > images.size()) {
+      throw bad("--image-url", "needs an image; give as many images as addresses");
+    }
     for (int i = 0; i < images.size(); i++) {
-      post.media(medium(images.get(i), i < alts.size() ? alts.get(i) : ""));
+      Media medium = medium(images.get(i), i < alts.size() ? alts.get(i) : "");
+      post.media(i < addresses.size() ? at(medium, addresses.get(i)) : medium);
     }
     return post.build();
+  }
+
+  private static Media at(Media medium, URI address) {
+    try {
+      return medium.withPublicUrl(address);
+    } catch (IllegalArgumentException e) {
+      throw bad("--image-url", "must begin with https");
+    }
   }
 
   private static Media medium(String file, String alt) {

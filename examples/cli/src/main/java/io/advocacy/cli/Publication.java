@@ -52,8 +52,15 @@ final class Publication {
       if (found.post().isPresent()) {
         return found.post().get();
       }
+      if (protection == DoublePostProtection.CONTAINER
+          && found.outcome() == Reconciliation.Outcome.UNKNOWN
+          && earlier.map(attempt -> !attempt.handle().isEmpty()).orElse(false)) {
+        // the same container goes out once, however often it is sent
+        return send(new PreparedPost(key, post, earlier.get().handle()));
+      }
       boolean repeatIsSafe =
-          protection != DoublePostProtection.LOOKUP && protection != DoublePostProtection.NONE;
+          protection == DoublePostProtection.NATIVE_KEY
+              || protection == DoublePostProtection.DETERMINISTIC_ID;
       if (found.outcome() == Reconciliation.Outcome.UNKNOWN && !repeatIsSafe) {
         throw new OutcomeUnknownException(
             session.connector().descriptor().network(),
@@ -68,6 +75,11 @@ final class Publication {
     Connector connector = session.connector();
     PreparedPost prepared = session.call(access -> connector.prepare(access, post, key)).value();
     journal.keep(where, key, new Journal.Attempt(prepared.handle(), Optional.empty()));
+    return send(prepared);
+  }
+
+  private PublishedPost send(PreparedPost prepared) {
+    Connector connector = session.connector();
     PublishedPost published;
     try {
       published = session.call(access -> connector.publish(access, prepared)).value();

@@ -3,6 +3,9 @@ package io.advocacy.cli;
 import io.advocacy.cli.table.BadInputException;
 import io.advocacy.cli.table.Problem;
 import io.advocacy.connectors.SocialConnectors;
+import io.advocacy.connectors.choice.TikTokChoice;
+import io.advocacy.connectors.choice.TikTokChoices;
+import io.advocacy.connectors.choice.TikTokPrivacy;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AuthorizationExpiredException;
@@ -46,7 +49,11 @@ final class Session implements AutoCloseable {
       @Nullable URI baseUrl,
       Optional<CredentialFile> file,
       InstantSource clock) {
-    SocialConnectors.Builder builder = SocialConnectors.builder().clock(clock);
+    SocialConnectors.Builder builder =
+        SocialConnectors.builder()
+            .clock(clock)
+            // who asks here sees the post first, and lets others see it in the app
+            .tikTokChoices(TikTokChoices.always(TikTokChoice.of(TikTokPrivacy.SELF_ONLY)));
     if (baseUrl != null) {
       builder.baseUrl(network, baseUrl);
     }

@@ -9,10 +9,12 @@ import java.util.OptionalLong;
  * @param daysWithShare days with a share in the weeks looked at
  * @param weeksKept how many of these weeks kept the rhythm
  * @param weeks the weeks looked at
- * @param sharesWithReach shares whose impressions, audience and norm are known
+ * @param sharesWithImpressions shares whose impressions and audience are known
+ * @param sharesWithReach those of them on networks with a norm to compare them with
  * @param reachRatio how often posts are seen compared with the usual, which is 1; drawn towards 1
  *     while little is known
- * @param sharesWithEngagement shares whose reactions, audience and norm are known
+ * @param sharesWithReactions shares whose reactions and audience are known
+ * @param sharesWithEngagement those of them on networks with a norm to compare them with
  * @param engagementRatio how often people react compared with the usual, likewise
  * @param sharesWithWords shares of which it is known whose words they are
  * @param sharesInOwnWords those in the person's own words
@@ -24,8 +26,10 @@ public record ScoreFacts(
     int daysWithShare,
     int weeksKept,
     int weeks,
+    int sharesWithImpressions,
     int sharesWithReach,
     double reachRatio,
+    int sharesWithReactions,
     int sharesWithEngagement,
     double engagementRatio,
     int sharesWithWords,

@@ -57,11 +57,11 @@ final class Sentences {
               facts.weeksKept());
       case REACH ->
           facts.sharesWithReach() == 0
-              ? text("unknown.REACH")
+              ? alone("REACH", facts.sharesWithImpressions())
               : text("why.REACH", facts.reachRatio(), facts.sharesWithReach());
       case ENGAGEMENT ->
           facts.sharesWithEngagement() == 0
-              ? text("unknown.ENGAGEMENT")
+              ? alone("ENGAGEMENT", facts.sharesWithReactions())
               : text("why.ENGAGEMENT", facts.engagementRatio(), facts.sharesWithEngagement());
       case OWN_WORDS ->
           facts.sharesWithWords() == 0
@@ -74,11 +74,19 @@ final class Sentences {
     };
   }
 
+  /** Nothing is known, or what is known cannot be compared: colleagues share too little there. */
+  private String alone(String component, int known) {
+    return known == 0 ? text("unknown." + component) : text("alone." + component, known);
+  }
+
   String raise(ScoreComponent component, BigDecimal gain, ScoreFormula formula) {
     return text("raise." + component, gain, formula.daysPerWeek());
   }
 
   private String text(String key, Object... values) {
-    return new MessageFormat(texts.getString(key), locale).format(values);
+    String text = new MessageFormat(texts.getString(key), locale).format(values);
+    return locale.equals(Locale.FRENCH)
+        ? text.replace(" :", "\u00a0:").replace(" ;", "\u202f;")
+        : text;
   }
 }

@@ -32,10 +32,12 @@ final class Tally {
   private int shares;
   private long weight;
 
+  private int impressionShares;
   private int reachShares;
   private long reachWeight;
   private long reachSum;
 
+  private int reactionShares;
   private int engagementShares;
   private long engagementWeight;
   private long engagementSum;
@@ -56,9 +58,11 @@ final class Tally {
     days = other.days;
     shares = other.shares;
     weight = other.weight;
+    impressionShares = other.impressionShares;
     reachShares = other.reachShares;
     reachWeight = other.reachWeight;
     reachSum = other.reachSum;
+    reactionShares = other.reactionShares;
     engagementShares = other.engagementShares;
     engagementWeight = other.engagementWeight;
     engagementSum = other.engagementSum;
@@ -84,6 +88,8 @@ final class Tally {
     if (day < SHOWN_DAYS) {
       days |= 1L << day;
     }
+    impressionShares += isKnown(share.impressions(), share.audience()) ? 1 : 0;
+    reactionShares += isKnown(share.engagements(), share.audience()) ? 1 : 0;
     long reach =
         milliRatio(
             share.impressions(), share.audience(), norms.reach(share.network()), REACH_FLOOR);
@@ -128,6 +134,10 @@ final class Tally {
     long milli = Math.round(Math.min(MOST_EFFECTS, ofStandard) * MILLI);
     long more = w * (milli + MILLI * ScoreFormula.REFERRAL_IN_CLICKS * referred);
     effects = Math.min(FULL, effects + more);
+  }
+
+  private static boolean isKnown(OptionalLong count, OptionalLong audience) {
+    return count.isPresent() && audience.isPresent();
   }
 
   /** Thousandths of the usual rate; -1 where one of the parts is not known. */
@@ -253,8 +263,10 @@ final class Tally {
         Long.bitCount(days),
         kept,
         ScoreFormula.WEEKS,
+        impressionShares,
         reachShares,
         reachRatio(),
+        reactionShares,
         engagementShares,
         engagementRatio(),
         wordsShares,

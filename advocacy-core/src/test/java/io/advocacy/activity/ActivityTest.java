@@ -221,6 +221,27 @@ class ActivityTest {
   }
 
   @Test
+  void anAbsurdFigureOfANetworkIsUnknownAndStopsNothing() {
+    Activity activity = advocacy.activity();
+    happened(
+        new PostMeasured(
+            EventId.of("m"),
+            SATURDAY,
+            shareOf(FIRST).id(),
+            FIRST,
+            NEWS,
+            FakeNetwork.ID,
+            new PostMetrics(
+                Map.of(Metric.IMPRESSIONS, Long.MAX_VALUE, Metric.LIKES, 4L), SATURDAY)));
+    happened(audience(FIRST, Long.MAX_VALUE, SATURDAY));
+    activity.update();
+    ShareFacts facts = activity.facts(FIRST).get(0);
+    assertThat(facts.impressions()).isEmpty();
+    assertThat(facts.likes()).hasValue(4);
+    assertThat(facts.audience()).isEmpty();
+  }
+
+  @Test
   void aClockThatGoesBackwardsMakesNoMembershipThatEndsBeforeItBegins() {
     Activity activity = advocacy.activity();
     happened(

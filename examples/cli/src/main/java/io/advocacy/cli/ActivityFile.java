@@ -47,6 +47,9 @@ final class ActivityFile {
     try (Table table = Table.open(source, COLUMNS)) {
       List<ShareFacts> shares = new ArrayList<>();
       table.rows(() -> shares.add(share(table)));
+      if (shares.isEmpty()) {
+        throw table.withoutRows("share");
+      }
       return shares;
     }
   }

@@ -171,6 +171,14 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean toFile = out != null && !out.equals("-");
+    Source.requireOneStandardInput(inputs());
+    if (common.json && out != null && !toFile) {
+      throw new BadInputException(
+          Problem.of(
+              "--out -",
+              "is standard output, where --json prints its object and nothing else; name a file, or"
+                  + " leave --out out"));
+    }
     @Nullable Path file = toFile && out != null ? OutputFile.check("--out", out) : null;
     @Nullable Path picture = chart == null ? null : OutputFile.check("--chart", chart);
     refuseInputs("--out", file);
@@ -213,12 +221,16 @@ final class PlanCommand implements Callable<Integer> {
 
   private void refuseInputs(String option, @Nullable Path output) {
     if (output != null) {
-      Map<String, @Nullable String> inputs = new LinkedHashMap<>();
-      inputs.put("--roster", roster);
-      inputs.put("--existing", existing);
-      inputs.put("--keep", keep);
-      OutputFile.refuseInputs(option, output, inputs);
+      OutputFile.refuseInputs(option, output, inputs());
     }
+  }
+
+  private Map<String, @Nullable String> inputs() {
+    Map<String, @Nullable String> inputs = new LinkedHashMap<>();
+    inputs.put("--roster", roster);
+    inputs.put("--existing", existing);
+    inputs.put("--keep", keep);
+    return inputs;
   }
 
   private void draw(Plan plan, Path picture) {

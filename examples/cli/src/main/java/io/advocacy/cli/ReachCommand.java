@@ -16,6 +16,7 @@ import io.advocacy.reach.Range;
 import io.advocacy.reach.Reach;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,10 @@ final class ReachCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Map<String, @Nullable String> files = new LinkedHashMap<>();
+    files.put("--accounts", accounts);
+    files.put("--company", company);
+    Source.requireOneStandardInput(files);
     Reach ambassadors = Reach.of(AccountFiles.accounts(Source.of(accounts, console.in())));
     Optional<Reach> own =
         Optional.ofNullable(company)

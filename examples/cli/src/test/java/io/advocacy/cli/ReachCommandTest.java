@@ -33,6 +33,13 @@ class ReachCommandTest {
   }
 
   @Test
+  void standardInputCannotBeReadTwice() {
+    Run run = Run.of("reach", "--accounts", "-", "--company", "-");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--accounts and --company", "can be read once");
+  }
+
+  @Test
   void givesTheFiguresOfTheSmallCompanyToTheDigit() throws IOException {
     Run run =
         Run.of(

@@ -43,6 +43,21 @@ class ScoreCommandTest {
   }
 
   @Test
+  void aFileWithoutAShareIsSaidAndNotAnswered() {
+    Run run = run(ACTIVITY.substring(0, ACTIVITY.indexOf('\n') + 1));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("standard input", "line 1", "one line for each share");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void whoIsAloneOnANetworkIsToldThatThereIsNothingToCompareWith() {
+    assertThat(run(ACTIVITY, "--explain", "ann").out())
+        .contains("It is known how people react to 2 of your shares")
+        .doesNotContain("not known how people react");
+  }
+
+  @Test
   void aScoreIsExplainedInSentencesInBothLanguages() {
     JsonNode english = run(ACTIVITY, "--json", "--explain", "ann").json().get("explanation");
     JsonNode french =

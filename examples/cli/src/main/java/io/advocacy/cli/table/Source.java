@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where bytes come from: a file, or standard input for {@code -}. */
 public final class Source {
@@ -21,6 +25,28 @@ public final class Source {
   /** Returns the file of this name, or standard input for {@code -}. */
   public static Source of(String file, InputStream standardInput) {
     return new Source(file, standardInput);
+  }
+
+  /**
+   * Refuses standard input for more than one file: it can be read once.
+   *
+   * @param files the options and what was given for them
+   * @throws BadInputException when two of them are {@code -}
+   */
+  public static void requireOneStandardInput(Map<String, @Nullable String> files) {
+    List<String> readers = new ArrayList<>();
+    files.forEach(
+        (option, file) -> {
+          if ("-".equals(file)) {
+            readers.add(option);
+          }
+        });
+    if (readers.size() > 1) {
+      throw new BadInputException(
+          Problem.of(
+              String.join(" and ", readers),
+              "are both - for standard input, which can be read once; name a file for one of them"));
+    }
   }
 
   /** The name for messages. */

@@ -41,6 +41,7 @@ import io.advocacy.publish.Consent;
 import io.advocacy.publish.MetricsCollector;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
+import io.advocacy.reach.AccountAudience;
 import io.advocacy.reach.ShareFacts;
 import io.advocacy.schedule.Plan;
 import io.advocacy.share.Share;
@@ -485,6 +486,7 @@ public final class Advocacy implements AutoCloseable {
             .find(share.ambassador())
             .flatMap(ambassador -> ambassador.account(share.account()))
             .flatMap(SocialAccount::audience)
+            .filter(audience -> audience.count() <= AccountAudience.LARGEST)
             .ifPresent(audience -> known.audience(audience.count()));
         store.metrics().find(share.id()).ifPresent(known::metrics);
         facts.add(known.build());

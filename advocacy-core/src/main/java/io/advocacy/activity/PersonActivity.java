@@ -3,7 +3,6 @@ package io.advocacy.activity;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.insight.Membership;
 import io.advocacy.network.Audience;
-import io.advocacy.network.Metric;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
@@ -13,7 +12,6 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What one person did. Guarded by the lock of {@link Activity}. */
 final class PersonActivity {
-  /** Two figures together are still within what {@link ShareFacts} takes. */
-  private static final long MOST = ShareFacts.LARGEST / 2;
-
   private static final class Known {
     private @Nullable Share share;
     private @Nullable Boolean ownWords;
@@ -73,31 +68,14 @@ final class PersonActivity {
   }
 
   /** Takes figures unless newer ones are known; returns whether they changed anything. */
-  boolean measured(ShareId share, PostMetrics told) {
+  boolean measured(ShareId share, PostMetrics metrics) {
     Known known = shares.computeIfAbsent(share, key -> new Known());
-    PostMetrics metrics = believable(told);
     if (known.metrics != null && known.metrics.asOf().isAfter(metrics.asOf())) {
       return false;
     }
     boolean same = known.metrics != null && known.metrics.values().equals(metrics.values());
     known.metrics = metrics;
     return !same;
-  }
-
-  /** A figure that no post can have is an error of the network: it is as if it was not told. */
-  private static PostMetrics believable(PostMetrics told) {
-    if (told.values().values().stream().allMatch(value -> value <= MOST)) {
-      return told;
-    }
-    Map<Metric, Long> values = new EnumMap<>(Metric.class);
-    told.values()
-        .forEach(
-            (metric, value) -> {
-              if (value <= MOST) {
-                values.put(metric, value);
-              }
-            });
-    return new PostMetrics(values, told.asOf());
   }
 
   void clicked(ShareId share) {

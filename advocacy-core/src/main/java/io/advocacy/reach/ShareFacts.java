@@ -327,21 +327,27 @@ public final class ShareFacts {
     /**
      * Sets the figures that a network gave for the post, with their time. Quotes count with the
      * reposts, and the plays of a video as impressions where the network gives no impressions. What
-     * is absent in the figures stays as it was.
+     * is absent in the figures stays as it was; a figure above {@link #LARGEST} is an error of the
+     * network and taken as absent, so that one wrong answer does not stop the others.
      */
     public Builder metrics(PostMetrics metrics) {
       asOf(metrics.asOf());
-      metrics.value(Metric.VIEWS).ifPresent(this::impressions);
-      metrics.value(Metric.IMPRESSIONS).ifPresent(this::impressions);
-      metrics.value(Metric.LIKES).ifPresent(this::likes);
-      metrics.value(Metric.REPLIES).ifPresent(this::replies);
-      metrics.value(Metric.CLICKS).ifPresent(this::clicks);
-      if (metrics.value(Metric.REPOSTS).isPresent() || metrics.value(Metric.QUOTES).isPresent()) {
-        reposts(
-            Math.addExact(
-                metrics.value(Metric.REPOSTS).orElse(0), metrics.value(Metric.QUOTES).orElse(0)));
+      believed(metrics, Metric.VIEWS).ifPresent(this::impressions);
+      believed(metrics, Metric.IMPRESSIONS).ifPresent(this::impressions);
+      believed(metrics, Metric.LIKES).ifPresent(this::likes);
+      believed(metrics, Metric.REPLIES).ifPresent(this::replies);
+      believed(metrics, Metric.CLICKS).ifPresent(this::clicks);
+      OptionalLong shared = believed(metrics, Metric.REPOSTS);
+      OptionalLong quoted = believed(metrics, Metric.QUOTES);
+      if (shared.isPresent() || quoted.isPresent()) {
+        reposts(Math.min(LARGEST, shared.orElse(0) + quoted.orElse(0)));
       }
       return this;
+    }
+
+    private static OptionalLong believed(PostMetrics metrics, Metric metric) {
+      OptionalLong value = metrics.value(metric);
+      return value.orElse(0) <= LARGEST ? value : OptionalLong.empty();
     }
 
     /** Returns the facts. */

@@ -60,7 +60,9 @@ class InsightPageTest {
   @Test
   void thePageShowsTheCodeOfThisTest() throws IOException {
     String page = Files.readString(Path.of("../docs/insight.md"), UTF_8);
-    String code = page.substring(page.indexOf("```java\n") + 8, page.lastIndexOf("```"));
+    String code =
+        page.substring(
+            page.indexOf("```java\n") + 8, page.indexOf("```\n\n", page.indexOf("```java")));
     String test =
         Files.readString(Path.of("src/test/java/io/advocacy/insight/InsightPageTest.java"), UTF_8);
     assertThat(test.replaceAll("\\s+", "")).contains(code.replaceAll("\\s+", ""));

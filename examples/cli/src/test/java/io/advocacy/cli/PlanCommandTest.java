@@ -54,6 +54,27 @@ class PlanCommandTest {
   }
 
   @Test
+  void theObjectOfJsonAndThePlanDoNotShareStandardOutput() {
+    Run run =
+        Run.of(
+            "plan",
+            "--roster",
+            "-",
+            "--network",
+            "x",
+            "--json",
+            "--out",
+            "-",
+            "--from",
+            "2026-03-02T00:00:00Z",
+            "--to",
+            "2026-03-07T00:00:00Z");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--out -", "name a file");
+    assertThat(run.out()).doesNotContain("ambassador_id");
+  }
+
+  @Test
   void everybodyGetsAMomentInTheirOwnTimeAndNoCellHasMoreThanItMust() throws IOException {
     Run run = plan(hundredInTwoZones(), "--seed", "42", "--variants", "3");
     assertThat(run.code()).isZero();

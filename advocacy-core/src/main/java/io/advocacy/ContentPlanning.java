@@ -51,11 +51,7 @@ final class ContentPlanning {
   private final Admissions admissions;
 
   ContentPlanning(
-      Store store,
-      Set<NetworkId> direct,
-      Checks checks,
-      long seed,
-      Admissions admissions) {
+      Store store, Set<NetworkId> direct, Checks checks, long seed, Admissions admissions) {
     this.checks = checks;
     this.store = store;
     this.direct = direct;

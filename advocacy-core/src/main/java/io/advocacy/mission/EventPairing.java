@@ -50,25 +50,38 @@ public record EventPairing(List<Pair> pairs, Map<String, String> missing) {
         events.stream()
             .sorted(Comparator.comparing(Mission::begins).thenComparing(Mission::id))
             .toList();
-    Map<String, EmployeeId> withHr = matched(sorted, hr);
-    Map<String, EmployeeId> withBoth =
-        matched(
-            sorted.stream().filter(event -> withHr.containsKey(event.id())).toList(), ambassadors);
+    List<Mission> possible = new ArrayList<>(sorted);
+    Map<String, EmployeeId> withHr = matched(possible, hr);
+    Map<String, EmployeeId> withBoth = matched(having(possible, withHr), ambassadors);
+    while (withBoth.size() < withHr.size()) {
+      // who would go to an event for which nobody goes along is free for another one
+      possible.removeIf(
+          event -> withHr.containsKey(event.id()) && !withBoth.containsKey(event.id()));
+      withHr.clear();
+      withHr.putAll(matched(possible, hr));
+      withBoth.clear();
+      withBoth.putAll(matched(having(possible, withHr), ambassadors));
+    }
+    Map<String, EmployeeId> anyHr = matched(sorted, hr);
     List<Pair> pairs = new ArrayList<>();
     Map<String, String> missing = new HashMap<>();
     for (Mission event : sorted) {
       EmployeeId ambassador = withBoth.get(event.id());
       EmployeeId companion = withHr.get(event.id());
-      if (companion == null) {
-        missing.put(event.id(), why("HR person", event, hr));
-      } else if (ambassador == null) {
+      if (companion != null && ambassador != null) {
+        pairs.add(new Pair(event.id(), ambassador, companion));
+      } else if (anyHr.containsKey(event.id())) {
         missing.put(event.id(), why("ambassador", event, ambassadors));
       } else {
-        pairs.add(new Pair(event.id(), ambassador, companion));
+        missing.put(event.id(), why("HR person", event, hr));
       }
     }
     pairs.sort(Comparator.comparing(Pair::mission));
     return new EventPairing(pairs, missing);
+  }
+
+  private static List<Mission> having(List<Mission> events, Map<String, EmployeeId> people) {
+    return events.stream().filter(event -> people.containsKey(event.id())).toList();
   }
 
   private static String why(String who, Mission event, List<Helper> helpers) {

@@ -102,28 +102,47 @@ public final class RotationPlanner {
         && eventsOf.get(w).stream().allMatch(event -> event.allows(people.get(person)));
   }
 
-  /** Gives a week to somebody, who may hand over another week for it. */
+  /**
+   * Gives a week to somebody: to who has none and whose country may have one more; to who hands
+   * over another week for it; or to a colleague of somebody who hands over theirs.
+   */
   private boolean place(int w, int cap, boolean[] tried) {
     for (int p = 0; p < people.size(); p++) {
       if (tried[p] || !may(w, p)) {
         continue;
       }
-      if (weekOf[p] == NOBODY && turnsOfCountry[country[p]] >= cap) {
-        continue;
-      }
       tried[p] = true;
-      int other = weekOf[p];
-      if (other == NOBODY) {
+      if (weekOf[p] != NOBODY) {
+        if (handOver(w, p, p, cap, tried)) {
+          return true;
+        }
+      } else if (turnsOfCountry[country[p]] < cap) {
         give(w, p);
         return true;
+      } else {
+        for (int colleague = 0; colleague < people.size(); colleague++) {
+          if (country[colleague] == country[p]
+              && weekOf[colleague] != NOBODY
+              && !tried[colleague]
+              && handOver(w, p, colleague, cap, tried)) {
+            return true;
+          }
+        }
       }
-      take(other);
-      if (place(other, cap, tried)) {
-        give(w, p);
-        return true;
-      }
-      give(other, p);
     }
+    return false;
+  }
+
+  /** Gives a week to a person when the week of another one (or their own) finds somebody else. */
+  private boolean handOver(int w, int person, int from, int cap, boolean[] tried) {
+    int other = weekOf[from];
+    take(other);
+    give(w, person);
+    if (place(other, cap, tried)) {
+      return true;
+    }
+    take(w);
+    give(other, from);
     return false;
   }
 

@@ -1,0 +1,137 @@
+package io.advocacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.event.ProgramChanged;
+import io.advocacy.network.Credential;
+import io.advocacy.network.Secret;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.publish.FakeNetwork;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareState;
+import io.advocacy.takeover.Brief;
+import io.advocacy.takeover.Rotation;
+import io.advocacy.takeover.Takeover;
+import io.advocacy.takeover.Takeovers;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TakeoversTest extends OfficeFixture {
+  private final Takeovers takeovers = advocacy.office(PROGRAM).takeovers();
+  private final SocialAccount account = SocialAccount.ofCompany(FakeNetwork.ID, "company");
+  private final Brief brief =
+      new Brief(
+          List.of("your job"), List.of("your own words"), List.of("financial and secret data"));
+
+  private List<String> keep() {
+    Rotation rotation =
+        new Rotation(
+            List.of(
+                new Rotation.Turn(LocalDate.of(2026, 3, 9), person(1), "FR", "a", "turn 1"),
+                new Rotation.Turn(LocalDate.of(2026, 3, 16), person(2), "DE", "b", "turn 1")),
+            List.of(),
+            List.of());
+    assertThat(takeovers.keep(rotation, account.id(), PARIS, LocalTime.of(9, 0), brief))
+        .isEqualTo(2);
+    assertThat(takeovers.keep(rotation, account.id(), PARIS, LocalTime.of(9, 0), brief)).isZero();
+    return takeovers.turns(account.id()).stream().map(Takeover::id).toList();
+  }
+
+  @Test
+  void rightsBeginAfterTheBriefAndEndToTheMinute() {
+    String first = keep().get(0);
+    Instant begin = Instant.parse("2026-03-09T08:00:00Z");
+    Instant end = Instant.parse("2026-03-16T08:00:00Z");
+    assertThat(takeovers.mayPost(account.id(), person(1), begin)).isFalse();
+    assertThatIllegalArgumentException().isThrownBy(() -> takeovers.accept(first, person(2)));
+
+    takeovers.accept(first, person(1));
+
+    assertThat(takeovers.mayPost(account.id(), person(1), begin.minusMillis(1))).isFalse();
+    assertThat(takeovers.mayPost(account.id(), person(1), begin)).isTrue();
+    assertThat(takeovers.mayPost(account.id(), person(1), end.minusMillis(1))).isTrue();
+    assertThat(takeovers.mayPost(account.id(), person(1), end)).isFalse();
+    assertThat(takeovers.mayPost(account.id(), person(2), begin)).isFalse();
+    now.set(end);
+    assertThat(takeovers.closeEnded()).hasSize(1);
+    advocacy.deliverEvents();
+    assertThat(heard)
+        .extracting(ProgramChanged::change)
+        .containsExactly(ProgramChanged.Change.TAKEOVER_HELD);
+  }
+
+  @Test
+  void refusesPostsOutsideWhenTheyArePlannedAndAgainWhenTheyAreSent() {
+    String first = keep().get(0);
+    ProgramOffice office = advocacy.office(PROGRAM);
+    advocacy.addCompanyAccount(account);
+    advocacy.connect(account.id(), Credential.ofAccessToken(Secret.of("token-1")));
+    join(person(1));
+    advocacy.approve(news("a-week"));
+    advocacy.approve(news("a-day"));
+    ContentId week = ContentId.of("a-week");
+    Instant inside = Instant.parse("2026-03-10T10:00:00Z");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> office.post(account.id(), person(1), week, inside))
+        .withMessage("account company/fake is not in this person's hands at " + inside);
+    takeovers.accept(first, person(1));
+
+    Share posted = office.post(account.id(), person(1), week, inside);
+    Share moved = office.post(account.id(), person(1), ContentId.of("a-day"), inside);
+    advocacy.move(moved.id(), Instant.parse("2026-03-17T10:00:00Z"));
+    now.set(inside);
+    advocacy.publishDue();
+    now.set(Instant.parse("2026-03-17T10:00:00Z"));
+    advocacy.publishDue();
+
+    assertThat(advocacy.share(posted.id()).orElseThrow().state()).isEqualTo(ShareState.PUBLISHED);
+    Share refused = advocacy.share(moved.id()).orElseThrow();
+    assertThat(refused.state()).isEqualTo(ShareState.CANCELLED);
+    assertThat(refused.failure().orElseThrow().message())
+        .isEqualTo("the company's account is not in this person's hands at this moment");
+  }
+
+  @Test
+  void swapsTurnsAndBothAcceptAgain() {
+    List<String> ids = keep();
+    takeovers.accept(ids.get(0), person(1));
+    takeovers.swap(ids.get(0), ids.get(1));
+
+    assertThat(takeovers.turns(account.id()))
+        .extracting(Takeover::person)
+        .containsExactly(person(2), person(1));
+    assertThat(takeovers.mayPost(account.id(), person(1), Instant.parse("2026-03-09T08:00:00Z")))
+        .isFalse();
+    takeovers.accept(ids.get(0), person(2));
+    assertThat(takeovers.mayPost(account.id(), person(2), Instant.parse("2026-03-09T08:00:00Z")))
+        .isTrue();
+    now.set(Instant.parse("2026-03-09T08:00:00Z"));
+    assertThatIllegalStateException().isThrownBy(() -> takeovers.swap(ids.get(0), ids.get(1)));
+  }
+
+  @Test
+  void sickLeaveEndsRightsAtOnceAndAStandInTakesTheRest() {
+    String first = keep().get(0);
+    takeovers.accept(first, person(1));
+    Instant wednesday = Instant.parse("2026-03-11T10:00:00Z");
+    now.set(wednesday);
+
+    Takeover standIn = takeovers.giveUp(first, Optional.of(person(3))).orElseThrow();
+
+    assertThat(takeovers.mayPost(account.id(), person(1), wednesday)).isFalse();
+    assertThat(standIn.from()).isEqualTo(wednesday);
+    assertThat(standIn.to()).isEqualTo(Instant.parse("2026-03-16T08:00:00Z"));
+    assertThat(takeovers.mayPost(account.id(), person(3), wednesday)).isFalse();
+    takeovers.accept(standIn.id(), person(3));
+    assertThat(takeovers.mayPost(account.id(), person(3), wednesday)).isTrue();
+    assertThat(takeovers.holder(account.id(), wednesday)).map(Takeover::person).contains(person(3));
+    assertThatIllegalStateException().isThrownBy(() -> takeovers.accept(first, person(1)));
+  }
+}

@@ -20,8 +20,10 @@ public final class Require {
       throw new IllegalArgumentException(
           name + " must have at most " + max + " characters, has " + value.length());
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(name + " must not contain control characters");
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        throw new IllegalArgumentException(name + " must not contain control characters");
+      }
     }
     return value;
   }

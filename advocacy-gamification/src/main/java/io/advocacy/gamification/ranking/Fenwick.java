@@ -31,4 +31,17 @@ final class Fenwick {
     }
     return sum;
   }
+
+  /** Returns the greatest end of which the sum of the counts before it is at most {@code sum}. */
+  int find(int sum) {
+    int end = 0;
+    int left = sum;
+    for (int step = Integer.highestOneBit(tree.length - 1); step > 0; step >>= 1) {
+      if (end + step < tree.length && tree[end + step] <= left) {
+        end += step;
+        left -= tree[end];
+      }
+    }
+    return end;
+  }
 }

@@ -21,8 +21,8 @@ final class IdTable {
   /** In the high half the hash, in the low half the slot plus one; 0 is free. */
   private long[] table = new long[16];
 
-  /** For each slot, chunk and place of its name: a byte for the width, one for the length. */
-  private int[] places = new int[8];
+  /** Holds for each slot chunk and place of its name: a byte for the width, one for the length. */
+  private final Cells cells;
 
   private int[] labels = new int[8];
   private byte[][] chunks = new byte[1][];
@@ -43,6 +43,10 @@ final class IdTable {
   private final BitSet removed = new BitSet();
   private int removedCount;
   private int labelling;
+
+  IdTable(Cells cells) {
+    this.cells = cells;
+  }
 
   /** Returns the slot of {@code name}, or -1. */
   int find(String name) {
@@ -68,11 +72,11 @@ final class IdTable {
       growTable();
     }
     int slot = freeCount > 0 ? free[--freeCount] : slots++;
-    if (slot == places.length) {
-      places = Arrays.copyOf(places, slot + (slot >> 1));
-      labels = Arrays.copyOf(labels, places.length);
+    cells.ensure(slot);
+    if (slot == labels.length) {
+      labels = Arrays.copyOf(labels, slot + (slot >> 1));
     }
-    places[slot] = store(name);
+    cells.setPlace(slot, store(name));
     link(hash(name), slot);
     live++;
     labels[slot] = gapOf(slot);
@@ -138,8 +142,8 @@ final class IdTable {
 
   /** Returns the name of a slot. */
   String name(int slot) {
-    byte[] chunk = chunks[places[slot] >>> 16];
-    int at = places[slot] & 0xFFFF;
+    byte[] chunk = chunks[cells.place(slot) >>> 16];
+    int at = cells.place(slot) & 0xFFFF;
     int length = chunk[at + 1] & 0xFF;
     char[] chars = new char[length];
     for (int i = 0; i < length; i++) {
@@ -157,11 +161,20 @@ final class IdTable {
   }
 
   private boolean isNamed(int slot, String name) {
-    byte[] chunk = chunks[places[slot] >>> 16];
-    int at = places[slot] & 0xFFFF;
+    byte[] chunk = chunks[cells.place(slot) >>> 16];
+    int at = cells.place(slot) & 0xFFFF;
     int length = name.length();
     if ((chunk[at + 1] & 0xFF) != length) {
       return false;
+    }
+    if (chunk[at] == LATIN) {
+      int from = at + 2;
+      for (int i = 0; i < length; i++) {
+        if ((chunk[from + i] & 0xFF) != name.charAt(i)) {
+          return false;
+        }
+      }
+      return true;
     }
     for (int i = 0; i < length; i++) {
       if (charAt(chunk, at, i) != name.charAt(i)) {
@@ -171,11 +184,25 @@ final class IdTable {
     return true;
   }
 
+  /**
+   * Returns the slot that the first look into the hash table finds, which is nearly always that of
+   * the name, or -1; for reading ahead what will be needed.
+   */
+  int likely(String name) {
+    return (int) table[hash(name) & (table.length - 1)] - 1;
+  }
+
+  /** Reads something of the name of a slot, so that it is at hand when it is compared. */
+  int touch(int slot) {
+    int place = cells.place(slot);
+    return chunks[place >>> 16][place & 0xFFFF];
+  }
+
   private int compareNames(int a, int b) {
-    byte[] left = chunks[places[a] >>> 16];
-    byte[] right = chunks[places[b] >>> 16];
-    int leftAt = places[a] & 0xFFFF;
-    int rightAt = places[b] & 0xFFFF;
+    byte[] left = chunks[cells.place(a) >>> 16];
+    byte[] right = chunks[cells.place(b) >>> 16];
+    int leftAt = cells.place(a) & 0xFFFF;
+    int rightAt = cells.place(b) & 0xFFFF;
     int leftLength = left[leftAt + 1] & 0xFF;
     int rightLength = right[rightAt + 1] & 0xFF;
     for (int i = 0; i < Math.min(leftLength, rightLength); i++) {
@@ -232,8 +259,8 @@ final class IdTable {
   }
 
   private void wipe(int slot) {
-    byte[] chunk = chunks[places[slot] >>> 16];
-    int at = places[slot] & 0xFFFF;
+    byte[] chunk = chunks[cells.place(slot) >>> 16];
+    int at = cells.place(slot) & 0xFFFF;
     int bytes = (chunk[at + 1] & 0xFF) * (chunk[at] + 1);
     Arrays.fill(chunk, at + 2, at + 2 + bytes, (byte) 0);
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class Leaderboard {
   private final Period period;
   private final RankStyle style;
   private final int minimumGroup;
+  private final Predicate<AmbassadorId> outside;
   private final Ranking overall = Ranking.create();
   private final Map<Group, GroupRanking> groups = new HashMap<>();
   private final Map<AmbassadorId, Member> members = new HashMap<>();
@@ -63,6 +65,7 @@ public final class Leaderboard {
     this.period = builder.period;
     this.style = builder.style;
     this.minimumGroup = builder.minimumGroup;
+    this.outside = builder.outside;
   }
 
   /** Begins a board of one period; competition ranks, groups from 5 members shown. */
@@ -88,9 +91,11 @@ public final class Leaderboard {
     }
   }
 
-  /** Adds points to a member, who joins when not there. */
+  /** Adds points to a member, who joins when not there; nothing for one outside of the board. */
   public void add(AmbassadorId ambassador, long points) {
-    Objects.requireNonNull(ambassador, "ambassador");
+    if (outside.test(ambassador)) {
+      return;
+    }
     lock.lock();
     try {
       Member member = members.computeIfAbsent(ambassador, id -> new Member());
@@ -113,10 +118,16 @@ public final class Leaderboard {
   /**
    * Puts a member on the board, with 0 points when there are none yet, and into these groups
    * instead of those before; the points come along.
+   *
+   * @return whether the member is on the board; false for one outside of it
    */
-  public void join(AmbassadorId ambassador, Set<Group> groups) {
+  public boolean join(AmbassadorId ambassador, Set<Group> groups) {
     Set<Group> copy = Set.copyOf(groups);
+    if (outside.test(ambassador)) {
+      return false;
+    }
     change(ambassador, member -> member.groups = copy);
+    return true;
   }
 
   /** Takes a member and the points off the board and out of the groups; the others close up. */
@@ -160,7 +171,9 @@ public final class Leaderboard {
   }
 
   private void change(AmbassadorId ambassador, Consumer<Member> change) {
-    Objects.requireNonNull(ambassador, "ambassador");
+    if (outside.test(Objects.requireNonNull(ambassador, "ambassador"))) {
+      return;
+    }
     lock.lock();
     try {
       Member member = members.get(ambassador);
@@ -347,6 +360,7 @@ public final class Leaderboard {
     private final Period period;
     private RankStyle style = RankStyle.COMPETITION;
     private int minimumGroup = 5;
+    private Predicate<AmbassadorId> outside = id -> false;
 
     private Builder(Period period) {
       this.period = Objects.requireNonNull(period, "period");
@@ -361,6 +375,12 @@ public final class Leaderboard {
     /** Sets from how many members a group is shown; 5 by default. */
     public Builder minimumGroup(int members) {
       this.minimumGroup = (int) Check.positive(members, "minimum size of a group");
+      return this;
+    }
+
+    /** Sets who is not on the board, whatever points they have or groups they are put into. */
+    public Builder outside(Predicate<AmbassadorId> people) {
+      this.outside = Objects.requireNonNull(people, "people");
       return this;
     }
 

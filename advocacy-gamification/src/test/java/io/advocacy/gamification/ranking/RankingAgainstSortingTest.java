@@ -78,6 +78,27 @@ class RankingAgainstSortingTest {
   }
 
   @Property(tries = 20)
+  void manyAtOnceAnswerAsOneByOne(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 400) int members) {
+    Random random = new Random(seed);
+    Ranking one = Ranking.create();
+    Ranking many = Ranking.create();
+    for (int round = 0; round < 40; round++) {
+      List<Ranking.Change> changes = new ArrayList<>();
+      List<Standing> expected = new ArrayList<>();
+      RankStyle style = random.nextBoolean() ? RankStyle.DENSE : RankStyle.COMPETITION;
+      for (int i = random.nextInt(100); i > 0; i--) {
+        AmbassadorId id = AmbassadorId.of("member-" + random.nextInt(members));
+        long points = random.nextInt(10) == 0 ? random.nextLong() >> 20 : random.nextInt(60) - 20;
+        changes.add(new Ranking.Change(id, points));
+        expected.add(one.addAndRank(id, points, style));
+      }
+      assertThat(many.addAndRank(changes, style)).isEqualTo(expected);
+    }
+    assertThat(many.top(members, RankStyle.DENSE)).isEqualTo(one.top(members, RankStyle.DENSE));
+  }
+
+  @Property(tries = 20)
   void staysRightWhenItShrinksToNothingAndGrowsAgain(@ForAll long seed) {
     Random random = new Random(seed);
     Ranking ranking = Ranking.create();

@@ -4,6 +4,7 @@ import io.advocacy.gamification.ranking.RankStyle;
 import io.advocacy.gamification.ranking.Ranking;
 import io.advocacy.gamification.ranking.Standing;
 import io.advocacy.people.AmbassadorId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,6 +12,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -30,6 +32,8 @@ import org.openjdk.jmh.annotations.Warmup;
     value = 1,
     jvmArgsAppend = {"-Xms2g", "-Xmx2g", "-XX:+UseTransparentHugePages"})
 public class RankingBenchmark {
+  static final int BATCH = 256;
+
   private final AmbassadorId[] stream = Members.stream();
   private final int[] delta = Members.points();
   private final long[] plain = new long[Members.COUNT];
@@ -64,6 +68,18 @@ public class RankingBenchmark {
     int i = next();
     ranking.add(stream[i], delta[i]);
     return ranking.rank(stream[i], RankStyle.COMPETITION).orElseThrow();
+  }
+
+  /** Points and rank for many, one after another, in one call. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public List<Standing> addAndRankInBatches() {
+    List<Ranking.Change> changes = new ArrayList<>(BATCH);
+    for (int j = 0; j < BATCH; j++) {
+      int i = next();
+      changes.add(new Ranking.Change(stream[i], delta[i]));
+    }
+    return ranking.addAndRank(changes, RankStyle.COMPETITION);
   }
 
   /** The first ten. */

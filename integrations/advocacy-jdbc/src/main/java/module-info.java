@@ -7,6 +7,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.advocacy.jdbc {
   requires transitive io.advocacy.core;
+  requires static transitive io.advocacy.gamification;
   requires static transitive org.jspecify;
   requires transitive java.sql;
   requires com.fasterxml.jackson.core;

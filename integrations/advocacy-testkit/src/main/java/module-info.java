@@ -8,6 +8,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module io.advocacy.testkit {
   requires transitive io.advocacy.core;
+  requires static transitive io.advocacy.gamification;
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
@@ -21,6 +22,7 @@ module io.advocacy.testkit {
   exports io.advocacy.testkit.contract;
   exports io.advocacy.testkit.facebook;
   exports io.advocacy.testkit.instagram;
+  exports io.advocacy.testkit.gamification;
   exports io.advocacy.testkit.mastodon;
   exports io.advocacy.testkit.store;
   exports io.advocacy.testkit.threads;

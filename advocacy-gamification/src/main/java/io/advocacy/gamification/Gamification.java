@@ -5,10 +5,10 @@ import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
-import io.advocacy.gamification.ledger.LedgerStore;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.gamification.ranking.Leaderboard;
 import io.advocacy.gamification.ranking.Period;
@@ -17,16 +17,27 @@ import io.advocacy.gamification.rule.Fact;
 import io.advocacy.gamification.rule.RuleSet;
 import io.advocacy.gamification.rule.Scorekeeper;
 import io.advocacy.network.Metric;
+import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.Population;
+import io.advocacy.program.Program;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Points for what ambassadors do. It takes the events of the core as an {@link EventConsumer} and
@@ -41,19 +52,37 @@ import java.util.function.Predicate;
  * }</pre>
  *
  * <p>Declining, pausing or leaving takes no points. People outside of all games ({@link
- * Builder#outside}) get none and are on no board. Safe for use by several threads.
+ * Builder#outside(Predicate)}) get none and are on no board. Safe for use by several threads.
  */
 public final class Gamification implements EventConsumer {
   private static final long GREATEST_FIGURE = 1_000_000_000_000L;
 
+  private final GamificationStore store;
   private final Ledger ledger;
   private final Scorekeeper scorekeeper;
+  private final Function<AmbassadorId, Optional<Ambassador>> directory;
+  private final Map<String, Population> populations;
+  private final Map<ProgramId, Population> programs;
   private final Predicate<AmbassadorId> outside;
 
   private Gamification(Builder builder) {
-    this.ledger = Ledger.on(builder.store);
-    this.scorekeeper = new Scorekeeper(ledger, builder.rules);
-    this.outside = builder.outside;
+    this.store = builder.store;
+    this.ledger = Ledger.on(store.ledger());
+    this.scorekeeper = new Scorekeeper(ledger, builder.rules, store.facts());
+    this.directory = builder.directory;
+    this.populations = Map.copyOf(builder.populations);
+    this.programs = Map.copyOf(builder.programs);
+    List<Population> excluded = List.copyOf(builder.outsidePopulations);
+    Predicate<AmbassadorId> named = builder.outside;
+    this.outside =
+        excluded.isEmpty()
+            ? named
+            : named.or(
+                id ->
+                    directory
+                        .apply(id)
+                        .filter(who -> excluded.stream().anyMatch(some -> some.includes(who)))
+                        .isPresent());
   }
 
   /**
@@ -111,7 +140,41 @@ public final class Gamification implements EventConsumer {
    * @return whether it was new and of somebody who plays
    */
   public boolean accept(Fact fact) {
-    return !outside.test(fact.ambassador()) && scorekeeper.accept(fact);
+    return acceptAll(List.of(fact)) == 1;
+  }
+
+  /**
+   * Takes many things that the host knows; on a database much faster than one by one.
+   *
+   * @return how many were new and of people who play
+   */
+  public int acceptAll(Collection<Fact> facts) {
+    List<Fact> known = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (!outside.test(fact.ambassador())) {
+        known.add(withWho(fact));
+      }
+    }
+    return known.isEmpty() ? 0 : scorekeeper.acceptAll(known);
+  }
+
+  /** Notes what the person belongs to now, so that later changes of the person change no points. */
+  private Fact withWho(Fact fact) {
+    Optional<Ambassador> found = directory.apply(fact.ambassador());
+    if (found.isEmpty()) {
+      return fact;
+    }
+    Ambassador who = found.get();
+    return fact.inPrograms(namesOf(programs, who))
+        .ofPopulations(namesOf(populations, who))
+        .inZone(fact.zone().orElse(who.workingTime().zone()));
+  }
+
+  private static <T> Set<T> namesOf(Map<T, Population> populations, Ambassador who) {
+    return populations.entrySet().stream()
+        .filter(entry -> entry.getValue().includes(who))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -139,9 +202,24 @@ public final class Gamification implements EventConsumer {
     return scorekeeper;
   }
 
+  /** Returns whether somebody is outside of all games. */
+  public boolean isOutside(AmbassadorId ambassador) {
+    return outside.test(ambassador);
+  }
+
   /** Returns a board of one period that follows the ledger; groups from 5 members are shown. */
   public Leaderboard leaderboard(Period period) {
-    return Leaderboard.builder(period).build().follow(ledger);
+    return leaderboard(Leaderboard.builder(period));
+  }
+
+  /** Returns a board that follows the ledger; people outside of all games are not on it. */
+  public Leaderboard leaderboard(Leaderboard.Builder board) {
+    return board.outside(outside).build().follow(ledger);
+  }
+
+  /** Where everything is kept, for challenges, contests, badges and rewards to share. */
+  public GamificationStore store() {
+    return store;
   }
 
   /** Returns what somebody has and why, in the order of time. */
@@ -152,7 +230,11 @@ public final class Gamification implements EventConsumer {
   /** Builds a {@link Gamification}. Not safe for use by several threads. */
   public static final class Builder {
     private RuleSet rules;
-    private LedgerStore store = LedgerStore.inMemory();
+    private GamificationStore store = GamificationStore.inMemory();
+    private Function<AmbassadorId, Optional<Ambassador>> directory = id -> Optional.empty();
+    private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Map<ProgramId, Population> programs = new LinkedHashMap<>();
+    private final List<Population> outsidePopulations = new ArrayList<>();
     private Predicate<AmbassadorId> outside = id -> false;
 
     private Builder(ZoneId zone) {
@@ -165,15 +247,44 @@ public final class Gamification implements EventConsumer {
       return this;
     }
 
-    /** Sets where points are kept; in memory by default. */
-    public Builder store(LedgerStore store) {
+    /** Sets where everything is kept; in memory by default. */
+    public Builder store(GamificationStore store) {
       this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 
-    /** Sets who is outside of all games, such as the people of a region; nobody by default. */
-    public Builder outside(Predicate<AmbassadorId> outside) {
-      this.outside = Objects.requireNonNull(outside, "outside");
+    /**
+     * Sets where ambassadors are looked up, such as {@code store.ambassadors()::find}; needed for
+     * rules for a program or a population, and for those in the zone of the person.
+     */
+    public Builder ambassadors(Function<AmbassadorId, Optional<Ambassador>> directory) {
+      this.directory = Objects.requireNonNull(directory, "directory");
+      return this;
+    }
+
+    /** Names a population for rules. */
+    public Builder population(String name, Population population) {
+      populations.put(
+          Check.text(name, "name of the population", 100),
+          Objects.requireNonNull(population, "population"));
+      return this;
+    }
+
+    /** Makes a program known to rules. */
+    public Builder program(Program program) {
+      programs.put(program.id(), program.population());
+      return this;
+    }
+
+    /** Puts people outside of all games, such as those who asked for it; nobody by default. */
+    public Builder outside(Predicate<AmbassadorId> people) {
+      this.outside = outside.or(Objects.requireNonNull(people, "people"));
+      return this;
+    }
+
+    /** Puts a population outside of all games, such as the people of a region. */
+    public Builder outside(Population population) {
+      outsidePopulations.add(Objects.requireNonNull(population, "population"));
       return this;
     }
 

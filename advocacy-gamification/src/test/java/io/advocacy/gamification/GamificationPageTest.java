@@ -1,6 +1,5 @@
 package io.advocacy.gamification;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.advocacy.event.EventId;
@@ -11,14 +10,9 @@ import io.advocacy.gamification.ranking.Place;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
 import io.advocacy.people.AmbassadorId;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The code on the page about gamification, run. */
@@ -40,26 +34,5 @@ class GamificationPageTest {
     assertThat(top).containsExactly(new Place(1, "amb-001", 30));
     assertThat(why.get(0).justification().orElseThrow().french())
         .isEqualTo("30 points : formation suivie le 2 mars 2026.");
-  }
-
-  @Test
-  void thePageShowsTheCodeOfThisTest() throws IOException {
-    String page = Files.readString(Path.of("../docs/gamification.md"), UTF_8);
-    String code =
-        squeeze(
-            Files.readString(
-                Path.of("src/test/java/io/advocacy/gamification/GamificationPageTest.java"),
-                UTF_8));
-    Matcher fences = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL).matcher(page);
-    int found = 0;
-    while (fences.find()) {
-      assertThat(code).contains(squeeze(fences.group(1)));
-      found++;
-    }
-    assertThat(found).isEqualTo(1);
-  }
-
-  private static String squeeze(String text) {
-    return text.replaceAll("\\s+", "");
   }
 }

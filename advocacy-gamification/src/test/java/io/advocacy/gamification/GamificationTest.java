@@ -7,23 +7,38 @@ import io.advocacy.content.VariantId;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.gamification.ranking.Group;
 import io.advocacy.gamification.ranking.Leaderboard;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.gamification.ranking.Place;
+import io.advocacy.gamification.rule.Action;
+import io.advocacy.gamification.rule.Amount;
+import io.advocacy.gamification.rule.Fact;
+import io.advocacy.gamification.rule.Rule;
+import io.advocacy.gamification.rule.RuleSet;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.Population;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.program.Program;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GamificationTest {
@@ -80,5 +95,132 @@ class GamificationTest {
         Gamification.builder(ZoneId.of("Europe/Paris")).outside(ANA::equals).build();
     without.accept(likes("m1", 7));
     assertThat(without.ledger().size()).isZero();
+  }
+
+  private static Ambassador person(String team, Locale language) {
+    return Ambassador.builder(ANA, WorkingTime.officeHours(ZoneId.of("Europe/Paris")))
+        .language(language)
+        .team(team)
+        .build();
+  }
+
+  @Test
+  void aPopulationCanBeOutsideOfAllGamesAndIsOnNoBoard() {
+    Gamification without =
+        Gamification.builder(ZoneId.of("Europe/Paris"))
+            .ambassadors(id -> Optional.of(person("sales", Locale.GERMAN)))
+            .outside(Population.speaking(Locale.GERMAN))
+            .build();
+    Leaderboard board = without.leaderboard(Period.all());
+    assertThat(without.accept(training("t1"))).isFalse();
+    assertThat(without.ledger().size()).isZero();
+    assertThat(without.isOutside(ANA)).isTrue();
+    assertThat(board.join(ANA, Set.of(Group.team("sales")))).isFalse();
+    board.showAs(ANA, "Renard");
+    board.add(ANA, 50);
+    assertThat(board.members()).isZero();
+    assertThat(board.top(5)).isEmpty();
+  }
+
+  private static Fact training(String id) {
+    return Fact.of(EventId.of(id), Action.TRAINING_ATTENDED, ANA, NOON);
+  }
+
+  @Test
+  void decliningPausingAndRecallTakeNoPoints() {
+    game.accept(
+        ShareChanged.between(share(ShareState.SENDING, 4), share(ShareState.PUBLISHED, 5), NOON));
+    game.accept(likes("m1", 7));
+    Leaderboard board = game.leaderboard(Period.all());
+    for (ShareState end :
+        new ShareState[] {ShareState.DECLINED, ShareState.CANCELLED, ShareState.EXPIRED}) {
+      Share planned =
+          Share.builder(ShareId.of("s2"), ANA, ContentId.of("c2"))
+              .variant(VariantId.of("v1"))
+              .account(SocialAccountId.of("a1"), NetworkId.MASTODON)
+              .text("hello")
+              .publishAt(NOON)
+              .version(1)
+              .build();
+      game.accept(
+          ShareChanged.between(planned, planned.toBuilder().state(end).version(2).build(), NOON));
+    }
+    assertThat(game.ledger().lifetime(ANA)).isEqualTo(67);
+    assertThat(game.ledger().balance(ANA, NOON)).isEqualTo(67);
+    assertThat(board.top(1)).containsExactly(new Place(1, "amb-001", 67));
+    assertThat(game.history(ANA)).allMatch(entry -> entry.points() > 0);
+  }
+
+  private static RuleSet forSales(ProgramId sales) {
+    return new RuleSet(
+        "sales",
+        ZoneId.of("Europe/Paris"),
+        List.of(
+            Rule.builder(
+                    "training",
+                    Action.TRAINING_ATTENDED,
+                    Amount.fixed(30),
+                    "formation suivie",
+                    "training attended")
+                .programs(sales)
+                .build(),
+            Rule.builder(
+                    "training-abroad",
+                    Action.TRAINING_ATTENDED,
+                    Amount.fixed(5),
+                    "formation suivie",
+                    "training attended")
+                .populations("english")
+                .build()));
+  }
+
+  @Test
+  void whoLeavesAProgramKeepsItsPointsAndGetsNoMore() {
+    AtomicReference<Ambassador> ana = new AtomicReference<>(person("sales", Locale.ENGLISH));
+    Program sales =
+        Program.of("sales", "Sales")
+            .withPopulation(new Population(Set.of(), Set.of(), Set.of("sales")));
+    Gamification programs =
+        Gamification.builder(ZoneId.of("Europe/Paris"))
+            .rules(forSales(sales.id()))
+            .ambassadors(id -> Optional.of(ana.get()))
+            .program(sales)
+            .population("english", Population.speaking(Locale.ENGLISH))
+            .build();
+    programs.accept(training("t1"));
+    assertThat(programs.ledger().lifetime(ANA)).isEqualTo(35);
+    ana.set(person("hr", Locale.FRENCH));
+    programs.accept(training("t2"));
+    assertThat(programs.ledger().lifetime(ANA)).isEqualTo(35);
+  }
+
+  @Test
+  void aNodeThatStartsAgainGoesOnWhereItWas() {
+    GamificationStore store = GamificationStore.inMemory();
+    Gamification before = Gamification.builder(ZoneId.of("Europe/Paris")).store(store).build();
+    before.accept(
+        ShareChanged.between(share(ShareState.SENDING, 4), share(ShareState.PUBLISHED, 5), NOON));
+    before.accept(likes("m1", 7));
+
+    Gamification after = Gamification.builder(ZoneId.of("Europe/Paris")).store(store).build();
+    after.accept(likes("m1", 7));
+    after.accept(likes("m2", 9));
+    assertThat(after.ledger().lifetime(ANA)).isEqualTo(69);
+    after.accept(
+        Fact.of(EventId.of("d1"), Action.POST_DELETED, ANA, NOON)
+            .about(ShareId.of("s1"), ContentId.of("c1"), NetworkId.MASTODON));
+    assertThat(after.ledger().lifetime(ANA)).isZero();
+    assertThat(after.leaderboard(Period.all()).top(1)).containsExactly(new Place(1, "amb-001", 0));
+  }
+
+  @Test
+  void aFactWhoseNodeDiedBeforeThePointsGetsThemWhenTheNextOneStarts() {
+    GamificationStore store = GamificationStore.inMemory();
+    store.facts().add(List.of(training("t1")));
+    Gamification game = Gamification.builder(ZoneId.of("Europe/Paris")).store(store).build();
+    game.scorekeeper().settleAll();
+    game.scorekeeper().settleAll();
+    assertThat(game.ledger().lifetime(ANA)).isEqualTo(30);
+    assertThat(game.ledger().size()).isEqualTo(1);
   }
 }

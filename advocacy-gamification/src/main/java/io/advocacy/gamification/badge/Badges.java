@@ -4,6 +4,7 @@ import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.EntryKey;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ranking.Period;
 import io.advocacy.people.AmbassadorId;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -19,21 +20,32 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Badges, levels and streaks of people, worked out from the ledger. Because they are derived from
  * what counted and when, a late event mends a streak that seemed broken, and what is taken back
  * revokes a badge; {@link #review} tells of both explicitly.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads, and by several nodes where ledger and store are.
  */
 public final class Badges {
-  private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger;
   private final ZoneId zone;
   private final List<Badge> badges;
-  private final Map<AmbassadorId, Set<String>> told = new HashMap<>();
+  private final BadgeStore store;
+  private final Function<AmbassadorId, List<Period>> pauses;
+
+  /**
+   * Creates badges over a ledger, told in memory, without pauses.
+   *
+   * @param ledger what counts
+   * @param zone where weeks begin and end
+   * @param badges the badges; each id once
+   */
+  public Badges(Ledger ledger, ZoneId zone, List<Badge> badges) {
+    this(ledger, zone, badges, BadgeStore.inMemory(), ambassador -> List.of());
+  }
 
   /**
    * Creates badges over a ledger.
@@ -41,8 +53,18 @@ public final class Badges {
    * @param ledger what counts
    * @param zone where weeks begin and end
    * @param badges the badges; each id once
+   * @param store which badges people were told of
+   * @param pauses when somebody takes no part, such as leave; a week with a day in a pause breaks
+   *     no streak, and counts for it when something was done in it
    */
-  public Badges(Ledger ledger, ZoneId zone, List<Badge> badges) {
+  public Badges(
+      Ledger ledger,
+      ZoneId zone,
+      List<Badge> badges,
+      BadgeStore store,
+      Function<AmbassadorId, List<Period>> pauses) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.pauses = Objects.requireNonNull(pauses, "pauses");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.zone = Objects.requireNonNull(zone, "zone");
     this.badges = List.copyOf(badges);
@@ -78,10 +100,11 @@ public final class Badges {
   /** Returns how far somebody is with each badge. */
   public List<BadgeProgress> of(AmbassadorId ambassador) {
     List<Counted> counted = counted(ambassador);
-    return badges.stream().map(badge -> progress(badge, counted)).toList();
+    List<Period> paused = pauses.apply(ambassador);
+    return badges.stream().map(badge -> progress(badge, counted, paused)).toList();
   }
 
-  private BadgeProgress progress(Badge badge, List<Counted> counted) {
+  private BadgeProgress progress(Badge badge, List<Counted> counted, List<Period> paused) {
     long goal = badge.criterion().goal();
     if (badge.criterion() instanceof Badge.Points) {
       long total = counted.stream().mapToLong(Counted::points).sum();
@@ -104,17 +127,17 @@ public final class Badges {
       }
       return new BadgeProgress(badge, seen, Optional.empty());
     }
-    return streak(badge, counted);
+    return streak(badge, counted, paused);
   }
 
-  private BadgeProgress streak(Badge badge, List<Counted> counted) {
+  private BadgeProgress streak(Badge badge, List<Counted> counted, List<Period> paused) {
     long goal = badge.criterion().goal();
     long run = 0;
     LocalDate last = LocalDate.MIN;
     for (Counted one : counted) {
       LocalDate week = weekOf(one.award().at());
       if (one.points() > 0 && !week.equals(last)) {
-        run = last.equals(week.minusWeeks(1)) ? run + 1 : 1;
+        run = goesOn(last, week, paused) ? run + 1 : 1;
         last = week;
         if (run == goal) {
           return new BadgeProgress(badge, goal, Optional.of(one.award().at()));
@@ -124,13 +147,34 @@ public final class Badges {
     return new BadgeProgress(badge, run, Optional.empty());
   }
 
+  /** Returns whether all weeks between the two are paused. */
+  private boolean goesOn(LocalDate last, LocalDate week, List<Period> paused) {
+    if (last.equals(LocalDate.MIN)) {
+      return false;
+    }
+    for (LocalDate between = last.plusWeeks(1);
+        between.isBefore(week);
+        between = between.plusWeeks(1)) {
+      if (!isPaused(between, paused)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isPaused(LocalDate week, List<Period> paused) {
+    Period whole = Period.season("week", week, week.plusWeeks(1), zone);
+    return paused.stream()
+        .anyMatch(pause -> pause.from().isBefore(whole.to()) && whole.from().isBefore(pause.to()));
+  }
+
   private LocalDate weekOf(Instant at) {
     return LocalDate.ofInstant(at, zone).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /**
    * Returns how many weeks in a row somebody has had points. The week of {@code now} counts when it
-   * has some and breaks nothing while it is not over.
+   * has some and breaks nothing while it is not over; weeks with a pause break nothing either.
    */
   public int weeksInARow(AmbassadorId ambassador, Instant now) {
     Set<LocalDate> weeks = new HashSet<>();
@@ -139,10 +183,15 @@ public final class Badges {
         weeks.add(weekOf(one.award().at()));
       }
     }
-    LocalDate week = weekOf(now);
-    int run = weeks.contains(week) ? 1 : 0;
-    for (week = week.minusWeeks(1); weeks.contains(week); week = week.minusWeeks(1)) {
-      run++;
+    List<Period> paused = pauses.apply(ambassador);
+    LocalDate current = weekOf(now);
+    weeks.removeIf(other -> other.isAfter(current));
+    LocalDate week = current;
+    int run = weeks.remove(week) ? 1 : 0;
+    for (week = week.minusWeeks(1);
+        weeks.contains(week) || (!weeks.isEmpty() && isPaused(week, paused));
+        week = week.minusWeeks(1)) {
+      run += weeks.remove(week) ? 1 : 0;
     }
     return run;
   }
@@ -169,30 +218,21 @@ public final class Badges {
 
   /**
    * Returns what has changed for somebody since the last review: badges earned, badges revoked.
-   * Called when points changed, or once a day.
+   * Called when points changed, or once a day; of several nodes one is told of a change.
    */
   public List<BadgeChange> review(AmbassadorId ambassador) {
-    lock.lock();
-    try {
-      Set<String> before = told.getOrDefault(ambassador, Set.of());
-      Set<String> now = new HashSet<>();
-      List<BadgeChange> changes = new ArrayList<>();
-      for (BadgeProgress progress : of(ambassador)) {
-        Badge badge = progress.badge();
-        boolean held = before.contains(badge.id());
-        if (progress.earnedAt().isPresent()) {
-          now.add(badge.id());
-          if (!held) {
-            changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.EARNED));
-          }
-        } else if (held) {
-          changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.REVOKED));
-        }
+    Set<String> before = store.held(ambassador);
+    List<BadgeChange> changes = new ArrayList<>();
+    for (BadgeProgress progress : of(ambassador)) {
+      Badge badge = progress.badge();
+      boolean held = before.contains(badge.id());
+      boolean earned = progress.earnedAt().isPresent();
+      if (earned && !held && store.add(ambassador, badge.id())) {
+        changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.EARNED));
+      } else if (!earned && held && store.remove(ambassador, badge.id())) {
+        changes.add(new BadgeChange(ambassador, badge, BadgeChange.Change.REVOKED));
       }
-      told.put(ambassador, now);
-      return List.copyOf(changes);
-    } finally {
-      lock.unlock();
     }
+    return List.copyOf(changes);
   }
 }

@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * #close} freezes the result. Points taken back before that take themselves out.
  *
  * <p>Those who reach the minimum qualify. With a threshold all who reach it win; otherwise the best
- * do, as many as there are winners. Safe for use by several threads.
+ * do, as many as there are winners. Safe for use by several threads. On several nodes each follows
+ * the ledger ({@code ledger.follow(challenge::record)}) and all share the {@link ChallengeStore}; a
+ * name belongs to one challenge.
  */
 public final class Challenge {
   private final ReentrantLock lock = new ReentrantLock();
@@ -36,6 +38,7 @@ public final class Challenge {
   private final @Nullable Long threshold;
   private final int winners;
   private final TieRule ties;
+  private final ChallengeStore store;
   private final Map<AmbassadorId, Tally> people = new HashMap<>();
   private @Nullable ChallengeResult frozen;
 
@@ -73,6 +76,8 @@ public final class Challenge {
     this.threshold = builder.threshold;
     this.winners = builder.winners;
     this.ties = builder.ties;
+    this.store = builder.store;
+    this.frozen = store.frozen(name).orElse(null);
     if (kind == ChallengeKind.COLLECTIVE && threshold == null) {
       throw new IllegalArgumentException(
           "collective challenge '" + name + "' needs a goal; set the threshold");
@@ -173,6 +178,9 @@ public final class Challenge {
   public ChallengeResult result() {
     lock.lock();
     try {
+      if (frozen == null) {
+        frozen = store.frozen(name).orElse(null);
+      }
       return frozen != null ? frozen : work(false);
     } finally {
       lock.unlock();
@@ -180,7 +188,7 @@ public final class Challenge {
   }
 
   /**
-   * Freezes the result.
+   * Freezes the result. Of several nodes that close it, the first freezes it for all.
    *
    * @param now the time, not before the end of the time of grace
    * @return the result, the same each time
@@ -198,7 +206,7 @@ public final class Challenge {
         throw new IllegalStateException(
             "challenge '" + name + "' can be closed from " + end + ", it is " + now);
       }
-      result = work(true);
+      result = store.freeze(work(true));
       frozen = result;
       return result;
     } finally {
@@ -289,6 +297,7 @@ public final class Challenge {
     private @Nullable Long threshold;
     private int winners = 1;
     private TieRule ties = TieRule.SHARED;
+    private ChallengeStore store = ChallengeStore.inMemory();
 
     private Builder(String name, ChallengeKind kind, Period period) {
       this.name = Check.text(name, "name of the challenge", 200);
@@ -337,6 +346,12 @@ public final class Challenge {
     /** Sets who is first of those with equal results; they share the rank by default. */
     public Builder ties(TieRule ties) {
       this.ties = Objects.requireNonNull(ties, "ties");
+      return this;
+    }
+
+    /** Sets where the frozen result is kept; in memory by default. */
+    public Builder store(ChallengeStore store) {
+      this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 

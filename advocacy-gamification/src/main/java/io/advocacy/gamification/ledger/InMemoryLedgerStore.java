@@ -73,7 +73,7 @@ final class InMemoryLedgerStore implements LedgerStore {
       }
     } catch (ArithmeticException e) {
       byKey.remove(key);
-      throw new PointsOverflowException(entry, account.net);
+      throw PointsOverflowException.of(entry, account.net);
     }
     account.net = net;
     account.lifetime = lifetime;
@@ -150,17 +150,28 @@ final class InMemoryLedgerStore implements LedgerStore {
     }
   }
 
-  /** Reads up to the end as it is at the call; entries may be appended meanwhile. */
   @Override
-  public void forEach(Consumer<? super LedgerEntry> reader) {
-    long end = size();
-    LedgerEntry[] chunk = new LedgerEntry[1024];
-    for (int from = 0; from < end; from += chunk.length) {
+  public List<LedgerEntry> corrected(List<LedgerEntry> awards) {
+    lock.lock();
+    try {
+      return awards.stream()
+          .filter(award -> byKey.containsKey(new EntryKey(award.event(), award.rule(), 1)))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void forEach(long after, long upTo, Consumer<? super LedgerEntry> reader) {
+    long end = Math.min(upTo, size());
+    LedgerEntry[] chunk = new LedgerEntry[(int) Math.max(0, Math.min(1024, end - after))];
+    for (long from = after; from < end; from += chunk.length) {
       int count = (int) Math.min(chunk.length, end - from);
       lock.lock();
       try {
         for (int i = 0; i < count; i++) {
-          chunk[i] = log.get(from + i);
+          chunk[i] = log.get((int) from + i);
         }
       } finally {
         lock.unlock();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +20,21 @@ import org.jspecify.annotations.Nullable;
  * entries and do not depend on the order in which they arrive, a reversal told before its award
  * included.
  *
- * <p>Safe for use by several threads. It holds no state beside its store and its listeners.
+ * <p>Safe for use by several threads, and by several nodes where the store is. It holds no state
+ * beside its store and its listeners.
  */
 public final class Ledger {
+  private static final int CHUNK = 1_000;
+
   private final LedgerStore store;
   private final List<Consumer<? super LedgerEntry>> listeners = new CopyOnWriteArrayList<>();
+  private final ReentrantLock telling = new ReentrantLock();
 
-  /** Held for reading while an entry is written and told, for writing while somebody catches up. */
-  private final ReentrantReadWriteLock following = new ReentrantReadWriteLock();
+  /** The position up to which the listeners were told; means nothing while there are none. */
+  private long told;
+
+  /** Whether listeners are being told, so that what a listener writes waits its turn. */
+  private boolean busy;
 
   private Ledger(LedgerStore store) {
     this.store = Objects.requireNonNull(store, "store");
@@ -57,25 +64,85 @@ public final class Ledger {
   }
 
   /**
-   * Has {@code listener} told of each new entry, in the thread that wrote it and after it was
-   * written. A listener that fails does not undo the entry; its exception reaches the writer.
+   * Has {@code listener} told of each entry that is written from now on, once and in the order of
+   * writing. It is told in the thread that wrote the entry and after it was written; what other
+   * nodes wrote, with the next entry of this one or by {@link #catchUp}. A listener that fails does
+   * not undo the entry; its exception reaches the writer when all were told.
    */
   public void onEntry(Consumer<? super LedgerEntry> listener) {
-    listeners.add(Objects.requireNonNull(listener, "listener"));
+    add(Objects.requireNonNull(listener, "listener"), false);
   }
 
   /**
-   * Hands over every entry that is there and has {@code listener} told of each new one, none missed
-   * and none twice. Writers of this ledger wait meanwhile. Not to be called by a listener.
+   * Hands over every entry that is there and has {@code listener} told of each new one as {@link
+   * #onEntry} does, none missed and none twice. Not to be called by a listener.
    */
   public void follow(Consumer<? super LedgerEntry> listener) {
-    Objects.requireNonNull(listener, "listener");
-    following.writeLock().lock();
+    add(Objects.requireNonNull(listener, "listener"), true);
+  }
+
+  private void add(Consumer<? super LedgerEntry> listener, boolean fromTheBeginning) {
+    telling.lock();
     try {
-      store.forEach(listener);
+      if (busy) {
+        throw new IllegalStateException("a listener of the ledger cannot add listeners");
+      }
+      catchUp();
+      if (listeners.isEmpty()) {
+        told = store.size();
+      }
+      if (fromTheBeginning) {
+        store.forEach(0, told, listener);
+      }
       listeners.add(listener);
     } finally {
-      following.writeLock().unlock();
+      telling.unlock();
+    }
+  }
+
+  /**
+   * Tells the listeners of what was written since, by other nodes too. Needed only where several
+   * nodes write and one that does not write shows boards; called every few seconds, say.
+   */
+  public void catchUp() {
+    if (listeners.isEmpty()) {
+      return;
+    }
+    telling.lock();
+    try {
+      if (!busy) {
+        busy = true;
+        tellAll();
+      }
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private void tellAll() {
+    List<RuntimeException> failures = new ArrayList<>();
+    try {
+      for (long end = store.size(); told < end; end = store.size()) {
+        store.forEach(told, Math.min(end, told + CHUNK), entry -> tell(entry, failures));
+      }
+    } finally {
+      busy = false;
+    }
+    if (!failures.isEmpty()) {
+      RuntimeException first = failures.get(0);
+      failures.stream().skip(1).forEach(first::addSuppressed);
+      throw first;
+    }
+  }
+
+  private void tell(LedgerEntry entry, List<RuntimeException> failures) {
+    told++;
+    for (Consumer<? super LedgerEntry> listener : listeners) {
+      try {
+        listener.accept(entry);
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
     }
   }
 
@@ -117,27 +184,24 @@ public final class Ledger {
 
   private List<LedgerEntry> write(List<LedgerEntry> awards) {
     List<LedgerEntry> appended = append(awards);
-    for (LedgerEntry award : appended) {
-      cancelWhatWasReversedBefore(award);
+    if (!appended.isEmpty()) {
+      store.corrected(appended).forEach(this::cancelIfReversedBefore);
     }
     return appended;
   }
 
-  private void cancelWhatWasReversedBefore(LedgerEntry award) {
-    List<LedgerEntry> revisions = store.revisions(award.event(), award.rule());
-    if (revisions.size() > 1) {
-      reversalIn(revisions)
-          .ifPresent(
-              reversal ->
-                  bringTo(
-                      0,
-                      LedgerEntry.Kind.REVERSAL,
-                      award.event(),
-                      award.rule(),
-                      award.ambassador(),
-                      award.at(),
-                      reversal.justification().orElse(null)));
-    }
+  private void cancelIfReversedBefore(LedgerEntry award) {
+    reversalIn(store.revisions(award.event(), award.rule()))
+        .ifPresent(
+            reversal ->
+                bringTo(
+                    0,
+                    LedgerEntry.Kind.REVERSAL,
+                    award.event(),
+                    award.rule(),
+                    award.ambassador(),
+                    award.at(),
+                    reversal.justification().orElse(null)));
   }
 
   private static Optional<LedgerEntry> reversalIn(List<LedgerEntry> revisions) {
@@ -270,6 +334,9 @@ public final class Ledger {
         return false;
       }
       List<LedgerEntry> entries = store.entriesOf(ambassador);
+      if (entries.stream().anyMatch(e -> e.key().equals(payment.key()))) {
+        return false;
+      }
       long available = Balance.of(entries, lastOf(entries, at));
       if (available < points) {
         throw new InsufficientPointsException(available, points);
@@ -356,32 +423,14 @@ public final class Ledger {
   }
 
   private List<LedgerEntry> append(List<LedgerEntry> entries) {
-    following.readLock().lock();
-    try {
-      List<LedgerEntry> appended = store.append(entries);
-      appended.forEach(this::tell);
-      return appended;
-    } finally {
-      following.readLock().unlock();
-    }
+    List<LedgerEntry> appended = store.append(entries);
+    catchUp();
+    return appended;
   }
 
   private boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries) {
-    following.readLock().lock();
-    try {
-      boolean appended = store.appendIfUnchanged(entry, expectedEntries);
-      if (appended) {
-        tell(entry);
-      }
-      return appended;
-    } finally {
-      following.readLock().unlock();
-    }
-  }
-
-  private void tell(LedgerEntry entry) {
-    for (Consumer<? super LedgerEntry> listener : listeners) {
-      listener.accept(entry);
-    }
+    boolean appended = store.appendIfUnchanged(entry, expectedEntries);
+    catchUp();
+    return appended;
   }
 }

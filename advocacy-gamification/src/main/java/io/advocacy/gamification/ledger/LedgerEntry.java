@@ -3,13 +3,15 @@ package io.advocacy.gamification.ledger;
 import io.advocacy.event.EventId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the ledger: so many points for one ambassador, at one time, because of one event
- * under one rule. Immutable and safe for use by several threads.
+ * under one rule. Times are kept to the microsecond; what is finer is cut off. Immutable and safe
+ * for use by several threads.
  */
 public final class LedgerEntry {
 
@@ -58,8 +60,8 @@ public final class LedgerEntry {
     this.kind = Objects.requireNonNull(kind, "kind");
     this.ambassador = Objects.requireNonNull(ambassador, "ambassador");
     this.points = points;
-    this.at = Objects.requireNonNull(at, "at");
-    this.expiresAt = expiresAt;
+    this.at = at.truncatedTo(ChronoUnit.MICROS);
+    this.expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
     this.justification = justification;
     if (points == Long.MIN_VALUE) {
       throw new IllegalArgumentException(
@@ -68,7 +70,7 @@ public final class LedgerEntry {
     if (revision < 0) {
       throw new IllegalArgumentException("revision must not be negative, is " + revision);
     }
-    if (expiresAt != null && !expiresAt.isAfter(at)) {
+    if (this.expiresAt != null && !this.expiresAt.isAfter(this.at)) {
       throw new IllegalArgumentException(
           "points must expire after they are given, at " + at + "; expiry is " + expiresAt);
     }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Where entries are kept. Nothing is ever changed or removed. Implementations are safe for use by
- * several threads, and by several nodes where they say so.
+ * Where entries are kept. Nothing is ever changed or removed. Each entry has a position: 1, 2, 3 …
+ * in the order of writing, without gaps, so that a reader who has seen position {@code n} has seen
+ * all before it. Times are kept to the microsecond. Implementations are safe for use by several
+ * threads, and by several nodes where they say so.
  */
 public interface LedgerStore {
 
@@ -47,11 +49,26 @@ public interface LedgerStore {
   /** Returns the sums of an ambassador, zeros for one who is unknown. */
   Totals totals(AmbassadorId ambassador);
 
-  /** Hands over all entries in the order in which they were appended. */
-  void forEach(Consumer<? super LedgerEntry> reader);
+  /**
+   * Returns those of these awards that have corrections or reversals, so that one written after its
+   * reversal is found with one question for many.
+   */
+  List<LedgerEntry> corrected(List<LedgerEntry> awards);
 
-  /** Returns the number of entries. */
+  /**
+   * Hands over the entries from the position {@code after}, exclusive, to {@code upTo}, inclusive,
+   * in their order; fewer when there are fewer. Nothing of the store is held while the reader
+   * works.
+   */
+  void forEach(long after, long upTo, Consumer<? super LedgerEntry> reader);
+
+  /** Returns the number of entries, which is the position of the last one. */
   long size();
+
+  /** Hands over the entries that are there at the call, in the order of writing. */
+  default void forEach(Consumer<? super LedgerEntry> reader) {
+    forEach(0, size(), reader);
+  }
 
   /** Returns an empty store in memory, lost when the process ends. */
   static LedgerStore inMemory() {

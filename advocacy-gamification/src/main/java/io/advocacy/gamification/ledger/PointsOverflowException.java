@@ -9,13 +9,7 @@ public final class PointsOverflowException extends AdvocacyException {
   private final long held;
   private final long refused;
 
-  /**
-   * Creates the exception.
-   *
-   * @param entry the entry that was refused
-   * @param held the sum before
-   */
-  PointsOverflowException(LedgerEntry entry, long held) {
+  private PointsOverflowException(LedgerEntry entry, long held) {
     super(
         entry.points()
             + " points for event "
@@ -30,6 +24,16 @@ public final class PointsOverflowException extends AdvocacyException {
             + Long.MAX_VALUE);
     this.held = held;
     this.refused = entry.points();
+  }
+
+  /**
+   * Returns the exception, for stores.
+   *
+   * @param entry the entry that was refused
+   * @param held the sum before
+   */
+  public static PointsOverflowException of(LedgerEntry entry, long held) {
+    return new PointsOverflowException(entry, held);
   }
 
   /** The sum that the ambassador holds. */

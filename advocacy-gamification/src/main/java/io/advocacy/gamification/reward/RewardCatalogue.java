@@ -10,48 +10,43 @@ import io.advocacy.people.AmbassadorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What points are exchanged for. Asking pays the points and reserves one of the stock and its value
- * of the budget, so that neither is ever overspent; refusal and expiry give all back. Safe for use
- * by several threads of one process.
+ * What points are exchanged for. Asking reserves one of the stock and its value of the budget, then
+ * pays the points, so that neither is ever overspent; refusal and expiry give all back. Safe for
+ * use by several threads, and by several nodes where ledger and store are.
+ *
+ * <p>A node that dies while somebody asks leaves at most a reservation: asked again with the same
+ * id it is paid and goes on, otherwise it expires. One that dies while it refuses may leave points
+ * that are not given back yet; {@link #expire} gives them back.
  */
 public final class RewardCatalogue {
   private static final RuleId PAYMENT = RuleId.of("reward");
 
-  private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger;
+  private final RewardStore store;
+  private final String name;
   private final long budget;
   private final Duration patience;
-  private final Map<String, Offer> offers = new LinkedHashMap<>();
-  private final Map<EventId, RewardRequest> requests = new LinkedHashMap<>();
+  private final Map<String, Offer> offers;
 
-  private static final class Offer {
-    final Reward reward;
-    final Predicate<AmbassadorId> population;
-    final boolean needsApproval;
-    int left;
-
-    Offer(Reward reward, Predicate<AmbassadorId> population, boolean needsApproval) {
-      this.reward = reward;
-      this.population = population;
-      this.needsApproval = needsApproval;
-      this.left = reward.stock();
-    }
-  }
+  private record Offer(Reward reward, Predicate<AmbassadorId> population, boolean needsApproval) {}
 
   private RewardCatalogue(Builder builder) {
     this.ledger = builder.ledger;
+    this.store = builder.store;
+    this.name = builder.name;
     this.budget = builder.budget;
     this.patience = builder.patience;
-    this.offers.putAll(builder.offers);
+    this.offers = new LinkedHashMap<>(builder.offers);
   }
 
   /**
@@ -78,56 +73,77 @@ public final class RewardCatalogue {
    * @throws InsufficientPointsException when there are not enough points
    */
   public RewardRequest ask(EventId id, AmbassadorId ambassador, String reward, Instant now) {
-    lock.lock();
-    try {
-      RewardRequest known = requests.get(id);
-      if (known != null) {
-        if (!known.ambassador().equals(ambassador) || !known.reward().id().equals(reward)) {
-          throw new IllegalArgumentException("request " + id + " was made for something else");
-        }
-        return known;
-      }
-      Offer offer = offers.get(reward);
-      if (offer == null) {
-        throw new IllegalArgumentException(
-            "there is no reward '" + reward + "'; there are " + offers.keySet());
-      }
-      requireAvailable(offer, ambassador);
-      ledger.spend(id, PAYMENT, ambassador, offer.reward.points(), now, sentence(offer.reward));
-      offer.left--;
-      RewardRequest request =
-          new RewardRequest(
-              id,
-              ambassador,
-              offer.reward,
-              now,
-              offer.needsApproval ? RewardRequest.State.ASKED : RewardRequest.State.APPROVED);
-      requests.put(id, request);
-      return request;
-    } finally {
-      lock.unlock();
+    Optional<RewardRequest> known = store.find(name, id);
+    if (known.isEmpty()) {
+      reserve(id, ambassador, reward, now);
+      known = store.find(name, id);
     }
+    RewardRequest request =
+        known.orElseThrow(
+            () -> new IllegalStateException("request " + id + " was given up meanwhile"));
+    if (!request.ambassador().equals(ambassador) || !request.reward().id().equals(reward)) {
+      throw new IllegalArgumentException("request " + id + " was made for something else");
+    }
+    return request.state() == RewardRequest.State.RESERVED ? pay(request, now) : request;
   }
 
-  private void requireAvailable(Offer offer, AmbassadorId ambassador) {
-    String reward = offer.reward.id();
-    if (!offer.population.test(ambassador)) {
+  private void reserve(EventId id, AmbassadorId ambassador, String reward, Instant now) {
+    Offer offer = offers.get(reward);
+    if (offer == null) {
+      throw new IllegalArgumentException(
+          "there is no reward '" + reward + "'; there are " + offers.keySet());
+    }
+    if (!offer.population().test(ambassador)) {
       throw new RewardUnavailableException(
           reward, RewardUnavailableException.Reason.NOT_FOR_THIS_PERSON, "it is for other people");
     }
-    if (offer.left == 0) {
-      throw new RewardUnavailableException(
-          reward,
-          RewardUnavailableException.Reason.OUT_OF_STOCK,
-          "all " + offer.reward.stock() + " are taken");
+    RewardRequest request =
+        new RewardRequest(id, ambassador, offer.reward(), now, RewardRequest.State.RESERVED);
+    switch (store.reserve(name, request, budget)) {
+      case OUT_OF_STOCK ->
+          throw new RewardUnavailableException(
+              reward,
+              RewardUnavailableException.Reason.OUT_OF_STOCK,
+              "all " + offer.reward().stock() + " are taken");
+      case OUT_OF_BUDGET ->
+          throw new RewardUnavailableException(
+              reward,
+              RewardUnavailableException.Reason.OUT_OF_BUDGET,
+              "it is worth "
+                  + offer.reward().value()
+                  + " and "
+                  + (budget - committed())
+                  + " of the budget are left");
+      case RESERVED, KNOWN -> {
+        // goes on with what is kept
+      }
     }
-    long free = budget - committed();
-    if (offer.reward.value() > free) {
-      throw new RewardUnavailableException(
-          reward,
-          RewardUnavailableException.Reason.OUT_OF_BUDGET,
-          "it is worth " + offer.reward.value() + " and " + free + " of the budget are left");
+  }
+
+  private RewardRequest pay(RewardRequest request, Instant now) {
+    Reward reward = request.reward();
+    try {
+      ledger.spend(
+          request.id(), PAYMENT, request.ambassador(), reward.points(), now, sentence(reward));
+    } catch (InsufficientPointsException e) {
+      store.forget(name, request.id());
+      throw e;
     }
+    Offer offer = offers.get(reward.id());
+    RewardRequest.State next =
+        offer == null || offer.needsApproval()
+            ? RewardRequest.State.ASKED
+            : RewardRequest.State.APPROVED;
+    if (store.move(name, request.id(), EnumSet.of(RewardRequest.State.RESERVED), next)) {
+      return request.in(next);
+    }
+    Optional<RewardRequest> kept = store.find(name, request.id());
+    if (kept.isEmpty() || !kept.get().state().holds()) {
+      // given up by another caller while the points were paid
+      ledger.refund(request.id(), PAYMENT, giveBack(reward));
+    }
+    return kept.orElseThrow(
+        () -> new IllegalStateException("request " + request.id() + " was given up meanwhile"));
   }
 
   private static Justification sentence(Reward reward) {
@@ -136,126 +152,102 @@ public final class RewardCatalogue {
         reward.points() + " points exchanged for: " + reward.english() + ".");
   }
 
-  /** Approves a request. */
-  public RewardRequest approve(EventId id) {
-    return move(id, RewardRequest.State.APPROVED, RewardRequest.State.ASKED);
-  }
-
-  /** Says that the person has the reward. */
-  public RewardRequest deliver(EventId id) {
-    return move(id, RewardRequest.State.DELIVERED, RewardRequest.State.APPROVED);
-  }
-
-  /** Refuses a request, or one approved that cannot be fulfilled; gives the points back. */
-  public RewardRequest refuse(EventId id) {
-    return move(
-        id, RewardRequest.State.REFUSED, RewardRequest.State.ASKED, RewardRequest.State.APPROVED);
-  }
-
-  private RewardRequest move(EventId id, RewardRequest.State next, RewardRequest.State... allowed) {
-    lock.lock();
-    try {
-      RewardRequest request = requests.get(id);
-      if (request == null) {
-        throw new IllegalArgumentException("there is no request " + id);
-      }
-      if (request.state() == next) {
-        return request;
-      }
-      if (!List.of(allowed).contains(request.state())) {
-        throw new IllegalStateException(
-            "request " + id + " is " + request.state() + " and cannot become " + next);
-      }
-      RewardRequest moved = request.in(next);
-      if (next == RewardRequest.State.REFUSED || next == RewardRequest.State.EXPIRED) {
-        ledger.refund(id, PAYMENT, giveBack(request.reward()));
-        Offer offer = Objects.requireNonNull(offers.get(request.reward().id()));
-        offer.left++;
-      }
-      requests.put(id, moved);
-      return moved;
-    } finally {
-      lock.unlock();
-    }
-  }
-
   private static Justification giveBack(Reward reward) {
     return new Justification(
         reward.points() + " points rendus : " + reward.french() + ".",
         reward.points() + " points given back: " + reward.english() + ".");
   }
 
-  /** Lets requests expire on which nobody decided in time; gives the points back. */
-  public List<RewardRequest> expire(Instant now) {
-    lock.lock();
-    try {
-      List<RewardRequest> expired = new ArrayList<>();
-      for (RewardRequest request : List.copyOf(requests.values())) {
-        if (request.state() == RewardRequest.State.ASKED
-            && !request.askedAt().plus(patience).isAfter(now)) {
-          expired.add(move(request.id(), RewardRequest.State.EXPIRED, RewardRequest.State.ASKED));
-        }
-      }
-      return List.copyOf(expired);
-    } finally {
-      lock.unlock();
+  /** Approves a request. */
+  public RewardRequest approve(EventId id) {
+    return move(id, RewardRequest.State.APPROVED, EnumSet.of(RewardRequest.State.ASKED));
+  }
+
+  /** Says that the person has the reward. */
+  public RewardRequest deliver(EventId id) {
+    return move(id, RewardRequest.State.DELIVERED, EnumSet.of(RewardRequest.State.APPROVED));
+  }
+
+  /** Refuses a request, or one approved that cannot be fulfilled; gives the points back. */
+  public RewardRequest refuse(EventId id) {
+    return move(
+        id,
+        RewardRequest.State.REFUSED,
+        EnumSet.of(RewardRequest.State.ASKED, RewardRequest.State.APPROVED));
+  }
+
+  private RewardRequest move(
+      EventId id, RewardRequest.State next, Set<RewardRequest.State> allowed) {
+    boolean moved = store.move(name, id, allowed, next);
+    RewardRequest request =
+        store
+            .find(name, id)
+            .orElseThrow(() -> new IllegalArgumentException("there is no request " + id));
+    if (!moved && request.state() != next) {
+      throw new IllegalStateException(
+          "request " + id + " is " + request.state() + " and cannot become " + next);
     }
+    giveBackWhatWasPaid(request);
+    return request;
+  }
+
+  private void giveBackWhatWasPaid(RewardRequest request) {
+    if (!request.state().holds() && ledger.pointsFor(request.id(), PAYMENT) != 0) {
+      ledger.refund(request.id(), PAYMENT, giveBack(request.reward()));
+    }
+  }
+
+  /**
+   * Lets requests expire on which nobody decided in time, and gives back the points of all that
+   * were refused or expired and did not get them yet. Called once a day, say, on any node.
+   *
+   * @return those that expired now
+   */
+  public List<RewardRequest> expire(Instant now) {
+    Set<RewardRequest.State> undecided =
+        EnumSet.of(RewardRequest.State.RESERVED, RewardRequest.State.ASKED);
+    List<RewardRequest> expired = new ArrayList<>();
+    for (RewardRequest request : store.requests(name)) {
+      if (!request.state().holds()) {
+        giveBackWhatWasPaid(request);
+      } else if (undecided.contains(request.state())
+          && !request.askedAt().plus(patience).isAfter(now)
+          && store.move(name, request.id(), undecided, RewardRequest.State.EXPIRED)) {
+        RewardRequest over = request.in(RewardRequest.State.EXPIRED);
+        giveBackWhatWasPaid(over);
+        expired.add(over);
+      }
+    }
+    return List.copyOf(expired);
   }
 
   /** Returns all requests in the order in which they were made, for the page of rewards. */
   public List<RewardRequest> requests() {
-    lock.lock();
-    try {
-      return List.copyOf(requests.values());
-    } finally {
-      lock.unlock();
-    }
+    return store.requests(name);
   }
 
   /** Returns a request. */
   public Optional<RewardRequest> request(EventId id) {
-    lock.lock();
-    try {
-      return Optional.ofNullable(requests.get(id));
-    } finally {
-      lock.unlock();
-    }
+    return store.find(name, id);
   }
 
   /** Returns how many of a reward are left; 0 for one that is not there. */
   public int left(String reward) {
-    lock.lock();
-    try {
-      Offer offer = offers.get(reward);
-      return offer == null ? 0 : offer.left;
-    } finally {
-      lock.unlock();
-    }
+    Offer offer = offers.get(reward);
+    return offer == null
+        ? 0
+        : Math.max(
+            0, offer.reward().stock() - store.taken(name).byReward().getOrDefault(reward, 0));
   }
 
   /** Returns the value of what is promised and not delivered: the outstanding exposure. */
   public long exposure() {
-    return value(RewardRequest.State::isOutstanding);
+    return store.taken(name).exposure();
   }
 
   /** Returns the value of what is promised or delivered, never more than the budget. */
   public long committed() {
-    return value(state -> state.isOutstanding() || state == RewardRequest.State.DELIVERED);
-  }
-
-  private long value(Predicate<RewardRequest.State> states) {
-    lock.lock();
-    try {
-      long sum = 0;
-      for (RewardRequest request : requests.values()) {
-        if (states.test(request.state())) {
-          sum = Math.addExact(sum, request.reward().value());
-        }
-      }
-      return sum;
-    } finally {
-      lock.unlock();
-    }
+    return store.taken(name).committed();
   }
 
   /** Builds a {@link RewardCatalogue}. Not safe for use by several threads. */
@@ -263,12 +255,26 @@ public final class RewardCatalogue {
     private final Ledger ledger;
     private final long budget;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
+    private RewardStore store = RewardStore.inMemory();
+    private String name = "rewards";
     private Duration patience = Duration.ofDays(30);
     private long mostPoints = Long.MAX_VALUE;
 
     private Builder(Ledger ledger, long budget) {
       this.ledger = Objects.requireNonNull(ledger, "ledger");
       this.budget = Check.notNegative(budget, "budget of the rewards");
+    }
+
+    /** Sets where requests are kept; in memory by default. */
+    public Builder store(RewardStore store) {
+      this.store = Objects.requireNonNull(store, "store");
+      return this;
+    }
+
+    /** Sets the name under which requests are kept, with a budget of its own. */
+    public Builder name(String name) {
+      this.name = Check.text(name, "name of the catalogue", 100);
+      return this;
     }
 
     /** Sets the most points that anyone can have, so that nothing out of reach is offered. */
@@ -299,15 +305,6 @@ public final class RewardCatalogue {
      * @param needsApproval whether somebody must agree
      */
     public Builder offer(Reward reward, Predicate<AmbassadorId> population, boolean needsApproval) {
-      if (reward.points() > mostPoints) {
-        throw new IllegalArgumentException(
-            "reward '"
-                + reward.id()
-                + "' costs "
-                + reward.points()
-                + " points, and nobody can have more than "
-                + mostPoints);
-      }
       if (reward.value() > budget) {
         throw new IllegalArgumentException(
             "reward '"
@@ -323,8 +320,23 @@ public final class RewardCatalogue {
       return this;
     }
 
-    /** Returns the catalogue. */
+    /**
+     * Returns the catalogue.
+     *
+     * @throws IllegalArgumentException when a reward costs more points than anyone can have
+     */
     public RewardCatalogue build() {
+      for (Offer offer : offers.values()) {
+        if (offer.reward().points() > mostPoints) {
+          throw new IllegalArgumentException(
+              "reward '"
+                  + offer.reward().id()
+                  + "' costs "
+                  + offer.reward().points()
+                  + " points, and nobody can have more than "
+                  + mostPoints);
+        }
+      }
       return new RewardCatalogue(this);
     }
   }

@@ -3,6 +3,7 @@ package io.advocacy.gamification.reward;
 import io.advocacy.event.EventId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -11,13 +12,15 @@ import java.util.Objects;
  * @param id the identity, which pays once however often it is told
  * @param ambassador who asked
  * @param reward for what
- * @param askedAt when
+ * @param askedAt when, to the microsecond
  * @param state what became of it
  */
 public record RewardRequest(
     EventId id, AmbassadorId ambassador, Reward reward, Instant askedAt, State state) {
   /** What became of a request. */
   public enum State {
+    /** Stock and budget are held; the points are about to be paid. */
+    RESERVED,
     /** Points are paid, stock and budget reserved; waits for approval. */
     ASKED,
     /** Approved, not delivered yet. */
@@ -31,7 +34,12 @@ public record RewardRequest(
 
     /** Returns whether stock and budget are held for it and it is still to come. */
     public boolean isOutstanding() {
-      return this == ASKED || this == APPROVED;
+      return this == RESERVED || this == ASKED || this == APPROVED;
+    }
+
+    /** Returns whether it takes of stock and budget. */
+    public boolean holds() {
+      return isOutstanding() || this == DELIVERED;
     }
   }
 
@@ -40,7 +48,7 @@ public record RewardRequest(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(ambassador, "ambassador");
     Objects.requireNonNull(reward, "reward");
-    Objects.requireNonNull(askedAt, "askedAt");
+    askedAt = askedAt.truncatedTo(ChronoUnit.MICROS);
     Objects.requireNonNull(state, "state");
   }
 

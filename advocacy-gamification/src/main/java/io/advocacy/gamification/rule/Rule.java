@@ -3,10 +3,14 @@ package io.advocacy.gamification.rule;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.network.NetworkId;
+import io.advocacy.program.ProgramId;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +33,13 @@ public final class Rule {
   private final @Nullable Long capPerContent;
   private final Set<NetworkId> networks;
   private final Set<NetworkId> exceptNetworks;
+  private final Set<ProgramId> programs;
+  private final Set<String> populations;
+  private final @Nullable ZoneId zone;
+  private final boolean inZoneOfPerson;
+  private final @Nullable Velocity velocity;
+  private final @Nullable Long growthPerHour;
+  private final @Nullable Long capPerColleague;
   private final Set<DayOfWeek> days;
   private final LocalTime opens;
   private final @Nullable LocalTime closes;
@@ -46,6 +57,13 @@ public final class Rule {
     this.capPerContent = builder.capPerContent;
     this.networks = builder.networks;
     this.exceptNetworks = builder.exceptNetworks;
+    this.programs = builder.programs;
+    this.populations = builder.populations;
+    this.zone = builder.zone;
+    this.inZoneOfPerson = builder.inZoneOfPerson;
+    this.velocity = builder.velocity;
+    this.growthPerHour = builder.growthPerHour;
+    this.capPerColleague = builder.capPerColleague;
     this.days = builder.days;
     this.opens = builder.opens;
     this.closes = builder.closes;
@@ -69,6 +87,14 @@ public final class Rule {
     if (action.equals(Action.POST_DELETED)) {
       throw new IllegalArgumentException(
           "rule " + id + " gives points for deleting a post; deletion takes points back by itself");
+    }
+    if (growthPerHour != null && !(amount instanceof Amount.PerFigure)) {
+      throw new IllegalArgumentException(
+          "rule " + id + " limits the growth of a figure and counts none; use atMost instead");
+    }
+    if (velocity != null && amount instanceof Amount.PerFigure) {
+      throw new IllegalArgumentException(
+          "rule " + id + " counts a figure, which is measured and not done; use growingAtMost");
     }
     if (!networks.isEmpty() && exceptNetworks.containsAll(networks)) {
       throw new IllegalArgumentException(
@@ -140,6 +166,41 @@ public final class Rule {
     return exceptNetworks;
   }
 
+  /** The programs it is for; empty for all. */
+  public Set<ProgramId> programs() {
+    return programs;
+  }
+
+  /** The populations it is for, by name; empty for all. */
+  public Set<String> populations() {
+    return populations;
+  }
+
+  /** The zone of its days and hours; empty for that of the rules. */
+  public Optional<ZoneId> zone() {
+    return Optional.ofNullable(zone);
+  }
+
+  /** Whether days and hours are those where the person is. */
+  public boolean inZoneOfPerson() {
+    return inZoneOfPerson;
+  }
+
+  /** How often it gives points at most in a stretch of time. */
+  public Optional<Velocity> velocity() {
+    return Optional.ofNullable(velocity);
+  }
+
+  /** How much its figure can honestly grow in an hour. */
+  public OptionalLong growthPerHour() {
+    return growthPerHour == null ? OptionalLong.empty() : OptionalLong.of(growthPerHour);
+  }
+
+  /** The most points a day for what is done toward one colleague. */
+  public OptionalLong capPerColleague() {
+    return capPerColleague == null ? OptionalLong.empty() : OptionalLong.of(capPerColleague);
+  }
+
   /** The days on which it applies. */
   public Set<DayOfWeek> days() {
     return days;
@@ -165,7 +226,15 @@ public final class Rule {
     return until;
   }
 
-  /** Returns whether the rule is in force at a time and for a network. */
+  /** Returns the zone in which a fact is judged. */
+  ZoneId zoneFor(Fact fact, ZoneId zoneOfRules) {
+    if (inZoneOfPerson && fact.zone().isPresent()) {
+      return fact.zone().get();
+    }
+    return zone == null ? zoneOfRules : zone;
+  }
+
+  /** Returns whether the rule applies to who did it, when and where. */
   boolean covers(Fact fact, ZonedDateTime local) {
     if (!fact.action().equals(action) || fact.at().isBefore(from) || !fact.at().isBefore(until)) {
       return false;
@@ -174,6 +243,12 @@ public final class Rule {
       return false;
     }
     if (closes != null && !local.toLocalTime().isBefore(closes)) {
+      return false;
+    }
+    if (!programs.isEmpty() && Collections.disjoint(programs, fact.programs())) {
+      return false;
+    }
+    if (!populations.isEmpty() && Collections.disjoint(populations, fact.populations())) {
       return false;
     }
     Optional<NetworkId> network = fact.network();
@@ -200,6 +275,13 @@ public final class Rule {
     private @Nullable Long capPerContent;
     private Set<NetworkId> networks = Set.of();
     private Set<NetworkId> exceptNetworks = Set.of();
+    private Set<ProgramId> programs = Set.of();
+    private Set<String> populations = Set.of();
+    private @Nullable ZoneId zone;
+    private boolean inZoneOfPerson;
+    private @Nullable Velocity velocity;
+    private @Nullable Long growthPerHour;
+    private @Nullable Long capPerColleague;
     private Set<DayOfWeek> days = Set.copyOf(EnumSet.allOf(DayOfWeek.class));
     private LocalTime opens = LocalTime.MIN;
     private @Nullable LocalTime closes;
@@ -241,6 +323,57 @@ public final class Rule {
     /** Applies on all networks but these. */
     public Builder exceptNetworks(NetworkId... networks) {
       this.exceptNetworks = Set.of(networks);
+      return this;
+    }
+
+    /** Applies to people who are in one of these programs when they do it. */
+    public Builder programs(ProgramId... programs) {
+      this.programs = Set.of(programs);
+      return this;
+    }
+
+    /**
+     * Applies to people who are of one of these populations when they do it. The names are those
+     * given to {@code Gamification.builder(…).population(name, population)}.
+     */
+    public Builder populations(String... names) {
+      for (String name : names) {
+        Check.text(name, "population of rule " + id, 100);
+      }
+      this.populations = Set.of(names);
+      return this;
+    }
+
+    /** Takes days, hours and caps a day in this zone; that of the rules by default. */
+    public Builder zone(ZoneId zone) {
+      this.zone = Objects.requireNonNull(zone, "zone");
+      return this;
+    }
+
+    /** Takes days, hours and caps a day where the person is, if that is known. */
+    public Builder inZoneOfPerson() {
+      this.inZoneOfPerson = true;
+      return this;
+    }
+
+    /** Gives points so often at most in any stretch of time; what comes faster is suspicious. */
+    public Builder atMost(int times, Duration within) {
+      this.velocity = new Velocity(times, within);
+      return this;
+    }
+
+    /**
+     * Counts a figure as it grows by so much an hour at most; what grows faster is suspicious and
+     * counts when enough time has passed.
+     */
+    public Builder growingAtMost(long perHour) {
+      this.growthPerHour = Check.positive(perHour, "growth of the figure of rule " + id);
+      return this;
+    }
+
+    /** Gives at most so many points on one day for what is done toward one colleague. */
+    public Builder capPerColleague(long points) {
+      this.capPerColleague = Check.positive(points, "cap per colleague of rule " + id);
       return this;
     }
 

@@ -4,6 +4,7 @@ import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,7 @@ public record RuleSet(String version, ZoneId zone, List<Rule> rules) {
                     "soutien à un collègue",
                     "support of a colleague")
                 .exceptNetworks(NetworkId.X)
+                .atMost(3, Duration.ofMinutes(1))
                 .build()));
   }
 

@@ -3,16 +3,22 @@ package io.advocacy.gamification.rule;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Turns facts into points: judges the facts of an ambassador and brings the ledger to what the
@@ -20,10 +26,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * day or was the first share; the ledger then receives corrections, each at the time of its award,
  * so the sums of every period are those of facts told in order.
  *
- * <p>Safe for use by several threads. The facts are kept in memory; told again after a restart,
- * they give nothing twice.
+ * <p>Safe for use by several threads, and by several nodes where ledger and facts are kept in a
+ * store that is; the nodes must use the same rules. Awards whose event is a fact belong to the
+ * scorekeeper: what a host writes to the ledger by itself needs events of its own.
  */
 public final class Scorekeeper {
+  private static final int PAGE = 500;
   private static final Justification CORRECTED =
       new Justification(
           "Points ajustés par un événement arrivé plus tard ou retiré.",
@@ -31,35 +39,47 @@ public final class Scorekeeper {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger;
-  private final Map<AmbassadorId, Book> books = new HashMap<>();
-  private RuleSet rules;
-
-  private static final class Book {
-    final Map<EventId, Fact> facts = new LinkedHashMap<>();
-    Map<Key, Award> given = Map.of();
-  }
+  private final FactStore facts;
+  private volatile RuleSet rules;
 
   private record Key(EventId event, RuleId rule) {}
+
+  /** What the ledger has for the facts of one ambassador. */
+  private static final class Given {
+    final Map<Key, Long> points = new HashMap<>();
+    final Set<Key> awarded = new HashSet<>();
+  }
+
+  /** What is to be written for one ambassador, worked out from so many facts. */
+  private record Due(int facts, List<LedgerEntry> awards, Map<Key, Long> corrections) {}
+
+  /**
+   * Creates a scorekeeper that keeps facts in memory; told again after a restart, they give nothing
+   * twice.
+   *
+   * @param ledger where points are written
+   * @param rules what gives points
+   */
+  public Scorekeeper(Ledger ledger, RuleSet rules) {
+    this(ledger, rules, FactStore.inMemory());
+  }
 
   /**
    * Creates a scorekeeper.
    *
    * @param ledger where points are written
    * @param rules what gives points
+   * @param facts where facts are kept
    */
-  public Scorekeeper(Ledger ledger, RuleSet rules) {
+  public Scorekeeper(Ledger ledger, RuleSet rules, FactStore facts) {
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.rules = Objects.requireNonNull(rules, "rules");
+    this.facts = Objects.requireNonNull(facts, "facts");
   }
 
   /** The rules in use. */
   public RuleSet rules() {
-    lock.lock();
-    try {
-      return rules;
-    } finally {
-      lock.unlock();
-    }
+    return rules;
   }
 
   /**
@@ -68,14 +88,23 @@ public final class Scorekeeper {
    * @return whether it was new; a repeated one changes nothing
    */
   public boolean accept(Fact fact) {
+    return acceptAll(List.of(fact)) == 1;
+  }
+
+  /**
+   * Takes many facts, which is much faster than one by one where the store is a database.
+   *
+   * @return how many were new; a repeated one changes nothing
+   */
+  public int acceptAll(Collection<Fact> told) {
     lock.lock();
     try {
-      Book book = books.computeIfAbsent(fact.ambassador(), id -> new Book());
-      if (book.facts.putIfAbsent(fact.event(), fact) != null) {
-        return false;
-      }
-      settle(book);
-      return true;
+      int fresh = facts.add(List.copyOf(told)).size();
+      // those of repeated facts too: a node may have died between the fact and its points
+      Set<AmbassadorId> people = new LinkedHashSet<>();
+      told.forEach(fact -> people.add(fact.ambassador()));
+      settle(people);
+      return fresh;
     } finally {
       lock.unlock();
     }
@@ -86,64 +115,132 @@ public final class Scorekeeper {
    * the rules in force at the time of a fact differ; see {@link #dryRun} before.
    */
   public void switchTo(RuleSet candidate) {
-    Objects.requireNonNull(candidate, "candidate");
+    rules = Objects.requireNonNull(candidate, "candidate");
+    settleAll();
+  }
+
+  /**
+   * Brings the ledger to what the rules give for the facts of everybody. Changes nothing where it
+   * is so already; for the start of a node, as another may have died at work.
+   */
+  public void settleAll() {
     lock.lock();
     try {
-      rules = candidate;
-      books.values().forEach(this::settle);
+      pages(this::settle);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void pages(Consumer<List<AmbassadorId>> reader) {
+    Optional<AmbassadorId> last = Optional.empty();
+    List<AmbassadorId> page = facts.ambassadors(last, PAGE);
+    while (!page.isEmpty()) {
+      reader.accept(page);
+      last = Optional.of(page.get(page.size() - 1));
+      page = facts.ambassadors(last, PAGE);
     }
   }
 
   /** Returns what would change for whom if these rules were in use; changes nothing. */
   public DryRun dryRun(RuleSet candidate) {
     Objects.requireNonNull(candidate, "candidate");
-    lock.lock();
-    try {
-      List<DryRun.Change> changes = new ArrayList<>();
-      books.forEach(
-          (ambassador, book) -> {
-            long before = sum(Judgement.of(rules, book.facts.values()));
-            long after = sum(Judgement.of(candidate, book.facts.values()));
+    RuleSet current = rules;
+    List<DryRun.Change> changes = new ArrayList<>();
+    int[] people = {0};
+    pages(
+        page -> {
+          for (AmbassadorId ambassador : page) {
+            people[0]++;
+            List<Fact> known = facts.of(ambassador);
+            long before = sum(Judgement.of(current, known));
+            long after = sum(Judgement.of(candidate, known));
             if (before != after) {
               changes.add(new DryRun.Change(ambassador, before, after));
             }
-          });
-      changes.sort(Comparator.comparing(DryRun.Change::ambassador));
-      return new DryRun(rules.version(), candidate.version(), books.size(), changes);
-    } finally {
-      lock.unlock();
-    }
+          }
+        });
+    return new DryRun(current.version(), candidate.version(), people[0], changes);
+  }
+
+  /** Returns what of an ambassador does not look like honest work by the rules in use. */
+  public List<Suspicion> suspicions(AmbassadorId ambassador) {
+    return Judgement.suspicions(rules, facts.of(ambassador));
   }
 
   private static long sum(List<Award> awards) {
     return awards.stream().mapToLong(Award::points).sum();
   }
 
-  private void settle(Book book) {
-    Map<Key, Award> due = new LinkedHashMap<>();
-    for (Award award : Judgement.of(rules, book.facts.values())) {
-      due.put(new Key(award.fact().event(), award.rule()), award);
-    }
-    due.forEach(
-        (key, award) -> {
-          Award before = book.given.get(key);
-          if (before == null || before.points() != award.points()) {
-            give(key, award);
-          }
-        });
-    for (Key key : book.given.keySet()) {
-      if (!due.containsKey(key)) {
-        ledger.correct(key.event(), key.rule(), 0, CORRECTED);
+  /**
+   * Works out and writes until nothing came in between. Another node may judge the same person at
+   * the same time from fewer facts; whoever wrote looks again, so that the last one to write has
+   * seen all.
+   */
+  private void settle(Collection<AmbassadorId> people) {
+    Collection<AmbassadorId> open = people;
+    while (!open.isEmpty()) {
+      RuleSet used = rules;
+      Map<AmbassadorId, Due> due = new LinkedHashMap<>();
+      List<LedgerEntry> awards = new ArrayList<>();
+      for (AmbassadorId ambassador : open) {
+        Due one = due(ambassador, used);
+        due.put(ambassador, one);
+        awards.addAll(one.awards());
       }
+      if (!awards.isEmpty()) {
+        ledger.recordAll(awards);
+      }
+      List<AmbassadorId> again = new ArrayList<>();
+      due.forEach(
+          (ambassador, one) -> {
+            one.corrections()
+                .forEach(
+                    (key, points) -> ledger.correct(key.event(), key.rule(), points, CORRECTED));
+            if (facts.count(ambassador) != one.facts() || !used.equals(rules)) {
+              again.add(ambassador);
+            }
+          });
+      open = again;
     }
-    book.given = due;
   }
 
-  private void give(Key key, Award award) {
-    if (ledger.record(award.entry()) != Ledger.Outcome.RECORDED) {
-      ledger.correct(key.event(), key.rule(), award.points(), CORRECTED);
+  private Due due(AmbassadorId ambassador, RuleSet used) {
+    List<Fact> known = facts.of(ambassador);
+    Given given = given(ambassador, known);
+    List<LedgerEntry> awards = new ArrayList<>();
+    Map<Key, Long> corrections = new LinkedHashMap<>();
+    Set<Key> stay = new HashSet<>();
+    for (Award award : Judgement.of(used, known)) {
+      Key key = new Key(award.fact().event(), award.rule());
+      stay.add(key);
+      if (!given.awarded.contains(key)) {
+        awards.add(award.entry());
+      } else if (given.points.getOrDefault(key, 0L) != award.points()) {
+        corrections.put(key, award.points());
+      }
     }
+    for (Key key : given.awarded) {
+      if (!stay.contains(key) && given.points.getOrDefault(key, 0L) != 0) {
+        corrections.put(key, 0L);
+      }
+    }
+    return new Due(known.size(), awards, corrections);
+  }
+
+  private Given given(AmbassadorId ambassador, List<Fact> known) {
+    Set<EventId> events = new HashSet<>();
+    known.forEach(fact -> events.add(fact.event()));
+    Given given = new Given();
+    for (LedgerEntry entry : ledger.history(ambassador)) {
+      if (entry.kind().countsForLifetime() && events.contains(entry.event())) {
+        Key key = new Key(entry.event(), entry.rule());
+        given.points.merge(key, entry.points(), Long::sum);
+        if (entry.revision() == 0) {
+          given.awarded.add(key);
+        }
+      }
+    }
+    return given;
   }
 }

@@ -7,6 +7,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
+import io.advocacy.gamification.ranking.Period;
 import io.advocacy.people.AmbassadorId;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,37 @@ class BadgesTest {
     assertThat(badges.weeksInARow(ANA, week(4))).isEqualTo(3);
     assertThat(badges.weeksInARow(ANA, week(5))).isZero();
     assertThat(badges.of(ANA).get(2).earnedAt()).contains(week(3));
+  }
+
+  @Test
+  void aPauseBreaksNoStreak() {
+    Period leave = new Period("leave", week(2).minus(Duration.ofDays(1)), week(3));
+    Badges withPauses =
+        new Badges(
+            ledger,
+            ZoneId.of("Europe/Paris"),
+            List.of(STEADY),
+            BadgeStore.inMemory(),
+            ambassador -> List.of(leave));
+    share(1, 10, week(1));
+    share(2, 10, week(4));
+    assertThat(badges.weeksInARow(ANA, week(4))).isEqualTo(1);
+    assertThat(withPauses.weeksInARow(ANA, week(4))).isEqualTo(2);
+    assertThat(withPauses.of(ANA).get(0).missing()).isEqualTo(1);
+    share(3, 10, week(5));
+    assertThat(withPauses.of(ANA).get(0).earnedAt()).contains(week(5));
+    assertThat(withPauses.weeksInARow(ANA, week(7))).isZero();
+  }
+
+  @Test
+  void ofTwoNodesOneTellsOfABadge() {
+    BadgeStore store = BadgeStore.inMemory();
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    Badges one = new Badges(ledger, paris, List.of(HUNDRED), store, ambassador -> List.of());
+    Badges other = new Badges(ledger, paris, List.of(HUNDRED), store, ambassador -> List.of());
+    share(1, 100, week(1));
+    assertThat(one.review(ANA)).hasSize(1);
+    assertThat(other.review(ANA)).isEmpty();
   }
 
   @Test

@@ -41,6 +41,31 @@ class ChallengeTest {
   }
 
   @Test
+  void theNodeThatClosesFirstFreezesTheResultForAll() {
+    ChallengeStore store = ChallengeStore.inMemory();
+    Challenge one = open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store));
+    one.enter(amb(1));
+    award(1, "e1", 20, DAY_2);
+    // the other node has heard of more, too late
+    Challenge other =
+        open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store));
+    other.enter(amb(1));
+    ledger.record(LedgerEntry.award(EventId.of("e2"), SHARE, amb(1), 5, DAY_9));
+    Challenge third =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store).build();
+    Instant end = MARCH.to().plus(Duration.ofDays(2));
+    ChallengeResult frozen = third.close(end);
+    assertThat(one.close(end)).isEqualTo(frozen);
+    assertThat(other.result()).isEqualTo(frozen);
+    assertThat(
+            Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
+                .store(store)
+                .build()
+                .result())
+        .isEqualTo(frozen);
+  }
+
+  @Test
   void theBestPersonWinsAndEqualOnesShare() {
     Challenge challenge =
         open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).minimum(10));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -74,6 +75,52 @@ class RewardCatalogueTest {
     assertThat(ledger.balance(ANA, NOON)).isEqualTo(300);
     assertThat(catalogue.request(EventId.of("q1")).orElseThrow().state())
         .isEqualTo(RewardRequest.State.EXPIRED);
+  }
+
+  @Test
+  void aRequestWhoseNodeDiedBeforeItWasPaidGoesOnWhenAskedAgain() {
+    points(ANA, 250);
+    RewardStore store = RewardStore.inMemory();
+    RewardCatalogue other = RewardCatalogue.builder(ledger, 50_00).store(store).offer(BOOK).build();
+    store.reserve(
+        "rewards",
+        new RewardRequest(EventId.of("q1"), ANA, BOOK, NOON, RewardRequest.State.RESERVED),
+        50_00);
+    assertThat(other.ask(EventId.of("q1"), ANA, "book", NOON).state())
+        .isEqualTo(RewardRequest.State.APPROVED);
+    assertThat(ledger.balance(ANA, NOON)).isEqualTo(150);
+    assertThat(other.left("book")).isEqualTo(2);
+  }
+
+  @Test
+  void aReservationThatWasNeverPaidExpiresWithoutPoints() {
+    RewardStore store = RewardStore.inMemory();
+    RewardCatalogue other = RewardCatalogue.builder(ledger, 50_00).store(store).offer(BOOK).build();
+    store.reserve(
+        "rewards",
+        new RewardRequest(EventId.of("q1"), ANA, BOOK, NOON, RewardRequest.State.RESERVED),
+        50_00);
+    assertThat(other.exposure()).isEqualTo(20_00);
+    assertThat(other.expire(NOON.plus(Duration.ofDays(30)))).hasSize(1);
+    assertThat(other.exposure()).isZero();
+    assertThat(ledger.size()).isZero();
+  }
+
+  @Test
+  void pointsThatANodeDidNotGiveBackBeforeItDiedAreGivenBackLater() {
+    points(ANA, 250);
+    RewardStore store = RewardStore.inMemory();
+    RewardCatalogue other = RewardCatalogue.builder(ledger, 50_00).store(store).offer(BOOK).build();
+    other.ask(EventId.of("q1"), ANA, "book", NOON);
+    store.move(
+        "rewards",
+        EventId.of("q1"),
+        Set.of(RewardRequest.State.APPROVED),
+        RewardRequest.State.REFUSED);
+    assertThat(ledger.balance(ANA, NOON)).isEqualTo(150);
+    other.expire(NOON);
+    other.expire(NOON);
+    assertThat(ledger.balance(ANA, NOON)).isEqualTo(250);
   }
 
   @Test
@@ -149,7 +196,7 @@ class RewardCatalogueTest {
   @Test
   void refusesWhatNobodyCouldHave() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RewardCatalogue.builder(ledger, 99_00).mostPoints(200).offer(DAY))
+        .isThrownBy(() -> RewardCatalogue.builder(ledger, 99_00).mostPoints(200).offer(DAY).build())
         .withMessage("reward 'day' costs 300 points, and nobody can have more than 200");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RewardCatalogue.builder(ledger, 10).offer(BOOK))

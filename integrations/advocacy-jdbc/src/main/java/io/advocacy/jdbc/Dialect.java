@@ -99,6 +99,16 @@ enum Dialect {
     return true;
   }
 
+  /**
+   * Has the statements of the transaction planned for their values and the tables as they are now:
+   * a plan that was made while a table was small stays for long.
+   */
+  void planAnew(Connection connection) throws SQLException {
+    if (this == POSTGRESQL) {
+      Sql.update(connection, "set local plan_cache_mode = force_custom_plan");
+    }
+  }
+
   /** What the migrations write for what the databases call differently. */
   Map<String, String> placeholders() {
     return switch (this) {

@@ -188,12 +188,16 @@ public final class JdbcStore implements Store {
      *     with a hyphen or an underscore
      */
     public Builder namespace(String namespace) {
+      this.namespace = requireNamespace(namespace);
+      return this;
+    }
+
+    static String requireNamespace(String namespace) {
       if (!NAMESPACE.matcher(namespace).matches()) {
         throw new IllegalArgumentException(
             "namespace must be 1 to 63 lower-case letters, digits, '-' and '_', like 'acme'");
       }
-      this.namespace = namespace;
-      return this;
+      return namespace;
     }
 
     /** Sets the most bytes that one image or video may have; 256 MiB by default. */

@@ -27,6 +27,7 @@ import io.advocacy.store.Chore;
 import io.advocacy.store.EventLog;
 import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
+import io.advocacy.testkit.internal.Together;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

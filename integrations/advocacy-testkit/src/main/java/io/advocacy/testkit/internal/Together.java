@@ -1,4 +1,4 @@
-package io.advocacy.testkit.store;
+package io.advocacy.testkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +12,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
 /** Callers that begin at the same moment, each in a thread of its own. */
-final class Together {
+public final class Together {
   private static final long PATIENCE_SECONDS = 120;
 
   private Together() {}
 
-  static <T> List<T> run(int callers, IntFunction<T> call) {
+  /** Returns what the callers return, in their order; a failure of one fails the test. */
+  public static <T> List<T> run(int callers, IntFunction<T> call) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
       CyclicBarrier start = new CyclicBarrier(callers);

@@ -1,0 +1,41 @@
+package io.advocacy.gamification;
+
+import io.advocacy.gamification.badge.BadgeStore;
+import io.advocacy.gamification.challenge.ChallengeStore;
+import io.advocacy.gamification.contest.ContestStore;
+import io.advocacy.gamification.ledger.LedgerStore;
+import io.advocacy.gamification.ranking.SnapshotStore;
+import io.advocacy.gamification.reward.RewardStore;
+import io.advocacy.gamification.rule.FactStore;
+
+/**
+ * Where everything of the games is kept that cannot be worked out again. Implementations are safe
+ * for use by several threads, and by several nodes where they say so.
+ */
+public interface GamificationStore {
+  /** The entries of the ledger. */
+  LedgerStore ledger();
+
+  /** What happened, as rules judge it. */
+  FactStore facts();
+
+  /** Requests for rewards. */
+  RewardStore rewards();
+
+  /** Frozen results of challenges. */
+  ChallengeStore challenges();
+
+  /** Published contests and their draws. */
+  ContestStore contests();
+
+  /** Badges that people were told of. */
+  BadgeStore badges();
+
+  /** Frozen boards. */
+  SnapshotStore snapshots();
+
+  /** Returns an empty store in memory, lost when the process ends. */
+  static GamificationStore inMemory() {
+    return new InMemoryGamificationStore();
+  }
+}

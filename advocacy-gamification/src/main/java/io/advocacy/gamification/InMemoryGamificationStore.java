@@ -1,0 +1,31 @@
+package io.advocacy.gamification;
+
+import io.advocacy.gamification.badge.BadgeStore;
+import io.advocacy.gamification.challenge.ChallengeStore;
+import io.advocacy.gamification.contest.ContestStore;
+import io.advocacy.gamification.ledger.LedgerStore;
+import io.advocacy.gamification.ranking.SnapshotStore;
+import io.advocacy.gamification.reward.RewardStore;
+import io.advocacy.gamification.rule.FactStore;
+
+/** Keeps the games of one process in memory. */
+record InMemoryGamificationStore(
+    LedgerStore ledger,
+    FactStore facts,
+    RewardStore rewards,
+    ChallengeStore challenges,
+    ContestStore contests,
+    BadgeStore badges,
+    SnapshotStore snapshots)
+    implements GamificationStore {
+  InMemoryGamificationStore() {
+    this(
+        LedgerStore.inMemory(),
+        FactStore.inMemory(),
+        RewardStore.inMemory(),
+        ChallengeStore.inMemory(),
+        ContestStore.inMemory(),
+        BadgeStore.inMemory(),
+        SnapshotStore.inMemory());
+  }
+}

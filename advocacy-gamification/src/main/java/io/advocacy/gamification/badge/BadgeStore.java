@@ -1,0 +1,52 @@
+package io.advocacy.gamification.badge;
+
+import io.advocacy.people.AmbassadorId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which badges people were told they hold, so that each is told once. Implementations are safe for
+ * use by several threads, and by several nodes where they say so.
+ */
+public interface BadgeStore {
+
+  /** Returns the ids of the badges of an ambassador. */
+  Set<String> held(AmbassadorId ambassador);
+
+  /**
+   * Notes that an ambassador holds a badge.
+   *
+   * @return whether it is new, which one caller only is told
+   */
+  boolean add(AmbassadorId ambassador, String badge);
+
+  /**
+   * Notes that an ambassador no longer holds a badge.
+   *
+   * @return whether it was held, which one caller only is told
+   */
+  boolean remove(AmbassadorId ambassador, String badge);
+
+  /** Returns an empty store in memory, lost when the process ends. */
+  static BadgeStore inMemory() {
+    Map<AmbassadorId, Set<String>> held = new ConcurrentHashMap<>();
+    return new BadgeStore() {
+      @Override
+      public Set<String> held(AmbassadorId ambassador) {
+        return Set.copyOf(held.getOrDefault(ambassador, Set.of()));
+      }
+
+      @Override
+      public boolean add(AmbassadorId ambassador, String badge) {
+        return held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).add(badge);
+      }
+
+      @Override
+      public boolean remove(AmbassadorId ambassador, String badge) {
+        return held.getOrDefault(ambassador, Set.of()).contains(badge)
+            && held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).remove(badge);
+      }
+    };
+  }
+}

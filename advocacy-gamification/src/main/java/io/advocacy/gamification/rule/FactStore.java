@@ -1,0 +1,38 @@
+package io.advocacy.gamification.rule;
+
+import io.advocacy.people.AmbassadorId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where facts are kept, so that rules can be judged anew: when a fact arrives late, or other rules
+ * come. Times are kept to the microsecond. Implementations are safe for use by several threads, and
+ * by several nodes where they say so.
+ */
+public interface FactStore {
+
+  /**
+   * Adds the facts whose event is not there yet for their ambassador.
+   *
+   * @return those that were new, in the order given
+   */
+  List<Fact> add(List<Fact> facts);
+
+  /** Returns all facts of an ambassador, in any order. */
+  List<Fact> of(AmbassadorId ambassador);
+
+  /** Returns how many facts of an ambassador there are. */
+  int count(AmbassadorId ambassador);
+
+  /**
+   * Returns up to {@code limit} ambassadors who have facts, in the order of their ids.
+   *
+   * @param after the one after whom to begin; empty for the first
+   */
+  List<AmbassadorId> ambassadors(Optional<AmbassadorId> after, int limit);
+
+  /** Returns an empty store in memory, lost when the process ends. */
+  static FactStore inMemory() {
+    return new InMemoryFactStore();
+  }
+}

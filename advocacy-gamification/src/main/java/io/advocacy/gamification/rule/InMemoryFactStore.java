@@ -1,0 +1,69 @@
+package io.advocacy.gamification.rule;
+
+import io.advocacy.event.EventId;
+import io.advocacy.people.AmbassadorId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Keeps the facts of one process in memory. */
+final class InMemoryFactStore implements FactStore {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final NavigableMap<AmbassadorId, Map<EventId, Fact>> facts = new TreeMap<>();
+
+  @Override
+  public List<Fact> add(List<Fact> told) {
+    lock.lock();
+    try {
+      List<Fact> fresh = new ArrayList<>();
+      for (Fact fact : told) {
+        if (facts
+                .computeIfAbsent(fact.ambassador(), id -> new LinkedHashMap<>())
+                .putIfAbsent(fact.event(), fact)
+            == null) {
+          fresh.add(fact);
+        }
+      }
+      return fresh;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<Fact> of(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      return List.copyOf(facts.getOrDefault(ambassador, Map.of()).values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public int count(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      return facts.getOrDefault(ambassador, Map.of()).size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public List<AmbassadorId> ambassadors(Optional<AmbassadorId> after, int limit) {
+    lock.lock();
+    try {
+      return after.map(id -> facts.tailMap(id, false)).orElse(facts).navigableKeySet().stream()
+          .limit(limit)
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

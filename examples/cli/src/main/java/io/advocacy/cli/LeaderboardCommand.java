@@ -5,6 +5,7 @@ import io.advocacy.cli.table.BadInputException;
 import io.advocacy.cli.table.Problem;
 import io.advocacy.cli.table.Quoted;
 import io.advocacy.cli.table.Source;
+import io.advocacy.gamification.ranking.GroupPlace;
 import io.advocacy.gamification.ranking.RankStyle;
 import io.advocacy.gamification.ranking.Ranking;
 import io.advocacy.gamification.ranking.Standing;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Spec;
       "",
       "points.csv: event_id,ambassador_id,points,at[,team]; a repeated event_id counts once.",
       "Equal points share a rank: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense).",
+      "Where the file has teams they are ranked too, by points for each member; a person's team",
+      "is that of the latest event.",
       "",
       "Example: advocacy leaderboard --points points.csv --top 10 --around amb-042"
     })
@@ -78,6 +81,16 @@ final class LeaderboardCommand implements Callable<Integer> {
       description = "How equal points are numbered: competition or dense.")
   private RankStyle style;
 
+  @Option(
+      names = "--min-team",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = {
+        "Leave out teams with fewer members, of which a line would tell about a person;",
+        "${DEFAULT-VALUE} by default."
+      })
+  private int minTeam;
+
   LeaderboardCommand(Console console) {
     this.console = console;
   }
@@ -87,6 +100,9 @@ final class LeaderboardCommand implements Callable<Integer> {
     if (top < 0 || top > MOST || neighbours < 0 || neighbours > MOST) {
       throw new ParameterException(
           spec.commandLine(), "--top and --neighbours must be from 0 to " + MOST);
+    }
+    if (minTeam < 1 || minTeam > MOST) {
+      throw new ParameterException(spec.commandLine(), "--min-team must be from 1 to " + MOST);
     }
     PointsFile file = PointsFile.read(Source.of(points, console.in()));
     Ranking ranking = file.ranking();
@@ -101,9 +117,8 @@ final class LeaderboardCommand implements Callable<Integer> {
                   + Source.of(points, console.in()).name()
                   + "; check the id"));
     }
-    if (file.repeated() > 0) {
-      console.say("advocacy: " + file.repeated() + " repeated events counted once");
-    }
+    List<GroupPlace> teams = file.teams(minTeam);
+    warn(file, teams.size());
     if (common.json) {
       Json.print(
           console.out(),
@@ -114,11 +129,72 @@ final class LeaderboardCommand implements Callable<Integer> {
             json.writeStringField("rank", style.name().toLowerCase(Locale.ROOT));
             json.writeNumberField("events", file.events());
             json.writeNumberField("repeatedEvents", file.repeated());
+            json.writeNumberField("contradictedEvents", file.contradicted());
+            if (file.teamCount() > 0) {
+              writeTeams(json, teams);
+            }
           });
     } else {
       print(console.out(), ranking.size(), first, near);
+      printTeams(console.out(), teams);
     }
     return ExitCode.DONE;
+  }
+
+  private void warn(PointsFile file, int shownTeams) {
+    if (file.events() == 0) {
+      console.say("advocacy: the file has a header and no event; nobody is ranked");
+    }
+    if (file.repeated() > 0) {
+      console.say("advocacy: " + file.repeated() + " repeated events counted once");
+    }
+    file.contradictions().forEach(line -> console.say("advocacy: warning: " + line));
+    long more = file.contradicted() - file.contradictions().size();
+    if (more > 0) {
+      console.say("advocacy: warning: and " + more + " more such lines");
+    }
+    long small = file.teamCount() - shownTeams;
+    if (small > 0) {
+      console.say(
+          "advocacy: "
+              + small
+              + (small == 1 ? " team" : " teams")
+              + " with fewer than "
+              + minTeam
+              + " members left out (--min-team)");
+    }
+  }
+
+  private static void writeTeams(JsonGenerator json, List<GroupPlace> teams) throws IOException {
+    json.writeArrayFieldStart("teams");
+    for (GroupPlace team : teams) {
+      json.writeStartObject();
+      json.writeNumberField("rank", team.rank());
+      json.writeStringField("team", team.group().name());
+      json.writeNumberField("members", team.members());
+      json.writeNumberField("points", team.points());
+      json.writeNumberField("perMember", team.perMember());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void printTeams(PrintWriter out, List<GroupPlace> teams) {
+    if (teams.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.printf(Locale.ROOT, "%8s %15s  %s%n", "rank", "per member", "team");
+    for (GroupPlace team : teams) {
+      out.printf(
+          Locale.ROOT,
+          "%8d %,15.1f  %s (%,d members, %,d points)%n",
+          team.rank(),
+          team.perMember(),
+          team.group().name(),
+          team.members(),
+          team.points());
+    }
   }
 
   private static void write(JsonGenerator json, String name, List<Standing> standings)

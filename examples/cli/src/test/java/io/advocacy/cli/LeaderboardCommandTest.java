@@ -70,6 +70,95 @@ class LeaderboardCommandTest {
   }
 
   @Test
+  void aFileOfAHeaderIsSaidToHaveNoEvent() {
+    Run run = Run.withInput("event_id,ambassador_id,points,at\n", "leaderboard", "--points", "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("the file has a header and no event; nobody is ranked");
+  }
+
+  @Test
+  void teamsAreRankedByPointsForEachMember() {
+    JsonNode teams = json("--min-team", "2").get("teams");
+    assertThat(teams.toString())
+        .isEqualTo(
+            "[{\"rank\":1,\"team\":\"hr\",\"members\":2,\"points\":50,\"perMember\":25.0},"
+                + "{\"rank\":2,\"team\":\"it\",\"members\":2,\"points\":25,\"perMember\":12.5}]");
+    Run run = Run.withInput(POINTS, "leaderboard", "--points", "-", "--min-team", "2");
+    assertThat(run.out()).containsPattern("1 +25.0 +hr \\(2 members, 50 points\\)");
+  }
+
+  @Test
+  void smallTeamsAreLeftOut() {
+    Run run = Run.withInput(POINTS, "leaderboard", "--json", "--points", "-");
+    assertThat(run.json().get("teams")).isEmpty();
+    assertThat(run.err()).contains("2 teams with fewer than 5 members left out (--min-team)");
+  }
+
+  @Test
+  void somebodysTeamIsThatOfTheLatestEvent() {
+    Run run =
+        Run.withInput(
+            """
+            event_id,ambassador_id,points,at,team
+            e1,ann,10,2026-03-05T09:00:00Z,it
+            e2,ann,5,2026-03-02T09:00:00Z,hr
+            e3,ann,1,2026-03-09T09:00:00Z,
+            """,
+            "leaderboard",
+            "--json",
+            "--points",
+            "-",
+            "--min-team",
+            "1");
+    assertThat(run.json().at("/teams/0/team").textValue()).isEqualTo("it");
+    assertThat(run.json().at("/teams/0/points").intValue()).isEqualTo(16);
+  }
+
+  @Test
+  void anEventThatIsRepeatedWithOtherPointsIsWarnedOf() {
+    Run run =
+        Run.withInput(
+            """
+            event_id,ambassador_id,points,at
+            e1,ann,10,2026-03-02T09:00:00Z
+            e1,ann,40,2026-03-02T09:00:00Z
+            e1,bob,10,2026-03-02T09:00:00Z
+            e1,ann,10,2026-03-02T09:00:00Z
+            """,
+            "leaderboard",
+            "--json",
+            "--points",
+            "-");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().at("/top/0/points").intValue()).isEqualTo(10);
+    assertThat(run.json().get("members").intValue()).isEqualTo(1);
+    assertThat(run.json().get("contradictedEvents").intValue()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("line 3 repeats event 'e1' with 40 points instead of 10; the first counts")
+        .contains("line 4 repeats event 'e1' for somebody else; the first counts");
+  }
+
+  @Test
+  void negativePointsAndLateEventsCount() {
+    Run run =
+        Run.withInput(
+            """
+            event_id,ambassador_id,points,at
+            e3,ann,-4,2026-03-02T09:00:00Z
+            e1,ann,10,2026-01-01T09:00:00Z
+            e2,bob,-1,2026-03-02T09:00:00Z
+            """,
+            "leaderboard",
+            "--json",
+            "--points",
+            "-");
+    assertThat(run.json().get("top").toString())
+        .isEqualTo(
+            "[{\"rank\":1,\"ambassador\":\"ann\",\"points\":6},"
+                + "{\"rank\":2,\"ambassador\":\"bob\",\"points\":-1}]");
+  }
+
+  @Test
   void badInputIsRefusedWithItsPlace() {
     assertThat(refused("e1,ann,ten,2026-03-02T09:00:00Z,hr")).contains("column points: 'ten'");
     assertThat(refused("e1,ann,10,yesterday,hr")).contains("column at: 'yesterday' is no time");

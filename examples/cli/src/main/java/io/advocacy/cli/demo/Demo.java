@@ -211,7 +211,8 @@ public final class Demo implements AutoCloseable {
             readings,
             results.places(leaderboard.top(10)),
             results.audit(networks.values()),
-            outages.told());
+            outages.told(),
+            DemoSeason.play(seed, company.ambassadors()));
     progress.at(Progress.Step.RESULTS, 1, 1);
     return outcome;
   }

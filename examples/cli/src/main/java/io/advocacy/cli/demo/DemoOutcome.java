@@ -30,6 +30,7 @@ import java.util.SortedMap;
  * @param top the first ten of the ranking
  * @param audit our record against the networks' own
  * @param outages the deaths of networks that were asked for
+ * @param season the eight weeks of points
  */
 public record DemoOutcome(
     long seed,
@@ -41,7 +42,8 @@ public record DemoOutcome(
     List<Reading> reactions,
     List<TopPlace> top,
     Audit audit,
-    List<Outage> outages) {
+    List<Outage> outages,
+    SeasonOutcome season) {
   /** Copies the lists. */
   public DemoOutcome {
     reactions = List.copyOf(reactions);

@@ -41,6 +41,7 @@ final class ReportBody {
     new ReachSection(outcome, words, page).write();
     reactions();
     ranking();
+    new SeasonSection(outcome.season(), words, page).write();
     audit();
     method();
     page.close();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.advocacy.cli.demo.Demo;
 import io.advocacy.cli.demo.DemoOutcome;
 import io.advocacy.cli.demo.DemoOutcome.SharedContent;
+import io.advocacy.cli.demo.SeasonOutcome;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -136,7 +137,7 @@ class ReportTest {
       }
     }
     List<Element> pictures = elements(page, "svg");
-    assertThat(pictures).hasSize(2 * 2 * 4);
+    assertThat(pictures).hasSize(2 * 2 * 5);
     for (Element picture : pictures) {
       assertThat(picture.getAttribute("role")).isEqualTo("img");
       assertThat(ids).contains(picture.getAttribute("aria-labelledby").split(" ", -1));
@@ -183,6 +184,31 @@ class ReportTest {
   }
 
   @Test
+  void showsASeasonThatAddsUp() {
+    SeasonOutcome season = outcome.season();
+    assertThat(season.record().same()).as("told late, twice, in any order").isTrue();
+    assertThat(season.record().late()).isPositive();
+    assertThat(season.record().repeated()).isPositive();
+    assertThat(season.record().takenBack()).isPositive();
+    assertThat(season.weeks()).hasSize(8).startsWith("2026-W10");
+    assertThat(season.teams()).hasSize(5);
+    assertThat(season.teams().stream().filter(SeasonOutcome.Team::wins)).hasSize(1);
+    assertThat(season.teams())
+        .allSatisfy(team -> assertThat(team.perMember()).hasSize(8).isSorted());
+    assertThat(season.teams().stream().mapToInt(SeasonOutcome.Team::members).sum())
+        .isEqualTo(100 - season.record().leavers());
+    assertThat(season.draw().winners()).hasSize(3).doesNotHaveDuplicates();
+    assertThat(season.draw().verified()).isTrue();
+    SeasonOutcome.Rewards rewards = season.rewards();
+    assertThat(rewards.committed()).isLessThanOrEqualTo(rewards.budget());
+    assertThat(List.of(rewards.delivered(), rewards.refused(), rewards.turnedAway()))
+        .allMatch(count -> count > 0);
+    assertThat(text)
+        .contains("And over a season", "Et sur une saison", season.draw().commitment())
+        .contains(season.draw().winners());
+  }
+
+  @Test
   void escapesWhateverComesFromContent() throws Exception {
     SharedContent hostile =
         new SharedContent(
@@ -201,7 +227,8 @@ class ReportTest {
             outcome.reactions(),
             outcome.top(),
             outcome.audit(),
-            outcome.outages());
+            outcome.outages(),
+            outcome.season());
     Document parsed = parse(Report.page(with, Locale.ENGLISH));
     assertThat(elements(parsed, "script")).isEmpty();
     assertThat(elements(parsed, "img")).isEmpty();

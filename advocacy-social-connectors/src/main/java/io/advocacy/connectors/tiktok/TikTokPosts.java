@@ -171,7 +171,12 @@ final class TikTokPosts {
                   .orElse("")));
     }
     Reconciliation found = Recent.find(text, posts, start, false);
-    return answer.with(found.post().isPresent() ? found : Reconciliation.unknown());
+    if (found.post().isPresent()) {
+      return answer.with(found);
+    }
+    // what was never prepared was never sent
+    boolean neverPrepared = handle.since().isEmpty();
+    return answer.with(neverPrepared ? Reconciliation.notPublished() : Reconciliation.unknown());
   }
 
   /** Reads figures of posts that are public. */

@@ -12,6 +12,7 @@ module io.advocacy.connectors {
   requires com.fasterxml.jackson.databind;
   requires com.github.benmanes.caffeine;
   requires com.ibm.icu;
+  requires io.github.resilience4j.circuitbreaker;
   requires io.github.resilience4j.core;
   requires io.github.resilience4j.retry;
   requires okhttp3;

@@ -23,6 +23,7 @@ module io.advocacy.testkit {
   exports io.advocacy.testkit.facebook;
   exports io.advocacy.testkit.instagram;
   exports io.advocacy.testkit.gamification;
+  exports io.advocacy.testkit.linkedin;
   exports io.advocacy.testkit.mastodon;
   exports io.advocacy.testkit.store;
   exports io.advocacy.testkit.threads;

@@ -24,6 +24,8 @@ public final class Capabilities {
   private final OptionalInt reservedUrlLength;
   private final int maxImages;
   private final OptionalLong maxImageBytes;
+  private final OptionalLong maxVideoBytes;
+  private final Set<String> videoTypes;
   private final OptionalInt maxAltTextLength;
   private final Set<String> imageTypes;
 
@@ -35,6 +37,8 @@ public final class Capabilities {
     this.reservedUrlLength = builder.reservedUrlLength;
     this.maxImages = builder.maxImages;
     this.maxImageBytes = builder.maxImageBytes;
+    this.maxVideoBytes = builder.maxVideoBytes;
+    this.videoTypes = Collections.unmodifiableSet(new TreeSet<>(builder.videoTypes));
     this.maxAltTextLength = builder.maxAltTextLength;
     this.imageTypes = Collections.unmodifiableSet(new TreeSet<>(builder.imageTypes));
   }
@@ -87,6 +91,19 @@ public final class Capabilities {
     return maxImageBytes;
   }
 
+  /**
+   * The largest video in bytes, where a post has one video at most and no images beside it; empty
+   * where there can be none, or the network's rules for videos are others.
+   */
+  public OptionalLong maxVideoBytes() {
+    return maxVideoBytes;
+  }
+
+  /** The media types of videos that are accepted, such as {@code video/mp4}. */
+  public Set<String> videoTypes() {
+    return videoTypes;
+  }
+
   /** The longest alt text of an image, in {@link #textUnit()}. */
   public OptionalInt maxAltTextLength() {
     return maxAltTextLength;
@@ -111,6 +128,8 @@ public final class Capabilities {
     private OptionalInt reservedUrlLength = OptionalInt.empty();
     private int maxImages;
     private OptionalLong maxImageBytes = OptionalLong.empty();
+    private OptionalLong maxVideoBytes = OptionalLong.empty();
+    private Set<String> videoTypes = Set.of();
     private OptionalInt maxAltTextLength = OptionalInt.empty();
     private Set<String> imageTypes = Set.of();
 
@@ -140,6 +159,13 @@ public final class Capabilities {
       this.maxImages = most;
       this.maxImageBytes = OptionalLong.of(maxBytes);
       this.imageTypes = Set.copyOf(types);
+      return this;
+    }
+
+    /** Sets the largest video in bytes, and the media types; a post has one, and no images then. */
+    public Builder video(long maxBytes, Collection<String> types) {
+      this.maxVideoBytes = OptionalLong.of(maxBytes);
+      this.videoTypes = Set.copyOf(types);
       return this;
     }
 

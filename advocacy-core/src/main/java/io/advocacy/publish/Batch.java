@@ -254,7 +254,8 @@ final class Batch {
               .failure()
               .orElse(
                   ShareFailure.of(
-                      "the process stopped while the post was on its way, and nothing can look it up"));
+                      "the process stopped while the post was on its way, and nothing can look it"
+                          + " up"));
       change(share, share.unconfirmed(null, failure));
       return;
     }
@@ -264,6 +265,7 @@ final class Batch {
       return;
     }
     Session session = publisher.sessions().open(connector, account.get(), Optional.empty());
-    change(share, publisher.delivery().lookUp(share, connector, session, post.get()));
+    Share found = publisher.delivery().lookUp(share, connector, session, post.get());
+    change(share, OtherShares.withoutTheirs(publisher.store(), share, found));
   }
 }

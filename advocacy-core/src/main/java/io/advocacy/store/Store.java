@@ -44,4 +44,14 @@ public interface Store {
 
   /** What is kept of people, part by part; every place of the store is in one of them. */
   List<PersonalData> personalData();
+
+  /**
+   * Returns this store with the credentials kept elsewhere, such as in the host's own vault, which
+   * then keeps the promises of {@link CredentialStore}: one refresh at a time for each account,
+   * over all nodes. What the vault knows of people is the host's to show and to erase, with a
+   * {@link PersonalData} of its own.
+   */
+  default Store withCredentials(CredentialStore vault) {
+    return new StoreWithVault(this, vault);
+  }
 }

@@ -387,6 +387,38 @@ class PublisherTest {
     }
 
     @Test
+    void leavesItToAPersonWhenThePostThatIsFoundIsAnotherShares() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
+      network.onPublish.add(
+          FakeNetwork.after(() -> new OutcomeUnknownException(FakeNetwork.ID, "no answer", null)));
+      Publisher publisher = publisher(network);
+      publisher.publishDue();
+      SocialAccount account =
+          SocialAccount.of(AmbassadorId.of("amb-1"), FakeNetwork.ID, "remote-1");
+      Share earlier =
+          Share.planned(
+                  account,
+                  AmbassadorId.of("amb-1"),
+                  ContentId.of("c0"),
+                  VariantId.of("v1"),
+                  "hello",
+                  MOMENT)
+              .toBuilder()
+              .state(ShareState.PUBLISHED)
+              .nextActionAt(null)
+              .published(new PublishedPost(PostId.of("post-1"), Optional.empty()), MOMENT)
+              .build();
+      memory.shares().add(List.of(earlier), List.of());
+
+      pass(Duration.ofMinutes(1));
+      publisher.publishDue();
+
+      assertThat(stored().state()).isEqualTo(ShareState.UNCONFIRMED);
+      assertThat(stored().nextActionAt()).isEmpty();
+      assertThat(stored().failure().orElseThrow().message()).contains("another share's");
+    }
+
+    @Test
     void leavesItToAPersonWhenTheConnectorIsGone() {
       FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
       network.onPublish.add(

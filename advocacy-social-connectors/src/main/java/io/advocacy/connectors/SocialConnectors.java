@@ -52,6 +52,7 @@ public final class SocialConnectors implements AutoCloseable {
     Set<String> origins = new HashSet<>();
     builder.baseUrls.values().forEach(url -> origins.add(origin(url)));
     builder.blueskyAppView.ifPresent(url -> origins.add(origin(url)));
+    origins.add(origin(builder.blueskyDirectory));
     this.http =
         new Http(
             client,
@@ -69,14 +70,16 @@ public final class SocialConnectors implements AutoCloseable {
     add(
         new MastodonConnector(
             http,
-            builder.baseUrls.getOrDefault(NetworkId.MASTODON, MastodonConnector.DEFAULT_SERVER),
+            Optional.ofNullable(builder.baseUrls.get(NetworkId.MASTODON)),
             clients,
             builder.applicationName));
     add(
         new BlueskyConnector(
             http,
             builder.baseUrls.getOrDefault(NetworkId.BLUESKY, BlueskyConnector.DEFAULT_SERVER),
-            builder.blueskyAppView));
+            builder.blueskyAppView,
+            clients,
+            builder.blueskyDirectory));
     add(
         new XConnector(
             http, builder.baseUrls.getOrDefault(NetworkId.X, XConnector.DEFAULT_SERVER), clients));
@@ -214,6 +217,7 @@ public final class SocialConnectors implements AutoCloseable {
     private @Nullable OkHttpClient client;
     private @Nullable OAuthClients clients;
     private Optional<URI> blueskyAppView = Optional.empty();
+    private URI blueskyDirectory = BlueskyConnector.DEFAULT_DIRECTORY;
     private String linkedInVersion = LinkedInConnector.DEFAULT_VERSION;
     private final Map<NetworkId, Map<String, Metric>> figures = new HashMap<>();
     private boolean instagramByFacebook;
@@ -305,6 +309,17 @@ public final class SocialConnectors implements AutoCloseable {
      */
     public Builder blueskyAppView(URI url) {
       this.blueskyAppView = Optional.of(checked(url, "AppView"));
+      return this;
+    }
+
+    /**
+     * Sets where the DIDs of Bluesky's accounts are looked up when they are connected; {@code
+     * https://plc.directory} by default.
+     *
+     * @throws IllegalArgumentException as in {@link #baseUrl}
+     */
+    public Builder blueskyDirectory(URI url) {
+      this.blueskyDirectory = checked(url, "directory");
       return this;
     }
 

@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Sessions from app passwords. Making one is scarce (30 in 5 minutes, 300 a day for an account), so
- * that the refresh token is used as long as it is good.
+ * OAuth, and sessions from app passwords. Making a session is scarce (30 in 5 minutes, 300 a day
+ * for an account), so that the refresh token is used as long as it is good.
  */
 final class BlueskyAuthorization implements Authorization {
   private static final NetworkId NETWORK = NetworkId.BLUESKY;
@@ -35,23 +35,21 @@ final class BlueskyAuthorization implements Authorization {
 
   private final BlueskyCalls calls;
 
-  BlueskyAuthorization(BlueskyCalls calls) {
+  private final BlueskyOAuth oauth;
+
+  BlueskyAuthorization(BlueskyCalls calls, BlueskyOAuth oauth) {
     this.calls = calls;
+    this.oauth = oauth;
   }
 
   @Override
   public PendingAuthorization begin(AccountAccess account, URI redirect) {
-    throw noPage();
+    return oauth.begin(account, redirect);
   }
 
   @Override
   public Credential exchange(PendingAuthorization pending, URI callback) {
-    throw noPage();
-  }
-
-  private static UnsupportedByNetworkException noPage() {
-    return new UnsupportedByNetworkException(
-        NETWORK, "accounts are connected with an app password, not by a page", null);
+    return oauth.exchange(pending, callback);
   }
 
   @Override
@@ -61,6 +59,9 @@ final class BlueskyAuthorization implements Authorization {
             .credential()
             .orElseThrow(
                 () -> new AuthorizationLostException(NETWORK, "there is no credential", null));
+    if (credential.proofKey().isPresent()) {
+      return oauth.refresh(account, credential, credential.proofKey().get());
+    }
     Optional<Credential> refreshed =
         credential.refreshToken().flatMap(token -> refreshed(account, credential, token));
     return refreshed.orElseGet(() -> created(account, credential));
@@ -123,16 +124,35 @@ final class BlueskyAuthorization implements Authorization {
 
   @Override
   public AccountIdentity verify(AccountAccess account) {
+    Secret token = calls.token(account);
+    AccountAccess home = home(account, token);
     HttpCall.Builder call =
-        calls
-            .get(account, calls.at(account, "com.atproto.server.getSession").build())
-            .bearer(calls.token(account));
-    HttpAnswer answer = calls.sendOk(call);
-    return new AccountIdentity(answer.text("did"), Json.text(answer.json(), "handle"));
+        calls.get(home, calls.at(home, "com.atproto.server.getSession").build());
+    HttpAnswer answer = calls.sendOk(calls.signed(home, call));
+    return new AccountIdentity(
+        answer.text("did"), Json.text(answer.json(), "handle"), home.server());
+  }
+
+  /** OAuth may begin at a server that many share; calls go to the account's own. */
+  private AccountAccess home(AccountAccess account, Secret token) {
+    boolean asked =
+        account.server().isPresent()
+            || account.credential().flatMap(Credential::proofKey).isEmpty();
+    return asked
+        ? account
+        : Json.text(BlueskyCalls.claims(token), "sub")
+            .flatMap(oauth::server)
+            .map(account::withServer)
+            .orElse(account);
   }
 
   @Override
   public void revoke(AccountAccess account) {
+    Optional<Secret> key = account.credential().flatMap(Credential::proofKey);
+    if (key.isPresent()) {
+      oauth.revoke(account, account.credential().orElseThrow(), key.get());
+      return;
+    }
     Secret token =
         account
             .credential()

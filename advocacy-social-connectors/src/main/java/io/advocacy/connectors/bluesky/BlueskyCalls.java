@@ -1,6 +1,9 @@
 package io.advocacy.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.AddressGuard;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.HttpAnswer;
@@ -17,6 +20,7 @@ import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +36,10 @@ final class BlueskyCalls {
   private final Servers servers;
   private final @Nullable HttpUrl appView;
 
+  /** What each server wants to see in the next proof; it changes every few minutes. */
+  private final Cache<String, String> nonces =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+
   BlueskyCalls(Http http, Servers servers, Optional<URI> appView) {
     this.http = http;
     this.servers = servers;
@@ -40,6 +48,10 @@ final class BlueskyCalls {
 
   Http http() {
     return http;
+  }
+
+  HttpUrl server(AccountAccess account) {
+    return servers.of(account);
   }
 
   HttpUrl.Builder at(AccountAccess account, String method) {
@@ -60,10 +72,7 @@ final class BlueskyCalls {
         appView == null ? at(account, method) : Servers.at(appView, "xrpc/" + method);
     parameters.forEach(pair -> url.addQueryParameter(pair[0], pair[1]));
     HttpCall.Builder call = get(account, url.build());
-    if (appView == null) {
-      Servers.token(account).ifPresent(call::bearer);
-    }
-    return call;
+    return appView == null ? signed(account, call) : call;
   }
 
   /** Begins a call that changes something. */
@@ -74,9 +83,59 @@ final class BlueskyCalls {
         .action(method, RateScope.ACCOUNT);
   }
 
+  /** Adds the account's access token to a call, where there is one. */
+  HttpCall.Builder signed(AccountAccess account, HttpCall.Builder call) {
+    Optional<Secret> token = Servers.token(account);
+    Optional<Secret> key = account.credential().flatMap(Credential::proofKey);
+    if (token.isPresent() && key.isPresent()) {
+      return proven(call, ProofKey.parse(key.get()), token);
+    }
+    token.ifPresent(call::bearer);
+    return call;
+  }
+
+  /** Adds proofs of possession of a key to a call. */
+  HttpCall.Builder proven(HttpCall.Builder call, ProofKey key, Optional<Secret> token) {
+    String method = call.method();
+    return call.proven(
+        token,
+        url ->
+            key.proof(
+                method,
+                url,
+                Optional.ofNullable(nonces.getIfPresent(AddressGuard.origin(url))),
+                token,
+                http.clock().instant()));
+  }
+
+  /**
+   * Sends a call and returns its answer. A server that asks for another nonce has done nothing yet:
+   * the call is made once more with it.
+   */
+  HttpAnswer send(HttpCall.Builder call) {
+    HttpAnswer answer = learned(http.send(call.build()));
+    return asksForNonce(answer) ? learned(http.send(call.build())) : answer;
+  }
+
+  private HttpAnswer learned(HttpAnswer answer) {
+    if (answer.call().isProven()) {
+      answer
+          .header("DPoP-Nonce")
+          .ifPresent(nonce -> nonces.put(AddressGuard.origin(answer.call().url()), nonce));
+    }
+    return answer;
+  }
+
+  private static boolean asksForNonce(HttpAnswer answer) {
+    return answer.call().isProven()
+        && (answer.status() == 400 || answer.status() == 401)
+        && (answer.lenientJson().path("error").asText().equals("use_dpop_nonce")
+            || answer.header("WWW-Authenticate").orElse("").contains("use_dpop_nonce"));
+  }
+
   /** Sends a call that must succeed. */
   HttpAnswer sendOk(HttpCall.Builder call) {
-    HttpAnswer answer = http.send(call.build());
+    HttpAnswer answer = send(call);
     if (!answer.isSuccess()) {
       throw failure(answer);
     }

@@ -12,6 +12,7 @@ import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.MediaRules;
 import io.advocacy.connectors.internal.Servers;
 import io.advocacy.connectors.internal.TextRules;
+import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Audience;
@@ -20,6 +21,7 @@ import io.advocacy.network.Capabilities;
 import io.advocacy.network.Capability;
 import io.advocacy.network.Connector;
 import io.advocacy.network.ConnectorDescriptor;
+import io.advocacy.network.Credential;
 import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
@@ -31,7 +33,6 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
-import io.advocacy.network.Secret;
 import io.advocacy.network.TextUnit;
 import io.advocacy.network.Violation;
 import java.net.URI;
@@ -51,6 +52,9 @@ public final class BlueskyConnector implements Connector {
   /** The server of accounts that name none. */
   public static final URI DEFAULT_SERVER = URI.create("https://bsky.social");
 
+  /** Where the DIDs of most accounts are looked up. */
+  public static final URI DEFAULT_DIRECTORY = URI.create("https://plc.directory");
+
   private static final ConnectorDescriptor DESCRIPTOR =
       new ConnectorDescriptor(
           NetworkId.BLUESKY,
@@ -58,7 +62,7 @@ public final class BlueskyConnector implements Connector {
           DoublePostProtection.DETERMINISTIC_ID,
           URI.create("https://docs.bsky.app/docs/api/com-atproto-repo-put-record"));
 
-  /** Limits of the lexicons app.bsky.feed.post and app.bsky.embed.images. */
+  /** Limits of the lexicons app.bsky.feed.post, app.bsky.embed.images and app.bsky.embed.video. */
   private static final Capabilities CAPABILITIES =
       Capabilities.builder(
               EnumSet.of(
@@ -66,15 +70,18 @@ public final class BlueskyConnector implements Connector {
                   Capability.LINK,
                   Capability.LINK_CARD,
                   Capability.IMAGE,
+                  Capability.VIDEO,
                   Capability.RECONCILE,
                   Capability.DELETE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.AUTHORIZE,
                   Capability.REFRESH),
               300,
               TextUnit.GRAPHEMES)
           .maxTextBytes(3_000)
           .images(4, 2_000_000, Set.of("image/jpeg", "image/png", "image/gif", "image/webp"))
+          .video(300_000_000, Set.of("video/mp4"))
           .maxAltTextLength(2_000)
           .build();
 
@@ -88,7 +95,12 @@ public final class BlueskyConnector implements Connector {
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
   public BlueskyConnector() {
-    this(Http.standard(), DEFAULT_SERVER, Optional.empty());
+    this(
+        Http.standard(),
+        DEFAULT_SERVER,
+        Optional.empty(),
+        OAuthClients.inMemory(Map.of()),
+        DEFAULT_DIRECTORY);
   }
 
   /**
@@ -97,11 +109,16 @@ public final class BlueskyConnector implements Connector {
    * @param server the server of accounts that name none
    * @param appView whom to ask for profiles and posts; when empty, the account's own server, which
    *     passes the question on
+   * @param clients the host's application, for OAuth
+   * @param directory where accounts' DIDs are looked up
    */
-  public BlueskyConnector(Http http, URI server, Optional<URI> appView) {
+  public BlueskyConnector(
+      Http http, URI server, Optional<URI> appView, OAuthClients clients, URI directory) {
     this.calls = new BlueskyCalls(http, new Servers(NetworkId.BLUESKY, server), appView);
     this.figures = new BlueskyFigures(calls);
-    this.authorization = new BlueskyAuthorization(calls);
+    this.authorization =
+        new BlueskyAuthorization(
+            calls, new BlueskyOAuth(calls, clients, new BlueskyDirectory(http, directory)));
   }
 
   @Override
@@ -125,22 +142,23 @@ public final class BlueskyConnector implements Connector {
 
   @Override
   public Answer<PreparedPost> prepare(AccountAccess account, Post post, PublicationKey key) {
-    Secret token = calls.token(account);
+    calls.token(account);
     Failures.requireValid(NetworkId.BLUESKY, validate(post, CAPABILITIES));
     BlueskyCalls.repository(account);
     List<JsonNode> blobs = new ArrayList<>();
     for (Media medium : post.media()) {
-      blobs.add(upload(account, token, medium));
+      blobs.add(upload(account, medium));
     }
     BlueskyHandle handle =
         BlueskyHandle.at(calls.http().clock().instant(), blobs, mentions(account, post));
     return Answer.of(new PreparedPost(key, post, handle.write()));
   }
 
-  private JsonNode upload(AccountAccess account, Secret token, Media medium) {
+  private JsonNode upload(AccountAccess account, Media medium) {
     HttpAnswer answer =
         calls.sendOk(
-            calls.post(account, HttpCall.Effect.CHANGE, UPLOAD, Bodies.of(medium)).bearer(token));
+            calls.signed(
+                account, calls.post(account, HttpCall.Effect.CHANGE, UPLOAD, Bodies.of(medium))));
     JsonNode blob = answer.json().path("blob");
     if (!blob.isObject()) {
       throw answer.unreadable();
@@ -167,7 +185,7 @@ public final class BlueskyConnector implements Connector {
 
   @Override
   public Answer<PublishedPost> publish(AccountAccess account, PreparedPost prepared) {
-    Secret token = calls.token(account);
+    calls.token(account);
     Answer<Reconciliation> before = reconcile(account, prepared);
     if (before.value().post().isPresent()) {
       return new Answer<>(before.value().post().get(), before.rate(), before.raw());
@@ -180,7 +198,8 @@ public final class BlueskyConnector implements Connector {
     body.set("record", BlueskyRecord.of(prepared.post(), handle));
     HttpAnswer answer =
         calls.sendOk(
-            calls.post(account, HttpCall.Effect.PUBLISH, PUT, Json.body(body)).bearer(token));
+            calls.signed(
+                account, calls.post(account, HttpCall.Effect.PUBLISH, PUT, Json.body(body))));
     return answer.with(published(answer));
   }
 
@@ -205,7 +224,7 @@ public final class BlueskyConnector implements Connector {
             .addQueryParameter("collection", BlueskyRecord.COLLECTION)
             .addQueryParameter("rkey", RecordKeys.of(prepared.key()))
             .build();
-    HttpAnswer answer = calls.http().send(calls.get(account, url).build());
+    HttpAnswer answer = calls.send(proving(account, calls.get(account, url)));
     if (answer.isSuccess()) {
       return answer.with(Reconciliation.published(published(answer)));
     }
@@ -215,16 +234,29 @@ public final class BlueskyConnector implements Connector {
     throw BlueskyCalls.failure(answer);
   }
 
+  /**
+   * Anybody may read a record. Where calls carry proofs, this one does too: it brings the nonce
+   * that the publication after it needs.
+   */
+  private HttpCall.Builder proving(AccountAccess account, HttpCall.Builder call) {
+    return account.credential().flatMap(Credential::proofKey).isPresent()
+        ? calls.signed(account, call)
+        : call;
+  }
+
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
-    Secret token = calls.token(account);
+    calls.token(account);
     String recordKey = AtUri.parse(post.value()).map(AtUri::recordKey).orElse(post.value());
     HttpAnswer answer =
         calls.sendOk(
-            calls
-                .post(
-                    account, HttpCall.Effect.CHANGE, DELETE, Json.body(target(account, recordKey)))
-                .bearer(token));
+            calls.signed(
+                account,
+                calls.post(
+                    account,
+                    HttpCall.Effect.CHANGE,
+                    DELETE,
+                    Json.body(target(account, recordKey)))));
     boolean changed = answer.lenientJson().path("commit").isObject();
     return answer.with(changed ? Deletion.DELETED : Deletion.ALREADY_GONE);
   }

@@ -34,7 +34,11 @@ final class BlueskyRecord {
     if (!facets.isEmpty()) {
       record.set("facets", facets);
     }
-    if (!handle.images().isEmpty()) {
+    if (!handle.images().isEmpty() && !post.media().get(0).isImage()) {
+      ObjectNode embed = Json.object().put("$type", "app.bsky.embed.video");
+      embed.set("video", handle.images().get(0));
+      record.set("embed", embed.put("alt", post.media().get(0).altText()));
+    } else if (!handle.images().isEmpty()) {
       record.set("embed", images(post, handle));
     } else if (post.link().isPresent()) {
       record.set("embed", card(post.link().get()));

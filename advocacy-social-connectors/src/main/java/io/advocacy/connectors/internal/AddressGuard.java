@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * checked by {@link #check}.
  */
 public final class AddressGuard implements Dns {
+  private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
+
   private final Dns resolver;
   private final boolean allLoopback;
   private final Set<String> loopbackOrigins;
@@ -52,6 +55,10 @@ public final class AddressGuard implements Dns {
     boolean mayBeLoopback = allLoopback || loopbackOrigins.contains(origin(url));
     boolean local = url.host().equals("localhost") || url.host().endsWith(".localhost");
     byte[] literal = literal(url.host());
+    if (literal == null && NUMBERS.matcher(url.host()).matches()) {
+      // the HTTP client takes these for addresses and asks no resolver that could check them
+      throw new RefusedAddressException("the server's address must be written as four numbers");
+    }
     if (literal != null) {
       InetAddress address = ofBytes(literal);
       local = address.isLoopbackAddress();
@@ -75,7 +82,10 @@ public final class AddressGuard implements Dns {
    */
   public static void requireStandIn(HttpUrl url, String name) {
     byte[] literal = literal(url.host());
-    if (literal != null && !ofBytes(literal).isLoopbackAddress() && !isPublic(ofBytes(literal))) {
+    boolean numbers = literal == null && NUMBERS.matcher(url.host()).matches();
+    boolean surroundings =
+        literal != null && !ofBytes(literal).isLoopbackAddress() && !isPublic(ofBytes(literal));
+    if (numbers || surroundings) {
       throw new IllegalArgumentException(name + " must be a public address or loopback");
     }
   }

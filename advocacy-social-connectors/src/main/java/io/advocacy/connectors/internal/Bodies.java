@@ -30,23 +30,43 @@ public final class Bodies {
 
   /** Returns the bytes of a medium, read piece by piece while they are sent. */
   public static RequestBody of(Media medium) {
-    return new MediaBody(medium);
+    return new MediaBody(medium, 0, medium.size());
+  }
+
+  /**
+   * Returns some of the bytes of a medium.
+   *
+   * @param from index of the first byte
+   * @param length number of bytes
+   */
+  public static RequestBody part(Media medium, long from, long length) {
+    return new MediaBody(medium, from, length);
   }
 
   /** Returns a form with fields and one file. */
   public static RequestBody multipart(Map<String, String> fields, String name, Media medium) {
+    return multipart(fields, name, medium, of(medium));
+  }
+
+  /** Returns a form with fields and some of the bytes of a file. */
+  public static RequestBody multipart(
+      Map<String, String> fields, String name, Media medium, RequestBody bytes) {
     MultipartBody.Builder body = new MultipartBody.Builder().setType(MultipartBody.FORM);
     fields.forEach(body::addFormDataPart);
     String extension = medium.contentType().substring(medium.contentType().indexOf('/') + 1);
-    body.addFormDataPart(name, "medium." + extension.replaceAll("\\W.*", ""), of(medium));
+    body.addFormDataPart(name, "medium." + extension.replaceAll("\\W.*", ""), bytes);
     return body.build();
   }
 
   private static final class MediaBody extends RequestBody {
     private final Media medium;
+    private final long from;
+    private final long length;
 
-    MediaBody(Media medium) {
+    MediaBody(Media medium, long from, long length) {
       this.medium = medium;
+      this.from = from;
+      this.length = length;
     }
 
     @Override
@@ -56,7 +76,7 @@ public final class Bodies {
 
     @Override
     public long contentLength() {
-      return medium.size();
+      return length;
     }
 
     @Override
@@ -66,16 +86,21 @@ public final class Bodies {
 
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      long left = medium.size();
+      boolean toTheEnd = from + length == medium.size();
+      long left = length;
       byte[] chunk = new byte[CHUNK];
       try (InputStream in = medium.open()) {
-        int read;
-        while ((read = in.read(chunk)) >= 0) {
-          left -= read;
-          if (left < 0) {
+        in.skipNBytes(from);
+        while (left > 0) {
+          int read = in.read(chunk, 0, (int) Math.min(CHUNK, left));
+          if (read < 0) {
             break;
           }
+          left -= read;
           sink.write(chunk, 0, read);
+        }
+        if (toTheEnd && left == 0 && in.read() >= 0) {
+          left = -1;
         }
       }
       if (left != 0) {

@@ -34,8 +34,8 @@ import okio.BufferedSource;
 /**
  * Sends calls to networks: one attempt for whatever changes something, up to three for reads and
  * for calls that certainly were not sent; limits on time and size; no redirects to other servers;
- * no addresses that are not public; pauses that networks asked for. Safe for use by several
- * threads.
+ * no addresses that are not public; pauses that networks asked for, and for those that fail again
+ * and again. Safe for use by several threads.
  */
 public final class Http {
   /** What calls say of themselves. */
@@ -66,6 +66,7 @@ public final class Http {
   private final InstantSource clock;
   private final String userAgent;
   private final Pauses pauses = new Pauses();
+  private final Circuits circuits;
   private final RetryConfig retries;
 
   /** Creates the layer on a client, of which it uses connections and threads but no settings. */
@@ -74,6 +75,7 @@ public final class Http {
     this.guard = Objects.requireNonNull(guard, "guard");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.clock = Objects.requireNonNull(clock, "clock");
+    this.circuits = new Circuits(clock);
     this.userAgent = Objects.requireNonNull(userAgent, "userAgent");
     this.retries =
         RetryConfig.<HttpAnswer>custom()
@@ -170,12 +172,16 @@ public final class Http {
 
   private HttpAnswer once(HttpCall call) {
     pauses.check(call, clock.instant());
+    circuits.enter(call);
     AtomicBoolean sent = new AtomicBoolean();
+    boolean told = false;
     try {
       guard.check(call.url());
       Call exchange = client(call).newCall(request(call));
       exchange.addEventListener(new SentListener(sent));
       try (Response response = exchange.execute()) {
+        circuits.answered(call, response.code());
+        told = true;
         HttpAnswer answer = read(call, response);
         pauses.learn(answer);
         learnKeepAlive(call, response);
@@ -185,7 +191,15 @@ public final class Http {
       throw new UnsupportedByNetworkException(
           call.network(), "not sent: " + refused.getMessage(), null);
     } catch (IOException failure) {
+      if (!told && !Thread.currentThread().isInterrupted()) {
+        circuits.failed(call, failure);
+        told = true;
+      }
       throw failed(call, sent.get(), failure);
+    } finally {
+      if (!told) {
+        circuits.left(call);
+      }
     }
   }
 
@@ -207,6 +221,7 @@ public final class Http {
     request.header("Accept", "application/json");
     call.headers().forEach(request::header);
     call.authorization().ifPresent(value -> request.header("Authorization", value));
+    call.newProof().ifPresent(value -> request.header("DPoP", value));
     return request.method(call.method(), call.body()).build();
   }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.HttpUrl;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class HttpCall {
   private final RateScope rateScope;
   private final @Nullable String authorization;
   private final Map<String, String> headers;
+  private final @Nullable Function<HttpUrl, String> proof;
   private final @Nullable RequestBody body;
 
   private HttpCall(Builder builder) {
@@ -44,6 +46,7 @@ public final class HttpCall {
     this.rateScope = builder.rateScope;
     this.authorization = builder.authorization;
     this.headers = Map.copyOf(builder.headers);
+    this.proof = builder.proof;
     this.body = builder.body;
   }
 
@@ -82,7 +85,8 @@ public final class HttpCall {
     return effect;
   }
 
-  HttpUrl url() {
+  /** Where the call goes; may hold personal data. */
+  public HttpUrl url() {
     return url;
   }
 
@@ -111,6 +115,15 @@ public final class HttpCall {
     return headers;
   }
 
+  /** Says whether each attempt carries a proof of its own. */
+  public boolean isProven() {
+    return proof != null;
+  }
+
+  Optional<String> newProof() {
+    return Optional.ofNullable(proof).map(made -> made.apply(url));
+  }
+
   @Nullable RequestBody body() {
     return body;
   }
@@ -122,6 +135,7 @@ public final class HttpCall {
     copy.rateScope = rateScope;
     copy.authorization = authorization;
     copy.headers.putAll(headers);
+    copy.proof = proof;
     copy.body = body;
     return copy.build();
   }
@@ -143,6 +157,7 @@ public final class HttpCall {
     private RateScope rateScope = RateScope.ACCOUNT;
     private @Nullable String authorization;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private @Nullable Function<HttpUrl, String> proof;
     private @Nullable RequestBody body;
 
     private Builder(NetworkId network, Effect effect, String method, HttpUrl url) {
@@ -169,6 +184,22 @@ public final class HttpCall {
     public Builder bearer(Secret token) {
       this.authorization = "Bearer " + token.reveal();
       return this;
+    }
+
+    /**
+     * Sends a proof of possession with each attempt, made anew for its address (DPoP).
+     *
+     * @param token the token that is bound to the proof's key, sent instead of a bearer token
+     */
+    public Builder proven(Optional<Secret> token, Function<HttpUrl, String> proof) {
+      token.ifPresent(value -> this.authorization = "DPoP " + value.reveal());
+      this.proof = Objects.requireNonNull(proof, "proof");
+      return this;
+    }
+
+    /** The method of the call, such as {@code GET}. */
+    public String method() {
+      return method;
     }
 
     /** Sends a user name and a password the way of HTTP Basic. */

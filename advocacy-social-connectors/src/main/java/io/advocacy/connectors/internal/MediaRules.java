@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Checks the media of a post against an account's limits. */
 public final class MediaRules {
@@ -27,12 +28,20 @@ public final class MediaRules {
               images,
               limits.maxImages()));
     }
+    long videos = media.size() - images;
+    if (limits.maxVideoBytes().isPresent() && videos > 0 && media.size() > 1) {
+      violations.add(
+          Violation.counted(
+              "media.mix", "a video is published alone; leave the other media out", videos, 1));
+    }
     for (int i = 0; i < media.size(); i++) {
       Media medium = media.get(i);
       String name = (medium.isImage() ? "image " : "video ") + (i + 1);
       if (!medium.isImage()) {
         if (!limits.can(Capability.VIDEO)) {
           violations.add(Violation.of("media.video", name + ": videos cannot be published here"));
+        } else if (limits.maxVideoBytes().isPresent()) {
+          checkVideo(medium, name, limits, violations);
         }
         continue;
       }
@@ -42,23 +51,37 @@ public final class MediaRules {
 
   private static void checkImage(
       Media image, String name, Capabilities limits, List<Violation> violations) {
-    if (limits.maxImageBytes().isPresent() && image.size() > limits.maxImageBytes().getAsLong()) {
-      long limit = limits.maxImageBytes().getAsLong();
+    limits
+        .maxImageBytes()
+        .ifPresent(limit -> checkFile(image, name, limit, limits.imageTypes(), violations));
+    checkAltText(image, name, limits.maxAltTextLength(), violations);
+    checkContent(image, name, violations);
+  }
+
+  private static void checkVideo(
+      Media video, String name, Capabilities limits, List<Violation> violations) {
+    limits
+        .maxVideoBytes()
+        .ifPresent(limit -> checkFile(video, name, limit, limits.videoTypes(), violations));
+    checkAltText(video, name, limits.maxAltTextLength(), violations);
+    checkContent(video, name, violations);
+  }
+
+  private static void checkFile(
+      Media medium, String name, long limit, Set<String> types, List<Violation> violations) {
+    if (medium.size() > limit) {
       violations.add(
           Violation.counted(
               "media.size",
-              name + " has " + image.size() + " bytes; at most " + limit + " are allowed",
-              image.size(),
+              name + " has " + medium.size() + " bytes; at most " + limit + " are allowed",
+              medium.size(),
               limit));
     }
-    if (!limits.imageTypes().isEmpty() && !limits.imageTypes().contains(image.contentType())) {
+    if (!types.isEmpty() && !types.contains(medium.contentType())) {
       violations.add(
           Violation.of(
-              "media.type",
-              name + " is " + image.contentType() + "; allowed are " + limits.imageTypes()));
+              "media.type", name + " is " + medium.contentType() + "; allowed are " + types));
     }
-    checkAltText(image, name, limits.maxAltTextLength(), violations);
-    checkContent(image, name, violations);
   }
 
   private static void checkAltText(
@@ -102,9 +125,16 @@ public final class MediaRules {
   }
 
   private static final List<String> KNOWN =
-      List.of("image/jpeg", "image/png", "image/gif", "image/webp");
+      List.of(
+          "image/jpeg",
+          "image/png",
+          "image/gif",
+          "image/webp",
+          "video/mp4",
+          "video/quicktime",
+          "video/webm");
 
-  /** Tells the type of an image from its first bytes. */
+  /** Tells the type of a medium from its first bytes. */
   private static Optional<String> typeOf(byte[] head) {
     if (begins(head, 0, 0xff, 0xd8, 0xff)) {
       return Optional.of("image/jpeg");
@@ -117,6 +147,12 @@ public final class MediaRules {
     }
     if (begins(head, 0, 'R', 'I', 'F', 'F') && begins(head, 8, 'W', 'E', 'B', 'P')) {
       return Optional.of("image/webp");
+    }
+    if (begins(head, 4, 'f', 't', 'y', 'p')) { // ISO 14496-12
+      return Optional.of(begins(head, 8, 'q', 't', ' ', ' ') ? "video/quicktime" : "video/mp4");
+    }
+    if (begins(head, 0, 0x1a, 0x45, 0xdf, 0xa3)) {
+      return Optional.of("video/webm");
     }
     return Optional.empty();
   }

@@ -56,6 +56,12 @@ public final class OAuthCodes {
     return code == null || code.isEmpty() ? Optional.empty() : Optional.of(Secret.of(code));
   }
 
+  /** Returns a parameter that the person brought back. */
+  public static Optional<String> parameter(URI callback, String name) {
+    @Nullable HttpUrl url = parse(callback);
+    return Optional.ofNullable(url == null ? null : url.queryParameter(name));
+  }
+
   // A secret is never empty, a state that came back may be: both get one more character.
   private static Secret expected(PendingAuthorization pending) {
     return Secret.of(pending.state().reveal() + " ");

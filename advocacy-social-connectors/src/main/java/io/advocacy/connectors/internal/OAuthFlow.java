@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** The authorisation code flow and its refresh, with what differs between networks as settings. */
@@ -44,6 +45,11 @@ public final class OAuthFlow {
       boolean pkce,
       boolean basic,
       Set<String> lost) {}
+
+  private static final Pattern GONE =
+      Pattern.compile(
+          "\\b(token|grant|code)\\b.*\\b(invalid|expired|revoked)\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final Http http;
   private final NetworkId network;
@@ -156,9 +162,21 @@ public final class OAuthFlow {
     return answer;
   }
 
+  /**
+   * X and LinkedIn say {@code invalid_request} of a grant that is gone, and of a request that lacks
+   * something; only what they describe tells them apart, and only the first may disconnect anybody.
+   */
+  private boolean isLost(String error, HttpAnswer answer) {
+    if (!settings.lost().contains(error)) {
+      return false;
+    }
+    String description = answer.lenientJson().path("error_description").asText();
+    return !error.equals("invalid_request") || GONE.matcher(description).find();
+  }
+
   private NetworkException refusal(HttpAnswer answer) {
     String error = Json.text(answer.lenientJson(), "error").orElse("");
-    if (settings.lost().contains(error)) {
+    if (isLost(error, answer)) {
       return Failures.lost(answer.call(), error);
     }
     if (error.equals("invalid_client") || error.equals("unauthorized_client")) {
@@ -180,6 +198,14 @@ public final class OAuthFlow {
     if (seconds.isPresent()) {
       credential.expiresAt(
           http.clock().instant().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32)));
+    }
+    // LinkedIn and TikTok
+    for (String name : List.of("refresh_token_expires_in", "refresh_expires_in")) {
+      OptionalLong life = Json.count(body, name);
+      if (life.isPresent()) {
+        credential.renewableUntil(
+            http.clock().instant().plusSeconds(Math.min(life.getAsLong(), 1L << 32)));
+      }
     }
     Json.text(body, "scope")
         .ifPresent(

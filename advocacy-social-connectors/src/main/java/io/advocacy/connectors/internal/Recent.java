@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds a post by its words among an account's recent ones. */
@@ -57,13 +58,32 @@ public final class Recent {
    */
   public static Reconciliation find(
       String text, List<Candidate> posts, Instant start, boolean complete) {
+    return find(text, posts, start, complete, id -> true);
+  }
+
+  /**
+   * Looks for a text among the posts that may be the one.
+   *
+   * @param posts the newest posts, newest first
+   * @param complete whether these are all posts since the start
+   * @param mayBe says by its id whether a post may be the one, as far as is known here
+   */
+  public static Reconciliation find(
+      String text,
+      List<Candidate> posts,
+      Instant start,
+      boolean complete,
+      Predicate<String> mayBe) {
     String wanted = essence(text);
     Candidate found = null;
     boolean reachedStart = complete;
     for (Candidate post : posts) {
       boolean early = post.created().map(at -> at.isBefore(start)).orElse(false);
       reachedStart |= early;
-      if (!early && !wanted.isEmpty() && essence(post.text()).equals(wanted)) {
+      if (!early
+          && !wanted.isEmpty()
+          && mayBe.test(post.id())
+          && essence(post.text()).equals(wanted)) {
         found = post; // the oldest one counts: later ones are another publication's
       }
     }

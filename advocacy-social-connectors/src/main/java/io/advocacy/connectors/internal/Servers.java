@@ -17,16 +17,34 @@ import okhttp3.HttpUrl;
 public final class Servers {
   private final NetworkId network;
   private final HttpUrl standard;
+  private final boolean mustBeNamed;
 
   /** Creates the rule for a network whose accounts are on this server unless they say otherwise. */
   public Servers(NetworkId network, URI standard) {
+    this(network, standard, false);
+  }
+
+  /**
+   * Creates the rule for a network.
+   *
+   * @param mustBeNamed whether this server is only for questions without a credential: a credential
+   *     belongs to one server, and must not be shown to another
+   */
+  public Servers(NetworkId network, URI standard, boolean mustBeNamed) {
     this.network = Objects.requireNonNull(network, "network");
     this.standard = Objects.requireNonNull(HttpUrl.get(standard), "server");
+    this.mustBeNamed = mustBeNamed;
   }
 
   /** Returns the server of an account. */
   public HttpUrl of(AccountAccess account) {
     if (account.server().isEmpty()) {
+      if (mustBeNamed && account.credential().isPresent()) {
+        throw new UnsupportedByNetworkException(
+            network,
+            "not sent: the account's server is not known; name it, like https://server.example",
+            null);
+      }
       return standard;
     }
     HttpUrl url = HttpUrl.get(account.server().get());

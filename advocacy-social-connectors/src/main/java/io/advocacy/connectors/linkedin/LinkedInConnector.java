@@ -2,6 +2,7 @@ package io.advocacy.connectors.linkedin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Claims;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.Http;
@@ -72,6 +73,7 @@ public final class LinkedInConnector implements Connector {
                   Capability.LINK,
                   Capability.LINK_CARD,
                   Capability.IMAGE,
+                  Capability.VIDEO,
                   Capability.RECONCILE,
                   Capability.DELETE,
                   Capability.AUDIENCE,
@@ -81,11 +83,14 @@ public final class LinkedInConnector implements Connector {
               3_000,
               TextUnit.CODE_POINTS)
           .images(20, 20_000_000, Set.of("image/jpeg", "image/png", "image/gif"))
+          .video(500_000_000, Set.of("video/mp4"))
           .maxAltTextLength(4_086)
           .build();
 
   private final Api api;
+  private final Claims claims = new Claims();
   private final LinkedInImages images;
+  private final LinkedInVideos videos;
   private final LinkedInFigures figures;
   private final LinkedInAuthorization authorization;
 
@@ -100,6 +105,7 @@ public final class LinkedInConnector implements Connector {
         Map.of("LinkedIn-Version", version, "X-Restli-Protocol-Version", "2.0.0");
     this.api = new Api(http, NetworkId.LINKEDIN, server, headers, LinkedInFailures::of);
     this.images = new LinkedInImages(api);
+    this.videos = new LinkedInVideos(api);
     this.figures = new LinkedInFigures(api);
     this.authorization = new LinkedInAuthorization(api, server, clients);
   }
@@ -148,7 +154,10 @@ public final class LinkedInConnector implements Connector {
     Failures.requireValid(NetworkId.LINKEDIN, validate(post, CAPABILITIES));
     List<String> uploaded = new ArrayList<>();
     for (Media medium : post.media()) {
-      uploaded.add(images.upload(account, author, medium));
+      uploaded.add(
+          medium.isImage()
+              ? images.upload(account, author, medium)
+              : videos.upload(account, author, medium));
     }
     return Answer.of(new PreparedPost(key, post, Handle.at(api.now(), uploaded).write()));
   }
@@ -168,9 +177,9 @@ public final class LinkedInConnector implements Connector {
     String urn =
         answer
             .header("x-restli-id")
-            .filter(id -> id.matches("urn:li:\\w{1,20}:\\d{1,25}"))
+            .filter(LinkedInFailures::isUrn)
             .orElseThrow(answer::unreadable);
-    return answer.with(LinkedInFailures.published(urn));
+    return answer.with(claims.claim(account, LinkedInFailures.published(urn), prepared.key()));
   }
 
   private static ObjectNode body(String author, Post post, List<String> uploaded) {
@@ -210,11 +219,22 @@ public final class LinkedInConnector implements Connector {
   @Override
   public Answer<Reconciliation> reconcile(AccountAccess account, PreparedPost prepared) {
     String words = LittleText.escape(text(prepared.post()));
-    return figures.find(account, author(account), words, Handle.read(prepared.handle()));
+    Answer<Reconciliation> found =
+        figures.find(
+            account,
+            author(account),
+            words,
+            Handle.read(prepared.handle()),
+            id -> claims.mayBe(account, id, prepared.key()));
+    found.value().post().ifPresent(post -> claims.claim(account, post, prepared.key()));
+    return found;
   }
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
+    if (!LinkedInFailures.isUrn(post.value())) {
+      throw new IllegalArgumentException("linkedin: a post's id is like urn:li:share:1234");
+    }
     HttpAnswer answer =
         api.send(
             api.delete(account, api.at("rest/posts").addPathSegment(post.value()).build())

@@ -23,6 +23,10 @@ final class LinkedInFailures {
 
   private LinkedInFailures() {}
 
+  static boolean isUrn(String id) {
+    return id.matches("urn:li:\\w{1,20}:\\d{1,25}");
+  }
+
   static NetworkException of(HttpAnswer answer) {
     HttpCall call = answer.call();
     JsonNode body = answer.lenientJson();

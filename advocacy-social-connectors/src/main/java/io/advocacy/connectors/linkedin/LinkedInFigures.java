@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
 /** Reads posts, followers and the figures of posts, of members and of organisations. */
@@ -62,7 +63,8 @@ final class LinkedInFigures {
    * Looks for a post among the author's newest. Most members' tokens may not: then nothing can be
    * told, and sending the post again within ten minutes is answered with the earlier one.
    */
-  Answer<Reconciliation> find(AccountAccess account, String author, String words, Handle handle) {
+  Answer<Reconciliation> find(
+      AccountAccess account, String author, String words, Handle handle, Predicate<String> mayBe) {
     HttpUrl url =
         api.at("rest/posts")
             .addQueryParameter("q", "author")
@@ -91,7 +93,7 @@ final class LinkedInFigures {
               post.path("commentary").asText()));
     }
     Instant start = Recent.start(handle, api.now());
-    return answer.with(Recent.find(words, posts, start, posts.size() < PAGE));
+    return answer.with(Recent.find(words, posts, start, posts.size() < PAGE, mayBe));
   }
 
   private static JsonNode elements(HttpAnswer answer) {

@@ -40,11 +40,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Publishes on Mastodon. Immutable but for caches; safe for use by several threads. */
 public final class MastodonConnector implements Connector {
-  /** The server of accounts that name none. */
+  /** The server that answers questions without a credential, where no other was chosen. */
   public static final URI DEFAULT_SERVER = URI.create("https://mastodon.social");
 
   private static final ConnectorDescriptor DESCRIPTOR =
@@ -53,6 +54,7 @@ public final class MastodonConnector implements Connector {
           "Mastodon",
           DoublePostProtection.NATIVE_KEY,
           URI.create("https://docs.joinmastodon.org/methods/statuses/"));
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int MEDIA_POLLS = 20;
 
   private final MastodonCalls calls;
@@ -63,17 +65,21 @@ public final class MastodonConnector implements Connector {
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
   public MastodonConnector() {
-    this(Http.standard(), DEFAULT_SERVER, OAuthClients.inMemory(Map.of()), "Advocacy");
+    this(Http.standard(), Optional.empty(), OAuthClients.inMemory(Map.of()), "Advocacy");
   }
 
   /**
    * Creates the connector.
    *
-   * @param server the server of accounts that name none
+   * @param server the server of accounts that name none; when empty, they must name theirs before a
+   *     credential is sent anywhere
    * @param applicationName the name under which the application registers on servers
    */
-  public MastodonConnector(Http http, URI server, OAuthClients clients, String applicationName) {
-    this.calls = new MastodonCalls(http, new Servers(NetworkId.MASTODON, server));
+  public MastodonConnector(
+      Http http, Optional<URI> server, OAuthClients clients, String applicationName) {
+    this.calls =
+        new MastodonCalls(
+            http, new Servers(NetworkId.MASTODON, server.orElse(DEFAULT_SERVER), server.isEmpty()));
     this.limits = new MastodonLimits(http);
     this.lookup = new MastodonLookup(calls);
     this.figures = new MastodonFigures(calls);
@@ -178,15 +184,20 @@ public final class MastodonConnector implements Connector {
             .action("publish", RateScope.ACTION);
     lookup.attempted(prepared.key());
     HttpAnswer answer = calls.sendOk(call, "write:statuses");
-    return answer.with(published(answer, answer.json()));
+    return answer.with(lookup.claim(account, prepared.key(), published(answer, answer.json())));
   }
 
   static PublishedPost published(HttpAnswer answer, JsonNode status) {
-    JsonNode id = status.path("id");
-    if (!id.isValueNode() || id.asText().isEmpty()) {
+    String id = status.path("id").asText();
+    if (!isId(id)) {
       throw answer.unreadable();
     }
-    return new PublishedPost(PostId.of(id.asText()), Json.text(status, "url").flatMap(Json::uri));
+    return new PublishedPost(PostId.of(id), Json.text(status, "url").flatMap(Json::uri));
+  }
+
+  /** Says whether this can be a status: servers of other make have letters in their ids. */
+  static boolean isId(String id) {
+    return ID.matcher(id).matches();
   }
 
   @Override
@@ -197,6 +208,10 @@ public final class MastodonConnector implements Connector {
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
     MastodonCalls.token(account);
+    if (!isId(post.value())) {
+      throw new IllegalArgumentException(
+          "mastodon: a post's id has letters, digits, '-' and '_' only, 64 at most");
+    }
     HttpUrl url = calls.at(account, "api/v1/statuses").addPathSegment(post.value()).build();
     HttpAnswer answer = calls.http().send(calls.delete(account, url).build());
     if (answer.status() == 404 || answer.status() == 410) {

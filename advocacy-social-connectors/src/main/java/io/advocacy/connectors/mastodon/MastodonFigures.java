@@ -52,7 +52,9 @@ final class MastodonFigures {
   }
 
   Answer<Map<PostId, PostMetrics>> of(AccountAccess account, Collection<PostId> posts) {
-    List<PostId> ids = new ArrayList<>(new LinkedHashSet<>(posts));
+    List<PostId> ids =
+        new LinkedHashSet<>(posts)
+            .stream().filter(id -> MastodonConnector.isId(id.value())).toList();
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     Optional<RateFeedback> rate = Optional.empty();
     Optional<String> raw = Optional.empty();

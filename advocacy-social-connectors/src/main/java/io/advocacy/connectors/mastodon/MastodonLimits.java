@@ -32,6 +32,7 @@ final class MastodonLimits {
           Capability.TEXT,
           Capability.LINK,
           Capability.IMAGE,
+          Capability.VIDEO,
           Capability.RECONCILE,
           Capability.DELETE,
           Capability.AUDIENCE,
@@ -39,6 +40,9 @@ final class MastodonLimits {
           Capability.AUTHORIZE);
   private static final Set<String> IMAGE_TYPES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+  private static final Set<String> VIDEO_TYPES =
+      Set.of("video/mp4", "video/webm", "video/quicktime");
+  private static final int VIDEO_BYTES = 103_809_024;
   private static final int MAX_ALT_TEXT = 1_500;
 
   /** What https://docs.joinmastodon.org/entities/Instance documents as usual. */
@@ -46,6 +50,7 @@ final class MastodonLimits {
       Capabilities.builder(CAPABILITIES, 500, TextUnit.GRAPHEMES)
           .reservedUrlLength(23)
           .images(4, 16_777_216, IMAGE_TYPES)
+          .video(VIDEO_BYTES, VIDEO_TYPES)
           .maxAltTextLength(MAX_ALT_TEXT)
           .build();
 
@@ -106,12 +111,8 @@ final class MastodonLimits {
   private static Capabilities capabilities(JsonNode configuration) {
     JsonNode statuses = configuration.path("statuses");
     JsonNode media = configuration.path("media_attachments");
-    Set<String> types = new TreeSet<>();
-    for (JsonNode type : media.path("supported_mime_types")) {
-      if (type.asText().startsWith("image/")) {
-        types.add(type.asText());
-      }
-    }
+    Set<String> types = types(media, "image/");
+    Set<String> videos = types(media, "video/");
     return Capabilities.builder(
             CAPABILITIES, number(statuses, "max_characters", 500), TextUnit.GRAPHEMES)
         .reservedUrlLength(Math.min(200, number(statuses, "characters_reserved_per_url", 23)))
@@ -119,8 +120,20 @@ final class MastodonLimits {
             number(statuses, "max_media_attachments", 4),
             number(media, "image_size_limit", 16_777_216),
             types.isEmpty() ? IMAGE_TYPES : types)
+        .video(
+            number(media, "video_size_limit", VIDEO_BYTES), videos.isEmpty() ? VIDEO_TYPES : videos)
         .maxAltTextLength(number(media, "description_limit", MAX_ALT_TEXT))
         .build();
+  }
+
+  private static Set<String> types(JsonNode media, String kind) {
+    Set<String> types = new TreeSet<>();
+    for (JsonNode type : media.path("supported_mime_types")) {
+      if (type.asText().startsWith(kind)) {
+        types.add(type.asText());
+      }
+    }
+    return types;
   }
 
   private static int number(JsonNode object, String field, int otherwise) {

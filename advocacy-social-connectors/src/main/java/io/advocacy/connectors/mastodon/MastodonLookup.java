@@ -3,16 +3,19 @@ package io.advocacy.connectors.mastodon;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.Claims;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
+import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +41,17 @@ final class MastodonLookup {
   private static final int MEANINGFUL = 20;
 
   private final MastodonCalls calls;
+  private final Claims claims = new Claims();
   private final Cache<PublicationKey, Instant> attempts =
       Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(SETTLES.multipliedBy(4)).build();
 
   MastodonLookup(MastodonCalls calls) {
     this.calls = calls;
+  }
+
+  /** Remembers whose post it is. */
+  PublishedPost claim(AccountAccess account, PublicationKey key, PublishedPost post) {
+    return claims.claim(account, post, key);
   }
 
   /** Remembers that a post is being sent now. */
@@ -54,7 +63,12 @@ final class MastodonLookup {
     MastodonHandle handle = MastodonHandle.read(prepared.handle());
     Instant now = calls.http().clock().instant();
     Instant since = handle.since().orElse(now.minus(KEY_LIFE)).minus(SKEW);
-    Search search = new Search(MastodonText.of(prepared.post()), handle, since);
+    Search search =
+        new Search(
+            MastodonText.of(prepared.post()),
+            handle,
+            since,
+            status -> claims.mayBe(account, status, prepared.key()));
     String id = calls.identity(account).id();
     String before = null;
     for (int page = 0; page < MAX_PAGES; page++) {
@@ -63,7 +77,8 @@ final class MastodonLookup {
       before = search.read(answer);
       if (search.match != null) {
         return answer.with(
-            Reconciliation.published(MastodonConnector.published(answer, search.match)));
+            Reconciliation.published(
+                claim(account, prepared.key(), MastodonConnector.published(answer, search.match))));
       }
       if (before == null) {
         boolean settled =
@@ -97,14 +112,16 @@ final class MastodonLookup {
     private final String essenceWithoutTags;
     private final MastodonHandle handle;
     private final Instant since;
+    private final Predicate<String> mayBe;
     private @Nullable JsonNode match;
     private boolean similar;
 
-    Search(String text, MastodonHandle handle, Instant since) {
+    Search(String text, MastodonHandle handle, Instant since, Predicate<String> mayBe) {
       this.essence = MastodonText.essence(text);
       this.essenceWithoutTags = MastodonText.essenceOfHtml(text); // snac2 lets tags through
       this.handle = handle;
       this.since = since;
+      this.mayBe = mayBe;
     }
 
     /** Returns the id from which the next page goes on, or null when all were seen. */
@@ -122,7 +139,9 @@ final class MastodonLookup {
           more = false;
           continue;
         }
-        compare(status);
+        if (mayBe.test(last)) {
+          compare(status);
+        }
       }
       return more ? last : null;
     }

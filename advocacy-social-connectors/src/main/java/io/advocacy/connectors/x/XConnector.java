@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twitter.twittertext.TwitterTextParser;
 import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.Bodies;
+import io.advocacy.connectors.internal.Claims;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.Http;
@@ -68,6 +69,7 @@ public final class XConnector implements Connector {
                   Capability.TEXT,
                   Capability.LINK,
                   Capability.IMAGE,
+                  Capability.VIDEO,
                   Capability.RECONCILE,
                   Capability.DELETE,
                   Capability.AUDIENCE,
@@ -78,11 +80,14 @@ public final class XConnector implements Connector {
               TextUnit.WEIGHTED)
           .reservedUrlLength(23)
           .images(4, 5 * 1024 * 1024, Set.of("image/jpeg", "image/png", "image/webp"))
+          .video(536_870_912, Set.of("video/mp4", "video/quicktime"))
           .maxAltTextLength(1_000)
           .build();
 
   private final Api api;
   private final XPosts posts;
+  private final XVideos videos;
+  private final Claims claims = new Claims();
   private final XAuthorization authorization;
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
@@ -94,6 +99,7 @@ public final class XConnector implements Connector {
   public XConnector(Http http, URI server, OAuthClients clients) {
     this.api = new Api(http, NetworkId.X, server, Map.of(), XFailures::of);
     this.posts = new XPosts(api);
+    this.videos = new XVideos(api);
     this.authorization = new XAuthorization(api, server, clients);
   }
 
@@ -137,6 +143,9 @@ public final class XConnector implements Connector {
   }
 
   private String upload(AccountAccess account, Media medium) {
+    if (!medium.isImage()) {
+      return videos.upload(account, medium);
+    }
     Map<String, String> fields =
         Map.of("media_category", "tweet_image", "media_type", medium.contentType());
     HttpAnswer answer =
@@ -184,7 +193,8 @@ public final class XConnector implements Connector {
       throw withExisting(account, prepared, api.failure(answer));
     }
     String id = Json.text(answer.json().path("data"), "id").orElseThrow(answer::unreadable);
-    return answer.with(new PublishedPost(PostId.of(id), Optional.of(XPosts.page(id))));
+    PublishedPost post = new PublishedPost(PostId.of(id), Optional.of(XPosts.page(id)));
+    return answer.with(claims.claim(account, post, prepared.key()));
   }
 
   /** A duplicate does not say of what: the account's own posts do. */
@@ -209,11 +219,21 @@ public final class XConnector implements Connector {
 
   @Override
   public Answer<Reconciliation> reconcile(AccountAccess account, PreparedPost prepared) {
-    return posts.find(account, text(prepared.post()), Handle.read(prepared.handle()));
+    Answer<Reconciliation> found =
+        posts.find(
+            account,
+            text(prepared.post()),
+            Handle.read(prepared.handle()),
+            id -> claims.mayBe(account, id, prepared.key()));
+    found.value().post().ifPresent(post -> claims.claim(account, post, prepared.key()));
+    return found;
   }
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
+    if (!XPosts.isId(post.value())) {
+      throw new IllegalArgumentException("x: a post's id is a number of at most 19 digits");
+    }
     HttpAnswer answer =
         api.send(api.delete(account, api.at("2/tweets").addPathSegment(post.value()).build()));
     if (answer.status() == 404) {

@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 
 /** Reads an account's own posts and their figures. */
@@ -99,7 +100,12 @@ final class XPosts {
     return Json.text(answer.json().path("data"), "id").orElseThrow(answer::unreadable);
   }
 
-  Answer<Reconciliation> find(AccountAccess account, String text, Handle handle) {
+  static boolean isId(String id) {
+    return id.matches("[0-9]{1,19}");
+  }
+
+  Answer<Reconciliation> find(
+      AccountAccess account, String text, Handle handle, Predicate<String> mayBe) {
     Instant start = Recent.start(handle, api.now());
     String user = account.remoteId().matches("\\d{1,19}") ? account.remoteId() : id(me(account));
     HttpUrl url =
@@ -123,7 +129,7 @@ final class XPosts {
               expanded(post)));
     }
     boolean complete = answer.json().path("meta").path("next_token").isMissingNode();
-    return answer.with(Recent.find(text, posts, start, complete));
+    return answer.with(Recent.find(text, posts, start, complete, mayBe));
   }
 
   /** The text with the addresses that the author wrote; those of media are the network's own. */
@@ -137,7 +143,7 @@ final class XPosts {
   }
 
   Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
-    List<PostId> all = new ArrayList<>(new LinkedHashSet<>(ids));
+    List<PostId> all = new LinkedHashSet<>(ids).stream().filter(id -> isId(id.value())).toList();
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     Optional<RateFeedback> rate = Optional.empty();
     Optional<String> raw = Optional.empty();

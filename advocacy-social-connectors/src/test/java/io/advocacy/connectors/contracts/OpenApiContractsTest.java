@@ -13,11 +13,14 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import io.advocacy.connectors.ConnectorTestBase;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Link;
+import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import okhttp3.HttpUrl;
@@ -39,6 +42,11 @@ class OpenApiContractsTest {
       PreparedPost prepared = connector.prepare(ALICE, post, KEY).value();
       connector.publish(ALICE, prepared);
       connector.publish(ALICE, connector.prepare(ALICE, Post.of("Words only"), KEY).value());
+      byte[] film = "\0\0\0\30ftypmp42".getBytes(StandardCharsets.ISO_8859_1);
+      Media video =
+          Media.of("video/mp4", film.length, "A film", () -> new ByteArrayInputStream(film));
+      Post moving = Post.builder("A film").media(video).build();
+      connector.publish(ALICE, connector.prepare(ALICE, moving, KEY).value());
       connector.reconcile(ALICE, prepared);
       connector.audience(ALICE);
       connector.metrics(ALICE, List.of(PostId.of("9"), PostId.of("8")));

@@ -117,6 +117,45 @@ class MastodonConnectorTest {
             .willReturn(okJson("[" + String.join(",", statuses) + "]")));
   }
 
+  @Test
+  void aCredentialIsShownToNoServerThatNobodyNamed() {
+    try (SocialConnectors unconfigured = SocialConnectors.create()) {
+      assertThatThrownBy(() -> unconfigured.mastodon().prepare(ALICE, Post.of("Hello"), KEY))
+          .isInstanceOf(UnsupportedByNetworkException.class)
+          .hasMessageContaining("server is not known");
+    }
+  }
+
+  @Test
+  void anIdThatLeadsElsewhereIsRefused() {
+    for (String id : List.of("..", "1/../2", "1?x=1", "%2e%2e", "a".repeat(65))) {
+      assertThatThrownBy(() -> mastodon.delete(ALICE, PostId.of(id)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("letters, digits");
+      assertThat(mastodon.metrics(ALICE, List.of(PostId.of(id))).value()).isEmpty();
+    }
+    assertThat(server.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
+  void aPostOfAnotherPublicationWithTheSameWordsIsNotTakenForThisOne() {
+    server.stubFor(
+        post("/api/v1/statuses")
+            .willReturn(okJson(status("10", clock.instant().toString(), "Hi"))));
+    PreparedPost first = mastodon.prepare(ALICE, Post.of("Hi"), KEY).value();
+    mastodon.publish(ALICE, first);
+    PreparedPost second =
+        mastodon.prepare(ALICE, Post.of("Hi"), PublicationKey.of("share-2")).value();
+    String yesterday = clock.instant().minus(Duration.ofDays(1)).toString();
+    stubStatuses(
+        status("10", clock.instant().toString(), "Hi"), status("9", yesterday, "Good night"));
+
+    assertThat(mastodon.reconcile(ALICE, second).value().outcome())
+        .isEqualTo(Outcome.NOT_PUBLISHED);
+    assertThat(mastodon.reconcile(ALICE, first).value().post().orElseThrow().id())
+        .isEqualTo(PostId.of("10"));
+  }
+
   private static String status(String id, String at, String html) {
     return "{\"id\":\""
         + id
@@ -228,7 +267,8 @@ class MastodonConnectorTest {
             "media.content",
             "media.size",
             "media.content",
-            "media.video");
+            "media.mix",
+            "media.content");
     assertThatThrownBy(() -> mastodon.prepare(ALICE, post, KEY))
         .isInstanceOf(ContentRejectedException.class)
         .hasMessageContaining("601")

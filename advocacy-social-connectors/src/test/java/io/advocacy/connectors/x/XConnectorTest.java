@@ -220,8 +220,30 @@ class XConnectorTest extends ConnectorTestBase {
 
     server.stubFor(
         post(urlPathEqualTo("/2/oauth2/token"))
-            .willReturn(jsonResponse("{\"error\":\"invalid_request\"}", 400)));
+            .willReturn(
+                jsonResponse(
+                    "{\"error\":\"invalid_request\",\"error_description\":"
+                        + "\"Value passed for the token was invalid.\"}",
+                    400)));
     assertThatThrownBy(() -> connector.authorization().refresh(ALICE.withCredential(credential)))
         .isInstanceOf(AuthorizationLostException.class);
+  }
+
+  @Test
+  void onlyARefusalOfTheGrantItselfDisconnects() {
+    Credential credential =
+        Credential.builder().accessToken(Secret.of("a")).refreshToken(Secret.of("r")).build();
+    for (String body :
+        List.of(
+            "{\"error\":\"invalid_request\",\"error_description\":"
+                + "\"Missing required parameter [client_id].\"}",
+            "{\"error\":\"invalid_request\"}",
+            "{\"error\":\"invalid_client\"}",
+            "<html>")) {
+      server.stubFor(post(urlPathEqualTo("/2/oauth2/token")).willReturn(jsonResponse(body, 400)));
+      assertThatThrownBy(() -> connector.authorization().refresh(ALICE.withCredential(credential)))
+          .isInstanceOf(NetworkException.class)
+          .isNotInstanceOf(AuthorizationLostException.class);
+    }
   }
 }

@@ -70,6 +70,14 @@ final class Session implements AutoCloseable {
       throw new BadInputException(
           Problem.of("--network", "there is no connector to " + network + "; there are " + known));
     }
+    if (network.equals(NetworkId.MASTODON) && baseUrl == null && file.isPresent()) {
+      connectors.close();
+      throw new BadInputException(
+          Problem.of(
+              "--base-url",
+              "is missing: a credential for mastodon belongs to one server; give that server's"
+                  + " address, such as https://mastodon.example"));
+    }
     AccountAccess access =
         file.map(one -> AccountAccess.of(one.accountId(), one.credential()))
             .orElseGet(AccountAccess::anonymous);

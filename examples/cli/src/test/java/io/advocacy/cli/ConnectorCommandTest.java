@@ -104,6 +104,23 @@ class ConnectorCommandTest {
     return run;
   }
 
+  @Test
+  void aMastodonCredentialGoesToNoServerThatWasNotNamed() {
+    Run run =
+        Run.at(
+            clock,
+            "",
+            "connector",
+            "audience",
+            "--network",
+            "mastodon",
+            "--credential",
+            mastodonCredential.toString());
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--base-url").contains("belongs to one server");
+  }
+
   @Nested
   class Publishing {
     @Test

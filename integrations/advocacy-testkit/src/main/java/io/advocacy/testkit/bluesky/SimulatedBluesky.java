@@ -36,10 +36,15 @@ import java.util.Set;
  * app.bsky.actor.getProfile|getProfiles} and {@code app.bsky.feed.getPosts}, with the answers that
  * a real PDS (0.4.217) was seen to give, bad cases included, the limits of
  * docs.bsky.app/docs/advanced-guides/rate-limits and the lexicons of bluesky-social/atproto. The
- * same {@code putRecord} again makes no second commit. Not simulated: OAuth, video processing,
- * federation, unreferenced blobs that vanish.
+ * same {@code putRecord} again makes no second commit. The server is its own authorisation server,
+ * with pushed requests, PKCE and DPoP, for every client id, and the directory of its accounts'
+ * DIDs. Not simulated: the keys of confidential clients, video processing, federation, unreferenced
+ * blobs that vanish.
  */
 public final class SimulatedBluesky extends SimulatedNetwork {
+  /** The application in whose name {@link #oauthAccess} opens sessions. */
+  public static final String CLIENT_ID = "https://host.example/client-metadata.json";
+
   private static final int MAX_BLOB_BYTES = 5 * 1024 * 1024;
   private static final int MAX_URIS = 25;
   private static final Set<String> WRITES =
@@ -49,6 +54,7 @@ public final class SimulatedBluesky extends SimulatedNetwork {
           "com.atproto.repo.deleteRecord");
 
   private final BlueskySessions sessions = new BlueskySessions(this::randomWord);
+  private final BlueskyOauth oauth = new BlueskyOauth(this::randomWord, () -> address().toString());
   private final BlueskyRepos repos = new BlueskyRepos(this::randomWord);
   private final Map<String, AccountStanding> standings = new HashMap<>();
   private final RateWindows calls = new RateWindows(3_000, Duration.ofMinutes(5));
@@ -58,8 +64,11 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   private final RateWindows pointsOfDay = new RateWindows(35_000, Duration.ofDays(1));
   private final RateWindows uploads = new RateWindows(1_000, Duration.ofDays(1));
 
-  private SimulatedBluesky(Simulation simulation) {
+  private final boolean oauthSessions;
+
+  private SimulatedBluesky(Simulation simulation, boolean oauthSessions) {
     super(NetworkId.BLUESKY, simulation);
+    this.oauthSessions = oauthSessions;
   }
 
   /** Starts a server on a free port with the defaults of {@link Simulation#of}. */
@@ -69,7 +78,16 @@ public final class SimulatedBluesky extends SimulatedNetwork {
 
   /** Starts a server. */
   public static SimulatedBluesky start(Simulation simulation) {
-    SimulatedBluesky server = new SimulatedBluesky(simulation);
+    return start(simulation, false);
+  }
+
+  /** Starts a server whose {@link #access} is that of OAuth sessions. */
+  public static SimulatedBluesky startWithOauth(Simulation simulation) {
+    return start(simulation, true);
+  }
+
+  private static SimulatedBluesky start(Simulation simulation, boolean oauthSessions) {
+    SimulatedBluesky server = new SimulatedBluesky(simulation, oauthSessions);
     server.restart();
     return server;
   }
@@ -77,6 +95,9 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   /** Returns access with the tokens of a new session, and the app password beside them. */
   @Override
   public AccountAccess access(SimulatedAccount account) {
+    if (oauthSessions) {
+      return oauthAccess(account);
+    }
     Credential credential =
         locked(
             () -> {
@@ -92,6 +113,31 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     return AccountAccess.of(account.id(), credential).withServer(address());
   }
 
+  /** Returns access with the tokens of a new OAuth session of {@link #CLIENT_ID}. */
+  public AccountAccess oauthAccess(SimulatedAccount account) {
+    Credential credential =
+        locked(
+            () -> {
+              BlueskyOauth.Tokens tokens = oauth.open(require(account).id(), CLIENT_ID, now());
+              return Credential.builder()
+                  .accessToken(Secret.of(tokens.access()))
+                  .refreshToken(Secret.of(tokens.refresh()))
+                  .expiresAt(tokens.accessEndsAt())
+                  .proofKey(Secret.of(tokens.privateKey()))
+                  .build();
+            });
+    return AccountAccess.of(account.id(), credential).withServer(address());
+  }
+
+  /** Lets this person be signed in at the authorisation page, and agree to whatever is asked. */
+  public void signIn(SimulatedAccount account) {
+    locked(
+        () -> {
+          oauth.signIn(require(account).id());
+          return account;
+        });
+  }
+
   /** Returns the handle and app password of an account, from which a session is made. */
   public Credential appPassword(SimulatedAccount account) {
     return locked(
@@ -101,14 +147,15 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   }
 
   /**
-   * Takes back the app password and the refresh tokens of an account. As on a real PDS, an access
-   * token works until its end, at most two hours.
+   * Takes back the app password, the refresh tokens and the OAuth sessions of an account. As on a
+   * real PDS, the access token of an app password works until its end, at most two hours.
    */
   @Override
   public void revokeAccess(SimulatedAccount account) {
     locked(
         () -> {
           sessions.revokeAll(account.id());
+          oauth.revokeAll(account.id());
           return account;
         });
   }
@@ -135,6 +182,9 @@ public final class SimulatedBluesky extends SimulatedNetwork {
 
   @Override
   protected RequestKind kind(SimulatedRequest request) {
+    if (request.path().startsWith("/oauth/")) {
+      return RequestKind.AUTHORIZE;
+    }
     return switch (method(request)) {
       case "com.atproto.repo.createRecord", "com.atproto.repo.putRecord" -> RequestKind.PUBLISH;
       case "com.atproto.repo.uploadBlob" -> RequestKind.PREPARE;
@@ -179,15 +229,37 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     if (simulation().rateLimits() && !standing.allowed()) {
       return tooMany(Optional.of(standing.resetAt()));
     }
-    try {
-      SimulatedResponse answer = xrpc(request);
-      return answer.headers().containsKey("RateLimit-Limit")
-          ? answer
-          : withStanding(answer, standing, calls);
-    } catch (XrpcException e) {
-      String message = String.valueOf(e.getMessage());
-      return withStanding(error(e.status(), e.error(), message), standing, calls);
+    SimulatedResponse answer = answerOrError(request);
+    if (request.header("DPoP").isPresent()) {
+      answer = answer.withHeader("DPoP-Nonce", oauth.nonce(now()));
     }
+    return answer.headers().containsKey("RateLimit-Limit")
+        ? answer
+        : withStanding(answer, standing, calls);
+  }
+
+  private SimulatedResponse answerOrError(SimulatedRequest request) {
+    try {
+      Optional<SimulatedAccount> document = accountById(request.path().substring(1));
+      if (document.isPresent()) {
+        SimulatedAccount account = document.get();
+        return Json.answer(
+            200, BlueskyOauth.document(account.id(), account.handle(), address().toString()));
+      }
+      Optional<SimulatedResponse> authorization = oauth.answer(request, now());
+      return authorization.isPresent() ? authorization.get() : xrpc(request);
+    } catch (XrpcException e) {
+      SimulatedResponse answer = error(e.status(), e.error(), String.valueOf(e.getMessage()));
+      return e.status() == 401 && BlueskyOauth.isFor(request)
+          ? answer.withHeader("WWW-Authenticate", "DPoP error=\"" + e.error() + "\"")
+          : answer;
+    }
+  }
+
+  private String requireAccess(SimulatedRequest request) {
+    return BlueskyOauth.isFor(request)
+        ? oauth.requireAccess(request, now())
+        : sessions.requireAccess(request, now());
   }
 
   private SimulatedResponse xrpc(SimulatedRequest request) {
@@ -199,7 +271,7 @@ public final class SimulatedBluesky extends SimulatedNetwork {
       case "com.atproto.server.createSession" -> createSession(request);
       case "com.atproto.server.refreshSession" -> refreshSession(request);
       case "com.atproto.server.getSession" ->
-          Json.answer(200, session(active(sessions.requireAccess(request, now()))));
+          Json.answer(200, session(active(requireAccess(request))));
       case "com.atproto.server.deleteSession" -> {
         sessions.close(request, now());
         yield SimulatedResponse.empty(200);
@@ -291,23 +363,14 @@ public final class SimulatedBluesky extends SimulatedNetwork {
 
   private ObjectNode session(SimulatedAccount account) {
     ObjectNode json = Json.object().put("did", account.id()).put("handle", account.handle());
-    ObjectNode document = json.putObject("didDoc");
-    document.putArray("@context").add("https://www.w3.org/ns/did/v1");
-    document.put("id", account.id());
-    document.putArray("alsoKnownAs").add("at://" + account.handle());
-    document
-        .putArray("service")
-        .addObject()
-        .put("id", "#atproto_pds")
-        .put("type", "AtprotoPersonalDataServer")
-        .put("serviceEndpoint", address().toString());
+    json.set("didDoc", BlueskyOauth.document(account.id(), account.handle(), address().toString()));
     boolean active = standing(account) == AccountStanding.ACTIVE;
     json.put("active", active);
     return active ? json : json.put("status", "deactivated");
   }
 
   private SimulatedResponse write(String method, SimulatedRequest request) {
-    String did = active(sessions.requireAccess(request, now())).id();
+    String did = active(requireAccess(request)).id();
     int points = method.endsWith("createRecord") ? 3 : method.endsWith("putRecord") ? 2 : 1;
     RateWindows.Standing ofDay = pointsOfDay.take(did, points, now());
     RateWindows.Standing ofHour = pointsOfHour.take(did, points, now());
@@ -331,7 +394,7 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   }
 
   private SimulatedResponse uploadBlob(SimulatedRequest request) {
-    String did = active(sessions.requireAccess(request, now())).id();
+    String did = active(requireAccess(request)).id();
     RateWindows.Standing standing = uploads.take(did, 1, now());
     if (simulation().rateLimits() && !standing.allowed()) {
       return withStanding(tooMany(Optional.of(standing.resetAt())), standing, uploads);

@@ -165,6 +165,8 @@ final class StoreSamples {
         .accessToken(Secret.of("access-é-" + "t".repeat(4_000)))
         .refreshToken(Secret.of("refresh-\"\\"))
         .expiresAt(NOON)
+        .renewableUntil(NOON.plusSeconds(60))
+        .proofKey(Secret.of("{\"d\":\"k\"}"))
         .appPassword("user@example.org", Secret.of("pass word"))
         .scopes(Set.of("read", "write"))
         .build();

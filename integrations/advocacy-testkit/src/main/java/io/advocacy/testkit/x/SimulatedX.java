@@ -16,7 +16,6 @@ import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Json;
-import io.advocacy.testkit.internal.Params;
 import io.advocacy.testkit.internal.RateWindows;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,7 +24,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -38,13 +36,12 @@ import java.util.regex.Matcher;
  * A simulated X, after the X API v2.
  *
  * <p>Speaks {@code POST /2/tweets}, {@code DELETE /2/tweets/:id}, {@code GET /2/tweets}, {@code GET
- * /2/users/me}, {@code GET /2/users/:id/tweets}, {@code POST /2/media/upload} and {@code
- * /2/media/metadata}, {@code POST /2/oauth2/token} (refresh) and {@code revoke}. Sources: the
- * OpenAPI document 2.166 and the pages rate-limits, response-codes-and-errors and create-post of
- * xdevplatform/docs; the answer to duplicate content as seen in
+ * /2/users/me}, {@code GET /2/users/:id/tweets}, {@code /2/media/upload}, whole and in parts,
+ * {@code /2/media/metadata}, {@code POST /2/oauth2/token} (refresh) and {@code revoke}. Sources:
+ * the OpenAPI document 2.166 and the pages rate-limits, response-codes-and-errors and create-post
+ * of xdevplatform/docs; the answer to duplicate content as seen in
  * github.com/akrherz/iembot/issues/163 (the documentation has none). Links in answers are {@code
- * t.co} addresses, as on X. Not simulated: the authorisation page, chunked uploads, replies, polls,
- * quotes, prices.
+ * t.co} addresses, as on X. Not simulated: the authorisation page, replies, polls, quotes, prices.
  */
 public final class SimulatedX extends SimulatedNetwork {
   private static final String PROBLEMS = "https://api.twitter.com/2/problems/";
@@ -75,7 +72,7 @@ public final class SimulatedX extends SimulatedNetwork {
           .withZone(ZoneOffset.UTC);
 
   private final XTokens tokens = new XTokens(this::randomWord);
-  private final Map<String, String> mediaOwners = new HashMap<>();
+  private final XMedia media = new XMedia();
   private final RateWindows posting = new RateWindows(100, Duration.ofMinutes(15));
   private final RateWindows deleting = new RateWindows(50, Duration.ofMinutes(15));
   private final RateWindows me = new RateWindows(75, Duration.ofMinutes(15));
@@ -208,11 +205,16 @@ public final class SimulatedX extends SimulatedNetwork {
       case "GET /2/tweets" -> lookup(request);
       case "GET /2/users/me" ->
           Json.answer(200, wrapped(user(account, request.query("user.fields").orElse(""))));
-      case "POST /2/media/upload" -> upload(request, account);
       case "POST /2/media/metadata" ->
           Json.answer(
               200, wrapped(Json.object().put("id", Json.read(request.text()).path("id").asText())));
       default -> {
+        if (path.startsWith("/2/media/upload")) {
+          yield media
+              .answer(request, account.id())
+              .map(data -> Json.answer(200, wrapped(data)))
+              .orElse(failure(400));
+        }
         String[] parts = path.split("/", -1);
         if (request.method().equals("DELETE") && path.startsWith("/2/tweets/")) {
           yield delete(parts[3], account);
@@ -232,14 +234,14 @@ public final class SimulatedX extends SimulatedNetwork {
       }
     }
     String text = body.path("text").asText();
-    JsonNode media = body.path("media").path("media_ids");
-    for (JsonNode id : media) {
-      if (!account.id().equals(mediaOwners.get(id.asText()))) {
+    JsonNode ids = body.path("media").path("media_ids");
+    for (JsonNode id : ids) {
+      if (!media.isReady(id.asText(), account.id())) {
         return failure(400);
       }
     }
-    boolean empty = text.isBlank() && media.isEmpty();
-    if (empty || media.size() > 4 || WeightedLength.of(text) > WeightedLength.MAX) {
+    boolean empty = text.isBlank() && ids.isEmpty();
+    if (empty || ids.size() > 4 || WeightedLength.of(text) > WeightedLength.MAX) {
       return failure(400);
     }
     Instant since = now().minus(DUPLICATE_WINDOW);
@@ -371,18 +373,6 @@ public final class SimulatedX extends SimulatedNetwork {
           .put("listed_count", 0);
     }
     return json;
-  }
-
-  private SimulatedResponse upload(SimulatedRequest request, SimulatedAccount account) {
-    Params params = Params.of(request);
-    boolean file = params.file("media").isPresent() || !params.text("media").isEmpty();
-    if (!file || params.text("media_category").isEmpty()) {
-      return failure(400);
-    }
-    String id = String.valueOf(1_800_000_000_000_000_000L + mediaOwners.size());
-    mediaOwners.put(id, account.id());
-    ObjectNode data = Json.object().put("id", id).put("media_key", "3_" + id);
-    return Json.answer(200, wrapped(data.put("expires_after_secs", 86_400)));
   }
 
   /** X shows the address of its own redirector in place of each link. */

@@ -4,13 +4,10 @@ import io.advocacy.connectors.SocialConnectors;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
-import io.advocacy.testkit.Http;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,15 +35,6 @@ class MastodonContractTest extends ConnectorContract {
   protected Optional<URI> approve(
       SimulatedNetwork network, SimulatedAccount account, PendingAuthorization pending) {
     ((SimulatedMastodon) network).signIn(account);
-    String address = pending.address().toString();
-    try {
-      return Http.anonymous(network)
-          .get(address.substring(network.address().toString().length()))
-          .headers()
-          .firstValue("Location")
-          .map(URI::create);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Pages.agree(network, pending);
   }
 }

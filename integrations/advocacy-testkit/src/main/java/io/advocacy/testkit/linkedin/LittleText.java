@@ -1,0 +1,46 @@
+package io.advocacy.testkit.linkedin;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What readers see of a text in LinkedIn's "little" format (shares/little-text-format): an escape
+ * is taken away, a hashtag and a mention stay, and from the first other reserved character on
+ * nothing is shown, as was seen of the real network.
+ */
+final class LittleText {
+  private static final String RESERVED = "|{}@[]()<>#\\*_~";
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "#[\\p{L}\\p{N}]+|@\\[([^\\]]*)\\]\\(urn:li:(?:organization|person):\\w+\\)"
+              + "|\\{hashtag\\|\\\\#\\|([^}]*)\\}");
+
+  private LittleText() {}
+
+  static String shown(String written) {
+    StringBuilder shown = new StringBuilder();
+    Matcher element = ELEMENT.matcher(written);
+    int i = 0;
+    while (i < written.length()) {
+      char c = written.charAt(i);
+      if (c == '\\' && i + 1 < written.length()) {
+        shown.append(written.charAt(i + 1));
+        i += 2;
+      } else if (RESERVED.indexOf(c) >= 0) {
+        element.region(i, written.length());
+        if (!element.lookingAt()) {
+          return shown.toString();
+        }
+        shown.append(
+            element.group(1) != null
+                ? element.group(1)
+                : element.group(2) != null ? "#" + element.group(2) : element.group());
+        i = element.end();
+      } else {
+        shown.append(c);
+        i++;
+      }
+    }
+    return shown.toString();
+  }
+}

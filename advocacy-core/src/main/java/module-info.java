@@ -23,7 +23,10 @@ module io.advocacy.core {
   exports io.advocacy.activity;
   exports io.advocacy.care;
   exports io.advocacy.charter;
+  exports io.advocacy.animation;
+  exports io.advocacy.audit;
   exports io.advocacy.content;
+  exports io.advocacy.editorial;
   exports io.advocacy.event;
   exports io.advocacy.guardrail;
   exports io.advocacy.insight;

@@ -52,6 +52,19 @@ import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.PersonalData;
 import io.advocacy.store.Store;
 import io.advocacy.takeover.Takeovers;
+import io.advocacy.animation.Animation;
+import io.advocacy.animation.Notifier;
+import io.advocacy.audit.AuditTrail;
+import io.advocacy.content.Role;
+import io.advocacy.editorial.Desk;
+import io.advocacy.editorial.Feed;
+import io.advocacy.editorial.FeedRules;
+import io.advocacy.editorial.Imports;
+import io.advocacy.editorial.KeptPseudonyms;
+import io.advocacy.editorial.Preview;
+import io.advocacy.editorial.Roles;
+import io.advocacy.network.AccountAccess;
+import java.util.Locale;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,6 +107,8 @@ public final class Advocacy implements AutoCloseable {
   private final ChoreWorker chores;
   private final ContentPlanning planning;
   private final Checks checks;
+  private final Map<NetworkId, Connector> connectors;
+  private final Guardrail guardrail;
   private final List<EventDelivery> deliveries = new ArrayList<>();
   private final EventDelivery choreDelivery;
   private final Optional<TrackedLinks> trackedLinks;
@@ -122,7 +137,9 @@ public final class Advocacy implements AutoCloseable {
             .seed(builder.seed)
             .trackedLinks(trackedLinks)
             .build();
-    this.checks = new Checks(builder.guardrail, store, connectors.keySet());
+    this.checks = new Checks(builder.guardrail, store, connectors.keySet(), clock);
+    this.connectors = connectors;
+    this.guardrail = builder.guardrail;
     this.collector = new MetricsCollector(store, connectors, clock);
     this.connections = new Connections(store, connectors, clock);
     this.chores =
@@ -263,6 +280,46 @@ public final class Advocacy implements AutoCloseable {
     Content approved = checks.passed(content, clock.instant()).withState(ContentState.APPROVED);
     store.contents().save(approved, List.of(changed(approved)));
     return approved;
+  }
+
+  /** Returns the desk at which contents are written, reviewed and approved by people with roles. */
+  public Desk desk(Roles roles) {
+    return new Desk(store, clock, roles, checks, this::withdraw);
+  }
+
+  /** Returns the way in for what was published elsewhere. */
+  public Imports imports() {
+    return new Imports(
+        store, desk((actor, role, channel) -> actor.equals(Imports.IMPORTER) && role == Role.AUTHOR));
+  }
+
+  /** Returns what people may share now; it follows what happens at each {@link Feed#update}. */
+  public Feed feed(FeedRules rules) {
+    return Feed.over(store, rules);
+  }
+
+  /** Returns digests for populations, sent by the host's notifier. */
+  public Animation animation(Notifier notifier) {
+    return Animation.over(store, clock, notifier);
+  }
+
+  /** Returns the record of who did what. */
+  public AuditTrail audit() {
+    return new AuditTrail(store.audit(), clock, new KeptPseudonyms(store, clock));
+  }
+
+  /**
+   * Returns how the wordings of a content that suit a language would look on an account's network.
+   *
+   * @throws IllegalArgumentException when there is no connector for the network
+   */
+  public List<Preview> preview(
+      Content content, NetworkId network, AccountAccess account, Locale language) {
+    Connector connector = connectors.get(network);
+    if (connector == null) {
+      throw new IllegalArgumentException("there is no connector for " + network);
+    }
+    return Preview.of(content, connector, connector.capabilities(account), language, guardrail);
   }
 
   /** Returns what the guardrail finds in a content now; for whoever writes it. */

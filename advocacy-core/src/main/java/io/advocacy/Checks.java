@@ -1,8 +1,11 @@
 package io.advocacy;
 
+import io.advocacy.content.Article;
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
+import io.advocacy.editorial.Desk;
 import io.advocacy.guardrail.ContentGuard;
+import io.advocacy.guardrail.Disclosure;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.PlacedFinding;
@@ -12,18 +15,22 @@ import io.advocacy.people.Ambassador;
 import io.advocacy.share.Share;
 import io.advocacy.store.Store;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** Asks the guardrail wherever words enter or change, and refuses what it refuses. */
-final class Checks {
+final class Checks implements Desk.Words {
   private final Guardrail guardrail;
   private final Store store;
   private final Set<NetworkId> networks;
+  private final InstantSource clock;
 
-  Checks(Guardrail guardrail, Store store, Set<NetworkId> connected) {
+  Checks(Guardrail guardrail, Store store, Set<NetworkId> connected, InstantSource clock) {
+    this.clock = clock;
     this.guardrail = guardrail;
     this.store = store;
     this.networks = connected.isEmpty() ? Set.of(NetworkId.LINKEDIN) : connected;
@@ -52,6 +59,37 @@ final class Checks {
         free.isPresent()
             && content.embargoUntil().filter(own -> !own.isBefore(free.get())).isEmpty();
     return later ? content.toBuilder().embargoUntil(free.orElseThrow()).build() : content;
+  }
+
+  @Override
+  public List<PlacedFinding> findings(Content content, Optional<Article> article) {
+    Instant now = clock.instant();
+    List<PlacedFinding> findings = new ArrayList<>(findings(content, now));
+    article.ifPresent(text -> findings.addAll(findings(text, now)));
+    return findings;
+  }
+
+  /** An article is published as soon as it is approved: what is under embargo blocks it too. */
+  @Override
+  public Content passed(Content content, Optional<Article> article) {
+    Instant now = clock.instant();
+    List<PlacedFinding> blocking =
+        article.map(text -> findings(text, now)).orElse(List.of()).stream()
+            .filter(found -> found.finding().blocks())
+            .toList();
+    if (!blocking.isEmpty()) {
+      throw new TextRefusedException(blocking);
+    }
+    return passed(content, now);
+  }
+
+  private List<PlacedFinding> findings(Article article, Instant at) {
+    return guardrail
+        .check(article.body(), article.language(), networks.iterator().next(), at)
+        .stream()
+        .filter(finding -> !finding.rule().equals(Disclosure.RULE))
+        .map(finding -> new PlacedFinding("article", finding))
+        .toList();
   }
 
   List<Finding> findings(Share share, String text, Instant at) {

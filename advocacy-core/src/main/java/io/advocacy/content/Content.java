@@ -42,6 +42,10 @@ public final class Content {
     this.channel = Optional.ofNullable(builder.channel);
     this.embargoUntil = Optional.ofNullable(builder.embargoUntil);
     this.expiresAt = Optional.ofNullable(builder.expiresAt);
+    if (!state.isStored()) {
+      throw new IllegalArgumentException(
+          "content " + id + " is " + state + " by the time alone: set APPROVED");
+    }
     if (variants.isEmpty()) {
       throw new IllegalArgumentException("content " + id + " must have at least one variant");
     }
@@ -114,9 +118,23 @@ public final class Content {
     return title;
   }
 
-  /** Where it is in its life. */
+  /** Where it is in its life, as far as people decide it; see {@link #stateAt}. */
   public ContentState state() {
     return state;
+  }
+
+  /**
+   * Where it is in its life at a moment: an approved content is live once its embargo is over, and
+   * expired from its expiry on.
+   */
+  public ContentState stateAt(Instant at) {
+    if (state != ContentState.APPROVED) {
+      return state;
+    }
+    if (expiresAt.isPresent() && !at.isBefore(expiresAt.get())) {
+      return ContentState.EXPIRED;
+    }
+    return embargoUntil.filter(at::isBefore).isPresent() ? state : ContentState.LIVE;
   }
 
   /** All wordings; at least one. */

@@ -15,4 +15,7 @@ public interface ContentStore {
 
   /** Returns the content with this id. */
   Optional<Content> find(ContentId id);
+
+  /** Returns up to {@code limit} contents in the order of their ids, after an id. */
+  List<Content> page(Optional<ContentId> after, int limit);
 }

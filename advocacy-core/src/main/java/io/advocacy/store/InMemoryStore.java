@@ -1,5 +1,6 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditLog;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.event.AdvocacyEvent;
@@ -51,7 +52,8 @@ public final class InMemoryStore implements Store {
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<AmbassadorId, Ambassador> ambassadors = new TreeMap<>();
   private final TreeMap<SocialAccountId, SocialAccount> companyAccounts = new TreeMap<>();
-  private final Map<ContentId, Content> contents = new HashMap<>();
+  private final TreeMap<ContentId, Content> contents = new TreeMap<>();
+  private final AuditLog audit = new InMemoryAudit();
   private final Map<ShareId, Share> shares = new HashMap<>();
   private final Map<ContentId, TreeSet<ShareId>> sharesOfContent = new HashMap<>();
   private final Map<AmbassadorId, TreeSet<ShareId>> sharesOfAmbassador = new HashMap<>();
@@ -108,6 +110,11 @@ public final class InMemoryStore implements Store {
   }
 
   @Override
+  public AuditLog audit() {
+    return audit;
+  }
+
+  @Override
   public ShareStore shares() {
     return new Shares();
   }
@@ -158,6 +165,7 @@ public final class InMemoryStore implements Store {
     public Set<String> places() {
       return Set.of(
           "ambassadors",
+          "audit",
           "chores",
           "company accounts",
           "contents",
@@ -322,6 +330,15 @@ public final class InMemoryStore implements Store {
     @Override
     public Optional<Content> find(ContentId id) {
       return locked(() -> Optional.ofNullable(contents.get(id)));
+    }
+
+    @Override
+    public List<Content> page(Optional<ContentId> after, int limit) {
+      return locked(
+          () ->
+              after.map(id -> contents.tailMap(id, false)).orElse(contents).values().stream()
+                  .limit(limit)
+                  .toList());
     }
   }
 

@@ -1,5 +1,7 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditLog;
+
 import java.util.List;
 
 /**
@@ -17,6 +19,9 @@ public interface Store {
 
   /** The contents. */
   ContentStore contents();
+
+  /** Who did what when. */
+  AuditLog audit();
 
   /** The shares. */
   ShareStore shares();

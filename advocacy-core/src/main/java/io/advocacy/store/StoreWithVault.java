@@ -1,5 +1,6 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditLog;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,6 +24,11 @@ record StoreWithVault(Store store, CredentialStore credentials) implements Store
   @Override
   public ContentStore contents() {
     return store.contents();
+  }
+
+  @Override
+  public AuditLog audit() {
+    return store.audit();
   }
 
   @Override

@@ -1,10 +1,8 @@
 package io.advocacy.connectors.internal;
 
-import java.net.Inet4Address;
-import java.net.Inet6Address;
+import io.advocacy.network.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -62,7 +60,7 @@ public final class AddressGuard implements Dns {
     if (literal != null) {
       InetAddress address = ofBytes(literal);
       local = address.isLoopbackAddress();
-      if (!local && !isPublic(address)) {
+      if (!local && !PublicAddresses.isPublic(address)) {
         throw new RefusedAddressException("the server's address is not a public one");
       }
     }
@@ -84,7 +82,7 @@ public final class AddressGuard implements Dns {
     byte[] literal = literal(url.host());
     boolean numbers = literal == null && NUMBERS.matcher(url.host()).matches();
     boolean surroundings =
-        literal != null && !ofBytes(literal).isLoopbackAddress() && !isPublic(ofBytes(literal));
+        literal != null && !ofBytes(literal).isLoopbackAddress() && !PublicAddresses.isPublic(ofBytes(literal));
     if (numbers || surroundings) {
       throw new IllegalArgumentException(name + " must be a public address or loopback");
     }
@@ -96,65 +94,13 @@ public final class AddressGuard implements Dns {
     boolean mayBeLoopback =
         allLoopback || loopbackOrigins.stream().anyMatch(o -> o.contains("://" + hostname + ":"));
     for (InetAddress address : addresses) {
-      boolean fine = address.isLoopbackAddress() ? mayBeLoopback : isPublic(address);
+      boolean fine = address.isLoopbackAddress() ? mayBeLoopback : PublicAddresses.isPublic(address);
       if (!fine) {
         throw new RefusedAddressException(
             "the server's name leads to an address that is not public");
       }
     }
     return addresses;
-  }
-
-  /** Says whether an address can belong to a server on the public internet. */
-  static boolean isPublic(InetAddress address) {
-    if (address instanceof Inet4Address) {
-      return isPublic4(address.getAddress());
-    }
-    return address instanceof Inet6Address && isPublic6(address.getAddress());
-  }
-
-  // The IANA special-purpose address registries, https://www.iana.org/assignments/
-  // iana-ipv4-special-registry and iana-ipv6-special-registry.
-  private static boolean isPublic4(byte[] b) {
-    int first = b[0] & 0xff;
-    int second = b[1] & 0xff;
-    int third = b[2] & 0xff;
-    return switch (first) {
-      case 0, 10, 127 -> false;
-      case 100 -> second < 64 || second > 127;
-      case 169 -> second != 254;
-      case 172 -> second < 16 || second > 31;
-      case 192 ->
-          second != 168
-              && !(second == 0 && (third == 0 || third == 2))
-              && !(second == 88 && third == 99);
-      case 198 -> second != 18 && second != 19 && !(second == 51 && third == 100);
-      case 203 -> !(second == 0 && third == 113);
-      default -> first < 224;
-    };
-  }
-
-  private static boolean isPublic6(byte[] b) {
-    if (startsWith(b, 0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0)) {
-      return isPublic4(Arrays.copyOfRange(b, 12, 16)); // NAT64
-    }
-    if ((b[0] & 0xe0) != 0x20) {
-      return false; // only 2000::/3 is global unicast; this leaves out ::1, mapped, fc00::, fe80::
-    }
-    if (startsWith(b, 0x20, 0x02)) {
-      return isPublic4(Arrays.copyOfRange(b, 2, 6)); // 6to4
-    }
-    boolean special = startsWith(b, 0x20, 0x01) && (b[2] & 0xfe) == 0; // 2001::/23, Teredo too
-    return !special && !startsWith(b, 0x20, 0x01, 0x0d, 0xb8) && !startsWith(b, 0x3f, 0xff);
-  }
-
-  private static boolean startsWith(byte[] bytes, int... prefix) {
-    for (int i = 0; i < prefix.length; i++) {
-      if ((bytes[i] & 0xff) != prefix[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static InetAddress ofBytes(byte[] bytes) {

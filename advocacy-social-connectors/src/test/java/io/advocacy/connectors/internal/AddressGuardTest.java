@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.advocacy.network.PublicAddresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -63,7 +64,7 @@ class AddressGuardTest {
         "ff02::1"
       })
   void refusesAddressesThatAreNotPublic(String address) throws UnknownHostException {
-    assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isFalse();
+    assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isFalse();
     String host = address.contains(":") ? "[" + address + "]" : address;
     assertThatThrownBy(() -> guard(false).check(url("https://" + host + "/")))
         .isInstanceOf(RefusedAddressException.class);
@@ -88,7 +89,7 @@ class AddressGuardTest {
         "2002:101:101::1"
       })
   void allowsPublicAddresses(String address) throws UnknownHostException {
-    assertThat(AddressGuard.isPublic(InetAddress.getByName(address))).isTrue();
+    assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
   }
 
   @ParameterizedTest

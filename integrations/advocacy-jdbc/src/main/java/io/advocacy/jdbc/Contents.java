@@ -35,10 +35,17 @@ final class Contents implements ContentStore {
 
   @Override
   public Optional<Content> find(ContentId id) {
-    return contents
-        .find(id.value())
-        .map(
-            body ->
-                Json.read(body, "content " + id, node -> ContentJson.content(node, media::source)));
+    return contents.find(id.value()).map(body -> content(body, "content " + id));
+  }
+
+  @Override
+  public List<Content> page(Optional<ContentId> after, int limit) {
+    return contents.page(after.map(ContentId::value).orElse(""), limit).stream()
+        .map(body -> content(body, "a content"))
+        .toList();
+  }
+
+  private Content content(String body, String what) {
+    return Json.read(body, what, node -> ContentJson.content(node, media::source));
   }
 }

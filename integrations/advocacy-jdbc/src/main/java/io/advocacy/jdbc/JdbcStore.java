@@ -1,5 +1,6 @@
 package io.advocacy.jdbc;
 
+import io.advocacy.audit.AuditLog;
 import io.advocacy.store.AmbassadorStore;
 import io.advocacy.store.ChoreStore;
 import io.advocacy.store.CompanyAccountStore;
@@ -46,6 +47,7 @@ public final class JdbcStore implements Store {
   private final Pauses pauses;
   private final Chores chores;
   private final Events events;
+  private final Audits audits;
   private final Employees employees;
   private final RecordTable records;
   private final PersonalTables personal;
@@ -54,6 +56,7 @@ public final class JdbcStore implements Store {
     String namespace = builder.namespace;
     this.database = new Database(builder.source);
     this.dialect = dialect;
+    this.audits = new Audits(database, namespace);
     this.events = new Events(database, namespace);
     this.people = new People(database, namespace, events);
     this.contents =
@@ -90,6 +93,11 @@ public final class JdbcStore implements Store {
   @Override
   public ContentStore contents() {
     return contents;
+  }
+
+  @Override
+  public AuditLog audit() {
+    return audits;
   }
 
   @Override

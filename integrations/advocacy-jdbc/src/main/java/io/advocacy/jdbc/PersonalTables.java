@@ -25,6 +25,7 @@ final class PersonalTables implements PersonalData {
   private static final Set<String> TABLES =
       Set.of(
           "advocacy_ambassador",
+          "advocacy_audit",
           "advocacy_chore",
           "advocacy_company_account",
           "advocacy_consumer",

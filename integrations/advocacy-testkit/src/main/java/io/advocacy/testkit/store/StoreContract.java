@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.advocacy.audit.Actor;
+import io.advocacy.audit.AuditEntry;
+import io.advocacy.audit.AuditTrail;
+import io.advocacy.audit.Pseudonyms;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
+import io.advocacy.content.Variant;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Credential;
@@ -37,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -998,6 +1004,79 @@ public abstract class StoreContract {
                 .map(Share::version)
                 .toList());
       }
+    }
+  }
+
+  /** What a trail of who did what must keep. */
+  @Nested
+  final class Trails {
+    private static final int WRITERS = 4;
+
+    private AuditTrail trail() {
+      return new AuditTrail(store().audit(), () -> NOON, Pseudonyms.none());
+    }
+
+    @Test
+    void keepsEveryEntryAsItWasAndInOrder() {
+      AuditEntry first =
+          trail().record(Actor.of("emp-é"), "did", "content/a", Map.of("words", "a\"b", "x", ""));
+      AuditEntry second = trail().record(Actor.of("emp-2"), "did", "content/b", Map.of());
+
+      assertEquals(List.of(first, second), store().audit().after(0, 10));
+      assertEquals(List.of(second), store().audit().after(1, 10));
+      assertEquals(List.of(first), store().audit().after(0, 1));
+      assertEquals(Optional.of(second), store().audit().last());
+      assertEquals(List.of(first), store().audit().on("content/a"));
+      assertTrue(trail().verify().isIntact());
+    }
+
+    @Test
+    void takesEachNumberOnce() {
+      AuditEntry first = trail().record(Actor.of("emp-1"), "did", "content/a", Map.of());
+
+      assertFalse(store().audit().add(first));
+      assertEquals(1, store().audit().after(0, 10).size());
+    }
+
+    @Test
+    void staysOneChainHoweverManyWrite() {
+      Together.run(
+          WRITERS,
+          writer -> {
+            for (int i = 0; i < 10; i++) {
+              trail().record(Actor.of("emp-" + writer), "did", "content/a", Map.of());
+            }
+            return writer;
+          });
+
+      assertEquals(WRITERS * 10, trail().verify().entries());
+      assertTrue(trail().verify().isIntact());
+    }
+  }
+
+  /** What a library of contents must keep. */
+  @Nested
+  final class Libraries {
+    @Test
+    void givesContentsPageByPageInOrder() {
+      for (String id : List.of("b", "a", "c")) {
+        store()
+            .contents()
+            .save(
+                Content.builder(ContentId.of(id), id)
+                    .variant(Variant.of("v", Locale.FRENCH, "x"))
+                    .build(),
+                List.of());
+      }
+
+      assertEquals(
+          List.of(ContentId.of("a"), ContentId.of("b")),
+          store().contents().page(Optional.empty(), 2).stream().map(Content::id).toList());
+      assertEquals(
+          List.of(ContentId.of("c")),
+          store().contents().page(Optional.of(ContentId.of("b")), 2).stream()
+              .map(Content::id)
+              .toList());
     }
   }
 }

@@ -1,0 +1,30 @@
+package io.advocacy.editorial;
+
+import io.advocacy.content.Content;
+import io.advocacy.content.MediaRights;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a content must have before somebody may approve it. */
+final class Completeness {
+  private Completeness() {}
+
+  static List<String> missing(Content content, Dossier dossier) {
+    List<String> missing = new ArrayList<>();
+    for (int number = 1; number <= content.media().size(); number++) {
+      if (content.media().get(number - 1).altText().isBlank()) {
+        missing.add("medium " + number + " needs a text that says what it shows");
+      }
+      MediaRights rights = dossier.rights().get(number);
+      if (rights == null) {
+        missing.add("medium " + number + " needs its rights");
+      } else if (!rights.peopleConsent()) {
+        missing.add("people shown in medium " + number + " have not agreed");
+      }
+    }
+    if (dossier.article().filter(article -> article.publishedAt().isEmpty()).isPresent()) {
+      missing.add("the article is not published yet");
+    }
+    return missing;
+  }
+}

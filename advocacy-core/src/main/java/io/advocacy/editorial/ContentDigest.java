@@ -1,0 +1,36 @@
+package io.advocacy.editorial;
+
+import io.advocacy.audit.AuditEntry;
+import io.advocacy.content.Content;
+import io.advocacy.content.Variant;
+import io.advocacy.network.Media;
+
+/** A digest of all that readers of a content see, so that an approval says what was approved. */
+final class ContentDigest {
+  private ContentDigest() {}
+
+  static String of(Content content) {
+    StringBuilder all = new StringBuilder(content.title()).append('\n');
+    for (Variant variant : content.variants()) {
+      all.append(variant.id())
+          .append('\t')
+          .append(variant.language().toLanguageTag())
+          .append('\t')
+          .append(variant.network().map(Object::toString).orElse("*"))
+          .append('\t')
+          .append(AuditEntry.sha256(variant.text()))
+          .append('\n');
+    }
+    content.link().ifPresent(link -> all.append(link).append('\n'));
+    for (Media medium : content.media()) {
+      all.append(medium.contentType())
+          .append(' ')
+          .append(medium.size())
+          .append(' ')
+          .append(AuditEntry.sha256(medium.altText()))
+          .append('\n');
+    }
+    all.append(content.embargoUntil()).append(content.expiresAt());
+    return AuditEntry.sha256(all.toString());
+  }
+}

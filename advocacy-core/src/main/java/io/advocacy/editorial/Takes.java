@@ -1,0 +1,74 @@
+package io.advocacy.editorial;
+
+import io.advocacy.content.ContentId;
+import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.IsoFields;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who took what, as far as a feed needs it. Days and weeks are those of UTC. Not thread-safe. */
+final class Takes {
+  /** The takes of one content. */
+  static final class OfContent {
+    private final Set<AmbassadorId> people = new HashSet<>();
+    private final Map<String, Integer> byTeam = new HashMap<>();
+    private final Map<LocalDate, Integer> byDay = new HashMap<>();
+
+    int people() {
+      return people.size();
+    }
+
+    int inTeam(String team) {
+      return byTeam.getOrDefault(team, 0);
+    }
+
+    int on(LocalDate day) {
+      return byDay.getOrDefault(day, 0);
+    }
+  }
+
+  private record TeamWeek(String team, int week) {}
+
+  private final Map<ContentId, OfContent> byContent = new HashMap<>();
+  private final Map<TeamWeek, Map<String, Integer>> topics = new HashMap<>();
+
+  OfContent of(ContentId content) {
+    return byContent.computeIfAbsent(content, id -> new OfContent());
+  }
+
+  /** Counts a person once for each content, however many networks there are. */
+  void took(
+      ContentId content, Set<String> about, AmbassadorId person, Optional<String> team, Instant at) {
+    OfContent taken = of(content);
+    if (!taken.people.add(person)) {
+      return;
+    }
+    LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    taken.byDay.merge(day, 1, Integer::sum);
+    if (team.isPresent()) {
+      taken.byTeam.merge(team.get(), 1, Integer::sum);
+      Map<String, Integer> spoken =
+          topics.computeIfAbsent(new TeamWeek(team.get(), week(day)), key -> new HashMap<>());
+      about.forEach(topic -> spoken.merge(topic, 1, Integer::sum));
+    }
+  }
+
+  Map<String, Integer> topicsOf(String team, LocalDate day) {
+    return topics.getOrDefault(new TeamWeek(team, week(day)), Map.of());
+  }
+
+  /** Forgets the weeks before a day's. */
+  void forgetBefore(LocalDate day) {
+    topics.keySet().removeIf(key -> key.week() < week(day));
+  }
+
+  static int week(LocalDate day) {
+    return day.get(IsoFields.WEEK_BASED_YEAR) * 100 + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+  }
+}

@@ -1,0 +1,323 @@
+package io.advocacy.editorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.advocacy.Advocacy;
+import io.advocacy.audit.Actor;
+import io.advocacy.audit.AuditEntry;
+import io.advocacy.content.Approval;
+import io.advocacy.content.Article;
+import io.advocacy.content.Channel;
+import io.advocacy.content.ChannelId;
+import io.advocacy.content.Comment;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.ContentState;
+import io.advocacy.content.MediaRights;
+import io.advocacy.content.Origin;
+import io.advocacy.content.Role;
+import io.advocacy.content.Variant;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.ContentChanged;
+import io.advocacy.guardrail.Finding;
+import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.PlacedFinding;
+import io.advocacy.guardrail.Severity;
+import io.advocacy.guardrail.TextRefusedException;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Link;
+import io.advocacy.network.Media;
+import io.advocacy.publish.FakeNetwork;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeskTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Actor AUTHOR = Actor.of("amb-001");
+  private static final Actor REVIEWER = Actor.of("emp-rev");
+  private static final Actor APPROVER = Actor.of("emp-app");
+  private static final Actor OWNER = Actor.of("emp-own");
+  private static final ContentId NEWS = ContentId.of("news");
+  private static final Origin DESK = Origin.of(Origin.Kind.DESK, "desk");
+
+  private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+  private final List<AdvocacyEvent> heard = new ArrayList<>();
+  private final Guardrail guardrail =
+      (text, language, network, at) -> {
+        List<Finding> findings = new ArrayList<>();
+        if (text.contains("secret")) {
+          findings.add(new Finding("secret", Severity.BLOCK, 0, 1, "say nothing of it"));
+        }
+        if (text.contains("perhaps")) {
+          findings.add(new Finding("doubt", Severity.WARN, 0, 1, "be sure"));
+        }
+        return findings;
+      };
+  private final Advocacy advocacy =
+      Advocacy.builder()
+          .clock(now::get)
+          .connector(new FakeNetwork(DoublePostProtection.NATIVE_KEY))
+          .guardrail(guardrail)
+          .consumer("test", heard::add)
+          .build();
+  private final Desk desk =
+      advocacy.desk(
+          (actor, role, channel) ->
+              switch (role) {
+                case AUTHOR -> actor.equals(AUTHOR) || actor.equals(APPROVER);
+                case REVIEWER -> actor.equals(REVIEWER) || actor.equals(APPROVER);
+                case APPROVER -> actor.equals(APPROVER) || actor.id().startsWith("other");
+              });
+
+  @AfterEach
+  void close() {
+    advocacy.close();
+  }
+
+  private static Content.Builder content(String text) {
+    return Content.builder(NEWS, "News").variant(Variant.of("v", Locale.ENGLISH, text));
+  }
+
+  private void inChannel(Approval approval) {
+    desk.channel(
+        OWNER, Channel.of("hr", "HR").withOwners(OWNER).withApproval(approval));
+  }
+
+  private static Content.Builder inHr(String text) {
+    return content(text).channel(ChannelId.of("hr"));
+  }
+
+  @Test
+  void goesFromDraftToLiveToExpired() {
+    desk.draft(
+        AUTHOR,
+        content("hello")
+            .embargoUntil(NOON.plusSeconds(60))
+            .expiresAt(NOON.plusSeconds(120))
+            .build(),
+        DESK);
+    desk.propose(AUTHOR, NEWS);
+    desk.review(REVIEWER, NEWS);
+    Content approved = desk.approve(APPROVER, NEWS).content();
+
+    assertThat(approved.state()).isEqualTo(ContentState.APPROVED);
+    assertThat(approved.stateAt(NOON)).isEqualTo(ContentState.APPROVED);
+    assertThat(approved.stateAt(NOON.plusSeconds(60))).isEqualTo(ContentState.LIVE);
+    assertThat(approved.stateAt(NOON.plusSeconds(120))).isEqualTo(ContentState.EXPIRED);
+    advocacy.deliverEvents();
+    assertThat(heard)
+        .filteredOn(ContentChanged.class::isInstance)
+        .extracting(event -> ((ContentChanged) event).state())
+        .containsExactly(
+            ContentState.DRAFT,
+            ContentState.PROPOSED,
+            ContentState.REVIEW,
+            ContentState.APPROVED);
+  }
+
+  @Test
+  void eachStepNeedsItsRole() {
+    desk.draft(AUTHOR, content("hello").build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.review(AUTHOR, NEWS))
+        .matches(refused -> refused.role() == Role.REVIEWER);
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.approve(REVIEWER, NEWS));
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.draft(REVIEWER, content("x").build(), DESK));
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.withdraw(REVIEWER, NEWS, "no"));
+  }
+
+  @Test
+  void ownersOfAChannelMayDoEverythingOnIt() {
+    inChannel(Approval.onePerson());
+    desk.draft(OWNER, inHr("hello").build(), DESK);
+    desk.propose(OWNER, NEWS);
+    desk.review(OWNER, NEWS);
+
+    assertThat(desk.approve(OWNER, NEWS).content().state()).isEqualTo(ContentState.APPROVED);
+  }
+
+  @Test
+  void withFourEyesTheAuthorDoesNotApprove() {
+    inChannel(Approval.fourEyes());
+    desk.draft(APPROVER, inHr("hello").build(), DESK);
+    desk.propose(APPROVER, NEWS);
+
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS));
+    assertThat(desk.approve(OWNER, NEWS).content().state()).isEqualTo(ContentState.APPROVED);
+  }
+
+  @Test
+  void whoChangesTheWordsIsTheirAuthorAndApprovalsAreForgotten() {
+    inChannel(Approval.others(2));
+    desk.draft(AUTHOR, inHr("hello").build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+    assertThat(desk.approve(APPROVER, NEWS).content().state()).isEqualTo(ContentState.PROPOSED);
+    assertThat(desk.approve(APPROVER, NEWS).dossier().approvals()).containsExactly(APPROVER);
+
+    Desk.Entry edited = desk.edit(APPROVER, inHr("hello you").build());
+
+    assertThat(edited.dossier().approvals()).isEmpty();
+    assertThat(edited.dossier().author()).isEqualTo(APPROVER);
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS));
+    desk.approve(Actor.of("other-1"), NEWS);
+    assertThat(desk.approve(Actor.of("other-2"), NEWS).content().state())
+        .isEqualTo(ContentState.APPROVED);
+  }
+
+  @Test
+  void aReviewerGivesItBackWithAComment() {
+    desk.draft(AUTHOR, content("hello").build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+    desk.review(REVIEWER, NEWS);
+    desk.comment(AUTHOR, NEWS, "Please be quick");
+
+    Desk.Entry back = desk.requestChanges(REVIEWER, NEWS, "Say who we are");
+
+    assertThat(back.content().state()).isEqualTo(ContentState.DRAFT);
+    assertThat(back.dossier().reviewer()).isEmpty();
+    assertThat(back.dossier().comments())
+        .extracting(Comment::text)
+        .containsExactly("Please be quick", "Say who we are");
+    assertThatIllegalStateException().isThrownBy(() -> desk.approve(APPROVER, NEWS));
+  }
+
+  @Test
+  void theGuardrailSpeaksOnWritingAndRefusesOnApproval() {
+    Desk.Entry draft = desk.draft(AUTHOR, content("a secret").build(), DESK);
+    assertThat(draft.findings())
+        .extracting(PlacedFinding::where)
+        .containsExactly("variant v");
+    desk.propose(AUTHOR, NEWS);
+
+    assertThatExceptionOfType(TextRefusedException.class)
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS));
+    assertThat(desk.find(NEWS).orElseThrow().dossier().approvals()).isEmpty();
+  }
+
+  @Test
+  void anAutomaticChannelApprovesWhatTheGuardrailLikes() {
+    inChannel(Approval.automatic());
+    desk.draft(AUTHOR, inHr("hello").build(), DESK);
+    assertThat(desk.propose(AUTHOR, NEWS).content().state()).isEqualTo(ContentState.APPROVED);
+
+    for (String text : List.of("a secret", "perhaps")) {
+      ContentId id = ContentId.of(text.replace(' ', '-'));
+      Content doubtful =
+          Content.builder(id, "T")
+              .channel(ChannelId.of("hr"))
+              .variant(Variant.of("v", Locale.ENGLISH, text))
+              .build();
+      desk.draft(AUTHOR, doubtful, DESK);
+      assertThat(desk.propose(AUTHOR, id).content().state()).isEqualTo(ContentState.PROPOSED);
+    }
+  }
+
+  @Test
+  void mediaNeedWordsRightsAndTheConsentOfPeopleAndLastAsLongAsTheirRights() {
+    Media photo =
+        Media.of("image/png", 1, "The team", () -> new ByteArrayInputStream(new byte[1]));
+    Media mute = Media.of("image/png", 1, "", () -> new ByteArrayInputStream(new byte[1]));
+    Instant end = NOON.plusSeconds(3_600);
+    desk.draft(AUTHOR, content("hello").media(photo).media(mute).build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS))
+        .withMessageContaining("medium 1 needs its rights")
+        .withMessageContaining("medium 2 needs a text");
+
+    desk.edit(AUTHOR, content("hello").media(photo).build());
+    desk.rights(AUTHOR, NEWS, 1, new MediaRights("us", "own work", Optional.of(end), false));
+    assertThatIllegalStateException().isThrownBy(() -> desk.approve(APPROVER, NEWS));
+    desk.rights(AUTHOR, NEWS, 1, new MediaRights("us", "own work", Optional.of(end), true));
+
+    assertThat(desk.approve(APPROVER, NEWS).content().expiresAt()).contains(end);
+  }
+
+  @Test
+  void anOpEdIsPublishedBeforeItIsShared() {
+    desk.draft(AUTHOR, content("Read my view").build(), Article.of(Locale.ENGLISH, "Long words"));
+    desk.propose(AUTHOR, NEWS);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS))
+        .withMessageContaining("not published");
+
+    desk.published(APPROVER, NEWS, URI.create("https://example.com/op-ed"));
+    Desk.Entry approved = desk.approve(APPROVER, NEWS);
+
+    assertThat(approved.content().link().map(Link::uri))
+        .contains(URI.create("https://example.com/op-ed"));
+    assertThat(approved.dossier().origin().kind()).isEqualTo(Origin.Kind.AMBASSADOR);
+  }
+
+  @Test
+  void theGuardrailReadsTheOpEdItself() {
+    Desk.Entry draft =
+        desk.draft(AUTHOR, content("Read").build(), Article.of(Locale.ENGLISH, "a secret"));
+
+    assertThat(draft.findings()).extracting(PlacedFinding::where).containsExactly("article");
+  }
+
+  @Test
+  void whatWasApprovedWithWhichWordsIsEvident() {
+    desk.draft(AUTHOR, content("hello").build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+    desk.approve(APPROVER, NEWS);
+    desk.withdraw(APPROVER, NEWS, "a mistake");
+
+    List<AuditEntry> evidence = desk.evidence(NEWS);
+
+    assertThat(evidence)
+        .extracting(AuditEntry::action)
+        .containsExactly(
+            "content.drafted",
+            "content.proposed",
+            "content.approval",
+            "content.approved",
+            "content.withdrawn");
+    assertThat(advocacy.audit().actor(evidence.get(3))).contains(APPROVER);
+    assertThat(evidence.get(3).details().get("words"))
+        .isEqualTo(evidence.get(0).details().get("words"))
+        .hasSize(64);
+    assertThat(advocacy.audit().verify().isIntact()).isTrue();
+    assertThat(desk.find(NEWS).orElseThrow().content().state())
+        .isEqualTo(ContentState.WITHDRAWN);
+  }
+
+  @Test
+  void twoContentsDoNotShareAnId() {
+    desk.draft(AUTHOR, content("hello").build(), DESK);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> desk.draft(AUTHOR, content("other").build(), DESK));
+  }
+
+  @Test
+  void aPreviewCountsAsTheNetworkDoes() {
+    List<Preview> previews =
+        advocacy.preview(
+            content("hello").build(), FakeNetwork.ID, AccountAccess.anonymous(), Locale.ENGLISH);
+
+    assertThat(previews).hasSize(1);
+    assertThat(previews.get(0).post().text()).isEqualTo("hello");
+    assertThat(previews.get(0).violations()).isEmpty();
+    assertThat(previews.get(0).limit()).isPositive();
+  }
+}

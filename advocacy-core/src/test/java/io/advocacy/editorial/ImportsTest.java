@@ -1,0 +1,152 @@
+package io.advocacy.editorial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.advocacy.Advocacy;
+import io.advocacy.audit.Actor;
+import io.advocacy.content.Approval;
+import io.advocacy.content.Channel;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentState;
+import io.advocacy.guardrail.Finding;
+import io.advocacy.guardrail.Severity;
+import io.advocacy.store.InMemoryStore;
+import io.advocacy.store.Store;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ImportsTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+  private static final ImportSource PRESS = ImportSource.feed("press", "news");
+  private static final ImportSource BLOG = ImportSource.feed("blog", "news");
+  private static final String WORDS =
+      "Our plant in Metz opens its doors to three hundred pupils of the region this Saturday.";
+
+  private final Store store = new InMemoryStore();
+  private final Advocacy advocacy =
+      Advocacy.builder()
+          .store(store)
+          .clock(InstantSource.fixed(NOON))
+          .guardrail(
+              (text, language, network, at) ->
+                  text.contains("secret")
+                      ? List.of(new Finding("secret", Severity.BLOCK, 0, 1, "no"))
+                      : List.of())
+          .build();
+
+  private void channel(Approval approval) {
+    advocacy
+        .desk(Roles.authorsOnly())
+        .channel(Actor.of("emp-1"), Channel.of("news", "News").withApproval(approval));
+  }
+
+  private static ImportedItem item(String reference, String title, String text, String link) {
+    return new ImportedItem(
+        reference,
+        title,
+        text,
+        link.isEmpty() ? Optional.empty() : Optional.of(URI.create(link)),
+        Locale.ENGLISH,
+        NOON,
+        Set.of("jobs"));
+  }
+
+  @Test
+  void whatIsImportedWaitsForAPerson() {
+    channel(Approval.onePerson());
+
+    ImportReport report =
+        advocacy.imports().take(PRESS, List.of(item("1", "Open day", WORDS, "https://a.test/1")));
+
+    assertThat(report.toReview()).hasSize(1);
+    assertThat(report.approved()).isEmpty();
+    Content content = store.contents().find(report.toReview().get(0)).orElseThrow();
+    assertThat(content.state()).isEqualTo(ContentState.PROPOSED);
+    assertThat(content.variants().get(0).text()).contains("Open day").contains(WORDS);
+    assertThat(content.link().orElseThrow().title()).contains("Open day");
+    assertThat(content.topics()).containsExactly("jobs");
+  }
+
+  @Test
+  void onlyAChannelThatSaysSoApprovesAndNeverWhatTheGuardrailBlocks() {
+    channel(Approval.automatic());
+
+    ImportReport report =
+        advocacy
+            .imports()
+            .take(
+                PRESS,
+                List.of(
+                    item("1", "Open day", WORDS, "https://a.test/1"),
+                    item("2", "A secret plan", "of ours", "https://a.test/2")));
+
+    assertThat(report.approved()).hasSize(1);
+    assertThat(report.toReview()).hasSize(1);
+  }
+
+  @Test
+  void aRepeatChangesNothing() {
+    channel(Approval.onePerson());
+    List<ImportedItem> items = List.of(item("1", "Open day", WORDS, "https://a.test/1"));
+    advocacy.imports().take(PRESS, items);
+
+    assertThat(advocacy.imports().take(PRESS, items).known()).isEqualTo(1);
+    assertThat(store.contents().page(Optional.empty(), 10)).hasSize(1);
+  }
+
+  @Test
+  void whatLeadsToTheSamePageIsOneContent() {
+    channel(Approval.onePerson());
+    advocacy.imports().take(PRESS, List.of(item("1", "Open day", "x", "https://a.test/1?b=2&a=1")));
+
+    ImportReport report =
+        advocacy
+            .imports()
+            .take(
+                BLOG,
+                List.of(
+                    item("z", "Other", "y", "http://www.a.test/1/?a=1&utm_source=rss&b=2#top")));
+
+    assertThat(report.known()).isEqualTo(1);
+  }
+
+  @Test
+  void whatSaysNearlyTheSameIsMerged() {
+    channel(Approval.onePerson());
+    advocacy.imports().take(PRESS, List.of(item("1", "Open day", WORDS, "https://a.test/1")));
+
+    ImportReport report =
+        advocacy
+            .imports()
+            .take(
+                BLOG,
+                List.of(
+                    item("2", "Open day!", WORDS.replace("this", "next"), "https://b.test/9"),
+                    item(
+                        "3",
+                        "New helmets",
+                        "Safer helmets for all crews of our building sites arrive in April.",
+                        "https://b.test/10")));
+
+    assertThat(report.merged()).isEqualTo(1);
+    assertThat(report.toReview()).hasSize(1);
+  }
+
+  @Test
+  void itemsWithoutALinkAreToldByTheirReference() {
+    channel(Approval.onePerson());
+    ImportedItem first = item("1", "One", "", "");
+    ImportedItem second = item("2", "Two", "", "");
+
+    ImportReport report = advocacy.imports().take(PRESS, List.of(first, second, first));
+
+    assertThat(report.toReview()).hasSize(2);
+    assertThat(report.known()).isEqualTo(1);
+  }
+}

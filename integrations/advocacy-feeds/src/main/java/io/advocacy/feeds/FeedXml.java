@@ -1,0 +1,163 @@
+package io.advocacy.feeds;
+
+import com.rometools.rome.feed.synd.SyndCategory;
+import com.rometools.rome.feed.synd.SyndContent;
+import com.rometools.rome.feed.synd.SyndEntry;
+import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.SyndFeedInput;
+import io.advocacy.editorial.ImportedItem;
+import io.advocacy.feeds.FeedException.Kind;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the bytes of a feed into entries of plain text. */
+final class FeedXml {
+  private static final int LONGEST_TITLE = 300;
+  private static final int LONGEST_TEXT = 5_000;
+  private static final int MOST_ENTRIES = 500;
+  private static final int MOST_TOPICS = 20;
+
+  private FeedXml() {}
+
+  static FeedResult read(
+      byte[] bytes,
+      Optional<String> charset,
+      URI address,
+      Instant now,
+      Locale language,
+      FeedState state) {
+    String xml = FeedText.of(bytes, charset);
+    SyndFeed feed = parse(xml);
+    Locale spoken =
+        text(feed.getLanguage()).isEmpty()
+            ? language
+            : Locale.forLanguageTag(text(feed.getLanguage()).replace('_', '-'));
+    Locale known = spoken.getLanguage().isEmpty() ? language : spoken;
+    List<FeedDates.Raw> dates = FeedDates.of(xml);
+    List<ImportedItem> items = new ArrayList<>();
+    int left = 0;
+    int number = 0;
+    for (SyndEntry entry : feed.getEntries()) {
+      if (number >= MOST_ENTRIES) {
+        break;
+      }
+      Instant at = time(entry, dates, number, now);
+      Optional<ImportedItem> item = item(entry, address, at, known);
+      item.ifPresent(items::add);
+      left += item.isPresent() ? 0 : 1;
+      number++;
+    }
+    items.sort(Comparator.comparing(ImportedItem::publishedAt).reversed());
+    return new FeedResult(true, shortened(plain(feed.getTitle()), LONGEST_TITLE), items, left, state);
+  }
+
+  private static SyndFeed parse(String xml) {
+    SyndFeedInput input = new SyndFeedInput();
+    input.setXmlHealerOn(true);
+    input.setAllowDoctypes(false);
+    try {
+      return input.build(new StringReader(xml));
+    } catch (FeedException | IllegalArgumentException e) {
+      // no cause: parsers quote what they read
+      throw new io.advocacy.feeds.FeedException(
+          Kind.CONTENT, "what is at the feed's address is no RSS and no Atom that can be read");
+    }
+  }
+
+  private static Optional<ImportedItem> item(
+      SyndEntry entry, URI address, Instant at, Locale language) {
+    Optional<URI> link = link(entry, address);
+    String title = shortened(plain(entry.getTitle()), LONGEST_TITLE);
+    String text = shortened(words(entry), LONGEST_TEXT);
+    if (title.isEmpty() && text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (title.isEmpty()) {
+      title = shortened(text, 100);
+    }
+    String reference = text(entry.getUri());
+    if (reference.isEmpty()) {
+      reference = link.map(URI::toString).orElse(title);
+    }
+    Set<String> topics = new LinkedHashSet<>();
+    for (SyndCategory category : entry.getCategories()) {
+      String topic = shortened(plain(category.getName()), 100);
+      if (!topic.isEmpty() && topics.size() < MOST_TOPICS) {
+        topics.add(topic);
+      }
+    }
+    return Optional.of(
+        new ImportedItem(shortened(reference, 1_000), title, text, link, language, at, topics));
+  }
+
+  private static String words(SyndEntry entry) {
+    SyndContent description = entry.getDescription();
+    String words = description == null ? "" : plain(description.getValue());
+    if (words.isEmpty()) {
+      for (SyndContent content : entry.getContents()) {
+        words = plain(content.getValue());
+        if (!words.isEmpty()) {
+          return words;
+        }
+      }
+    }
+    return words;
+  }
+
+  private static Optional<URI> link(SyndEntry entry, URI address) {
+    String written = text(entry.getLink());
+    if (written.isEmpty() && text(entry.getUri()).startsWith("http")) {
+      written = text(entry.getUri());
+    }
+    try {
+      URI link = address.resolve(new URI(written.replace(" ", "%20")));
+      boolean web =
+          link.getHost() != null
+              && ("http".equalsIgnoreCase(link.getScheme())
+                  || "https".equalsIgnoreCase(link.getScheme()));
+      return written.isEmpty() || !web ? Optional.empty() : Optional.of(link);
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What lies in the future, or tells no time that can be read, is of now. */
+  private static Instant time(
+      SyndEntry entry, List<FeedDates.Raw> dates, int number, Instant now) {
+    Date told = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
+    Optional<Instant> at =
+        told != null
+            ? Optional.of(told.toInstant())
+            : number < dates.size() ? dates.get(number).time() : Optional.empty();
+    return at.filter(time -> time.isBefore(now) && time.isAfter(Instant.EPOCH)).orElse(now);
+  }
+
+  private static String text(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  private static String plain(@Nullable String html) {
+    return html == null ? "" : FeedText.plain(html);
+  }
+
+  private static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    int end = text.lastIndexOf(' ', most - 1);
+    int cut = end > most / 2 ? end : most - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(cut - 1)) ? cut - 1 : cut) + "…";
+  }
+}

@@ -9,7 +9,7 @@ import java.util.Locale;
 enum DigestWords {
   FRENCH(
       Locale.FRANCE,
-      "Les nouvelles de %s",
+      "Les nouvelles : %s",
       "Du %s au %s",
       "Bonjour %s,",
       "À la une",
@@ -27,7 +27,7 @@ enum DigestWords {
       "choisir la fréquence ou ne plus le recevoir"),
   ENGLISH(
       Locale.UK,
-      "News from %s",
+      "News: %s",
       "%s to %s",
       "Hello %s,",
       "Highlights",
@@ -112,7 +112,13 @@ enum DigestWords {
   }
 
   String date(LocalDate date) {
-    return date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale));
+    String written = date.format(DateTimeFormatter.ofPattern("d MMMM uuuu", locale));
+    return this == FRENCH && date.getDayOfMonth() == 1 ? "1er" + written.substring(1) : written;
+  }
+
+  /** What stands between a name and what is said of it. */
+  String colon() {
+    return this == FRENCH ? " : " : ": ";
   }
 
   /** Places won or lost, in signs that need no word. */

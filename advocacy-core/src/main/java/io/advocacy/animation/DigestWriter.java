@@ -78,7 +78,7 @@ public final class DigestWriter {
       if (!offer.why().isBlank()) {
         out.append("  ").append(offer.why()).append('\n');
       }
-      out.append("  ").append(words.share).append(" : ").append(offer.share()).append('\n');
+      out.append("  ").append(words.share).append(words.colon()).append(offer.share()).append('\n');
     }
     section(out, words.highlights, digest.highlights().isEmpty());
     for (Digest.Highlight highlight : digest.highlights()) {
@@ -109,9 +109,9 @@ public final class DigestWriter {
     }
     section(out, words.rewards, digest.rewards().isEmpty());
     for (Digest.Reward reward : digest.rewards()) {
-      out.append("* ").append(reward.name()).append(" : ").append(reward.what()).append('\n');
+      out.append("* ").append(reward.name()).append(words.colon()).append(reward.what()).append('\n');
     }
-    out.append("\n--\n").append(words.why).append('\n').append(words.settings).append(" : ");
+    out.append("\n--\n").append(words.why).append('\n').append(words.settings).append(words.colon());
     return out.append(digest.settings()).append('\n').toString();
   }
 
@@ -271,10 +271,10 @@ public final class DigestWriter {
     }
     open(out, words.rewards);
     for (Digest.Reward reward : digest.rewards()) {
-      out.append("<div style=\"margin:0 0 8px;font-size:15px;\">🏆 <strong>")
+      out.append("<div style=\"margin:0 0 8px;font-size:15px;\"><strong>")
           .append(escaped(reward.name()))
           .append("</strong>")
-          .append(words == DigestWords.FRENCH ? " : " : ": ")
+          .append(words.colon())
           .append(escaped(reward.what()))
           .append("</div>\n");
     }

@@ -97,7 +97,7 @@ class AnimationTest {
     assertThat(round).isEqualTo(new Round(2, 0, 0, 0, 0));
     assertThat(sent)
         .extracting(Notice::subject)
-        .containsExactly("Les nouvelles de Équipe & amis", "News from Équipe & amis");
+        .containsExactly("Les nouvelles : Équipe & amis", "News: Équipe & amis");
     assertThat(animation.send(digest(), Population.speaking(Locale.ITALIAN), (d, p) -> d))
         .isEqualTo(new Round(0, 0, 0, 0, 0));
   }
@@ -178,6 +178,17 @@ class AnimationTest {
     assertThat(notice.text()).containsPattern("12\\p{Z}345 vues · 678 réactions");
     assertThat(notice.pictures()).extracting(Picture::altText).containsExactly("Un robot");
     assertThat(notice.toString()).doesNotContain("amb-001");
+  }
+
+  @Test
+  void theFirstOfAMonthIsWrittenAsInFrench() {
+    Digest april =
+        Digest.builder("c", LocalDate.of(2026, 4, 1), LocalDate.of(2026, 4, 7), SETTINGS).build();
+
+    assertThat(new DigestWriter().write(april, person("amb-001", Locale.FRENCH)).text())
+        .contains("Du 1er avril 2026 au 7 avril 2026");
+    assertThat(new DigestWriter().write(april, person("amb-001", Locale.ENGLISH)).text())
+        .contains("1 April 2026 to 7 April 2026");
   }
 
   @Test

@@ -203,7 +203,7 @@ public final class TikTokConnector implements Connector {
         .put("disable_comment", !choice.comments())
         .put("disable_duet", !choice.duets())
         .put("disable_stitch", !choice.stitches())
-        .put("brand_organic_toggle", choice.ownBrand())
+        .put("brand_organic_toggle", choice.ownBrand() || post.disclosed())
         .put("brand_content_toggle", choice.paidPartnership())
         .put("is_aigc", choice.aiGenerated());
     body.putObject("source_info")
@@ -260,7 +260,7 @@ public final class TikTokConnector implements Connector {
         .put("description", prepared.post().text())
         .put("privacy_level", choice.privacy().name())
         .put("disable_comment", !choice.comments())
-        .put("brand_organic_toggle", choice.ownBrand())
+        .put("brand_organic_toggle", choice.ownBrand() || prepared.post().disclosed())
         .put("brand_content_toggle", choice.paidPartnership());
     ObjectNode source = body.putObject("source_info").put("source", "PULL_FROM_URL");
     source.put("photo_cover_index", 0);

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -143,6 +144,16 @@ class TikTokConnectorTest extends ConnectorTestBase {
             .withHeader("Content-Range", equalTo("bytes 0-999/1000"))
             .withHeader("Content-Type", equalTo("video/mp4"))
             .withoutHeader("Authorization"));
+  }
+
+  @Test
+  void whoTellsTheirEmployerMarksThePostAsTheirOwnBrand() {
+    Post told = Post.builder("Bonjour").media(video()).disclosed(true).build();
+    tikTok.publish(ALICE, tikTok.prepare(ALICE, told, KEY).value());
+    server.verify(
+        postRequestedFor(urlPathEqualTo("/v2/post/publish/video/init/"))
+            .withRequestBody(
+                matchingJsonPath("$.post_info[?(@.brand_organic_toggle == true)]")));
   }
 
   @Test

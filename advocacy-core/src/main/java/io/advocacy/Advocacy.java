@@ -1,9 +1,20 @@
 package io.advocacy;
 
 import io.advocacy.activity.Activity;
+import io.advocacy.animation.Animation;
+import io.advocacy.animation.Notifier;
+import io.advocacy.audit.AuditTrail;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
+import io.advocacy.content.Role;
+import io.advocacy.editorial.Desk;
+import io.advocacy.editorial.Feed;
+import io.advocacy.editorial.FeedRules;
+import io.advocacy.editorial.Imports;
+import io.advocacy.editorial.KeptPseudonyms;
+import io.advocacy.editorial.Preview;
+import io.advocacy.editorial.Roles;
 import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
@@ -19,6 +30,7 @@ import io.advocacy.link.LinkAnswer;
 import io.advocacy.link.LinkRedirect;
 import io.advocacy.link.LinkRequest;
 import io.advocacy.link.TrackedLinks;
+import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.Link;
@@ -52,19 +64,6 @@ import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.PersonalData;
 import io.advocacy.store.Store;
 import io.advocacy.takeover.Takeovers;
-import io.advocacy.animation.Animation;
-import io.advocacy.animation.Notifier;
-import io.advocacy.audit.AuditTrail;
-import io.advocacy.content.Role;
-import io.advocacy.editorial.Desk;
-import io.advocacy.editorial.Feed;
-import io.advocacy.editorial.FeedRules;
-import io.advocacy.editorial.Imports;
-import io.advocacy.editorial.KeptPseudonyms;
-import io.advocacy.editorial.Preview;
-import io.advocacy.editorial.Roles;
-import io.advocacy.network.AccountAccess;
-import java.util.Locale;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,6 +73,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -290,7 +290,8 @@ public final class Advocacy implements AutoCloseable {
   /** Returns the way in for what was published elsewhere. */
   public Imports imports() {
     return new Imports(
-        store, desk((actor, role, channel) -> actor.equals(Imports.IMPORTER) && role == Role.AUTHOR));
+        store,
+        desk((actor, role, channel) -> actor.equals(Imports.IMPORTER) && role == Role.AUTHOR));
   }
 
   /** Returns what people may share now; it follows what happens at each {@link Feed#update}. */

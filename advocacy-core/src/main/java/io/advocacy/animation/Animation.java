@@ -169,8 +169,7 @@ public final class Animation {
     if (last.isEmpty()) {
       return records.add(mine, List.of());
     }
-    Sent kept =
-        records.update(mine.key(), stored -> stored.equals(last.get()) ? mine : stored);
+    Sent kept = records.update(mine.key(), stored -> stored.equals(last.get()) ? mine : stored);
     return kept.equals(mine);
   }
 

@@ -57,11 +57,7 @@ public record Digest(
    * @param link where it is
    */
   public record BestPost(
-      String title,
-      String author,
-      OptionalLong views,
-      OptionalLong reactions,
-      Optional<URI> link) {
+      String title, String author, OptionalLong views, OptionalLong reactions, Optional<URI> link) {
     /** Checks the parts. */
     public BestPost {
       Require.text(title, "title", 300);
@@ -140,16 +136,7 @@ public record Digest(
   /** Returns a copy with what one person may share now. */
   public Digest withOffers(List<Offer> offers) {
     return new Digest(
-        community,
-        from,
-        to,
-        introduction,
-        highlights,
-        best,
-        ranking,
-        rewards,
-        offers,
-        settings);
+        community, from, to, introduction, highlights, best, ranking, rewards, offers, settings);
   }
 
   /** Says whether there is nothing to tell. */
@@ -219,7 +206,16 @@ public record Digest(
     /** Returns the digest. */
     public Digest build() {
       return new Digest(
-          community, from, to, introduction, highlights, best, ranking, rewards, List.of(), settings);
+          community,
+          from,
+          to,
+          introduction,
+          highlights,
+          best,
+          ranking,
+          rewards,
+          List.of(),
+          settings);
     }
   }
 }

@@ -109,9 +109,17 @@ public final class DigestWriter {
     }
     section(out, words.rewards, digest.rewards().isEmpty());
     for (Digest.Reward reward : digest.rewards()) {
-      out.append("* ").append(reward.name()).append(words.colon()).append(reward.what()).append('\n');
+      out.append("* ")
+          .append(reward.name())
+          .append(words.colon())
+          .append(reward.what())
+          .append('\n');
     }
-    out.append("\n--\n").append(words.why).append('\n').append(words.settings).append(words.colon());
+    out.append("\n--\n")
+        .append(words.why)
+        .append('\n')
+        .append(words.settings)
+        .append(words.colon());
     return out.append(digest.settings()).append('\n').toString();
   }
 
@@ -238,7 +246,8 @@ public final class DigestWriter {
       return;
     }
     open(out, words.ranking);
-    out.append("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"font-size:15px;\">\n");
+    out.append(
+        "<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"font-size:15px;\">\n");
     for (Digest.Rank rank : digest.ranking()) {
       String cell = "<td style=\"padding:7px 8px;border-bottom:1px solid #e4e7eb;" + FONT;
       out.append("<tr>")

@@ -30,7 +30,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -135,10 +134,7 @@ public final class Desk {
     require(actor, Role.AUTHOR, content);
     Dossier dossier =
         Dossier.of(
-                content.id(),
-                Origin.of(Origin.Kind.AMBASSADOR, actor.id()),
-                actor,
-                clock.instant())
+                content.id(), Origin.of(Origin.Kind.AMBASSADOR, actor.id()), actor, clock.instant())
             .with(article);
     return begin(actor, content, dossier);
   }
@@ -154,8 +150,8 @@ public final class Desk {
   }
 
   /**
-   * Changes the words, link, media or times of a content that is not approved yet; approvals that it
-   * had are forgotten, and whoever changes it is its author now.
+   * Changes the words, link, media or times of a content that is not approved yet; approvals that
+   * it had are forgotten, and whoever changes it is its author now.
    */
   public Entry edit(Actor actor, Content changed) {
     Content before = content(changed.id());
@@ -196,8 +192,8 @@ public final class Desk {
   }
 
   /**
-   * Proposes a draft. Where its channel approves automatically and the guardrail has nothing against
-   * it, it is approved at once.
+   * Proposes a draft. Where its channel approves automatically and the guardrail has nothing
+   * against it, it is approved at once.
    */
   public Entry propose(Actor actor, ContentId id) {
     Content content = content(id);
@@ -233,7 +229,12 @@ public final class Desk {
     require(reviewer, Role.REVIEWER, content);
     requireState(content, EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW));
     Comment why = new Comment(reviewer, clock.instant(), comment);
-    change(id, next -> next.with(why).withApprovals(List.of(), Optional.empty()).withReviewer(Optional.empty()));
+    change(
+        id,
+        next ->
+            next.with(why)
+                .withApprovals(List.of(), Optional.empty())
+                .withReviewer(Optional.empty()));
     return move(reviewer, content, ContentState.DRAFT, "content.changes-requested", Map.of());
   }
 
@@ -260,7 +261,9 @@ public final class Desk {
     }
     words.passed(content, dossier.article());
     if (!dossier.approvals().contains(approver)) {
-      dossier = change(id, next -> next.withApprovals(added(next.approvals(), approver), Optional.empty()));
+      dossier =
+          change(
+              id, next -> next.withApprovals(added(next.approvals(), approver), Optional.empty()));
       audit(
           approver,
           "content.approval",
@@ -283,7 +286,8 @@ public final class Desk {
       passed = passed.toBuilder().expiresAt(rightsEnd.get()).build();
     }
     Instant now = clock.instant();
-    Dossier closed = change(content.id(), next -> next.withApprovals(next.approvals(), Optional.of(now)));
+    Dossier closed =
+        change(content.id(), next -> next.withApprovals(next.approvals(), Optional.of(now)));
     Content approved = passed.withState(ContentState.APPROVED);
     store(approved, Optional.of(content.state()));
     audit(actor, "content.approved", approved, Map.of());
@@ -314,8 +318,7 @@ public final class Desk {
         change(
             id,
             next ->
-                next.with(
-                    new Article(article.language(), article.body(), Optional.of(address))));
+                next.with(new Article(article.language(), article.body(), Optional.of(address))));
     store(linked, Optional.of(content.state()));
     audit(actor, "article.published", linked, Map.of());
     return entry(linked, dossier);
@@ -346,8 +349,7 @@ public final class Desk {
     return store
         .contents()
         .find(id)
-        .flatMap(
-            content -> dossiers.find(id.value()).map(dossier -> entry(content, dossier)));
+        .flatMap(content -> dossiers.find(id.value()).map(dossier -> entry(content, dossier)));
   }
 
   /**

@@ -372,8 +372,7 @@ public final class Feed {
       if (index.speaks(i, language) || reasons.isEmpty()) {
         reasons.add(new FeedReason(Kind.LANGUAGE, "", 0));
       }
-      List<NetworkId> networks =
-          open.stream().filter(network -> index.isFor(i, network)).toList();
+      List<NetworkId> networks = open.stream().filter(network -> index.isFor(i, network)).toList();
       return new FeedItem(index.contents[i], networks, points, reasons);
     }
   }

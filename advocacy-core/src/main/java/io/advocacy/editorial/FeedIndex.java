@@ -34,9 +34,7 @@ final class FeedIndex {
 
   FeedIndex(Collection<Entry> entries, List<Channel> channels, Takes counts) {
     List<Entry> approved =
-        entries.stream()
-            .filter(entry -> entry.content().state() == ContentState.APPROVED)
-            .toList();
+        entries.stream().filter(entry -> entry.content().state() == ContentState.APPROVED).toList();
     int size = approved.size();
     contents = new Content[size];
     takes = new Takes.OfContent[size];

@@ -133,9 +133,12 @@ public final class Imports {
     return ContentId.of("import-" + AuditEntry.sha256(origin).substring(0, 32));
   }
 
-  /** An address without what does not change the page: tracking, scheme, www, a slash at the end. */
+  /**
+   * An address without what does not change the page: tracking, scheme, www, a slash at the end.
+   */
   static String page(URI link) {
-    String host = String.valueOf(link.getHost()).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+    String host =
+        String.valueOf(link.getHost()).toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
     String path = String.valueOf(link.getRawPath()).replaceFirst("/+$", "");
     Set<String> query = new HashSet<>();
     if (link.getRawQuery() != null) {

@@ -44,7 +44,11 @@ final class Takes {
 
   /** Counts a person once for each content, however many networks there are. */
   void took(
-      ContentId content, Set<String> about, AmbassadorId person, Optional<String> team, Instant at) {
+      ContentId content,
+      Set<String> about,
+      AmbassadorId person,
+      Optional<String> team,
+      Instant at) {
     OfContent taken = of(content);
     if (!taken.people.add(person)) {
       return;

@@ -16,9 +16,7 @@ final class InMemoryAudit implements AuditLog {
   public Optional<AuditEntry> last() {
     lock.lock();
     try {
-      return entries.isEmpty()
-          ? Optional.empty()
-          : Optional.of(entries.get(entries.size() - 1));
+      return entries.isEmpty() ? Optional.empty() : Optional.of(entries.get(entries.size() - 1));
     } finally {
       lock.unlock();
     }

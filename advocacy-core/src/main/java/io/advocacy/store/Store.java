@@ -1,7 +1,6 @@
 package io.advocacy.store;
 
 import io.advocacy.audit.AuditLog;
-
 import java.util.List;
 
 /**

@@ -54,7 +54,8 @@ class AnimationTest {
                 Optional.of(URI.create("https://example.com/portes?a=1&b=2")),
                 Optional.of(
                     Picture.at(
-                        URI.create("https://example.com/p.jpg"), "Des élèves casqués \"en visite\""))))
+                        URI.create("https://example.com/p.jpg"),
+                        "Des élèves casqués \"en visite\""))))
         .best(
             new Digest.BestPost(
                 "Ma vie d'alternante",
@@ -70,8 +71,7 @@ class AnimationTest {
   }
 
   private static Digest personal(Digest common, Ambassador person) {
-    Media image =
-        Media.of("image/png", 1, "Un robot", () -> new ByteArrayInputStream(new byte[1]));
+    Media image = Media.of("image/png", 1, "Un robot", () -> new ByteArrayInputStream(new byte[1]));
     return common.withOffers(
         List.of(
             new Digest.Offer(
@@ -135,8 +135,7 @@ class AnimationTest {
   @Test
   void whoWantsNoneAndWhomThereIsNothingToTellGetsNone() {
     store.ambassadors().save(person("amb-001", Locale.FRENCH), List.of());
-    Digest nothing =
-        Digest.builder("c", LocalDate.EPOCH, LocalDate.EPOCH, SETTINGS).build();
+    Digest nothing = Digest.builder("c", LocalDate.EPOCH, LocalDate.EPOCH, SETTINGS).build();
 
     assertThat(animation.withWish(p -> false).send(digest(), Population.everybody(), (d, p) -> d))
         .isEqualTo(new Round(0, 0, 1, 0, 0));

@@ -90,8 +90,7 @@ class DeskTest {
   }
 
   private void inChannel(Approval approval) {
-    desk.channel(
-        OWNER, Channel.of("hr", "HR").withOwners(OWNER).withApproval(approval));
+    desk.channel(OWNER, Channel.of("hr", "HR").withOwners(OWNER).withApproval(approval));
   }
 
   private static Content.Builder inHr(String text) {
@@ -120,10 +119,7 @@ class DeskTest {
         .filteredOn(ContentChanged.class::isInstance)
         .extracting(event -> ((ContentChanged) event).state())
         .containsExactly(
-            ContentState.DRAFT,
-            ContentState.PROPOSED,
-            ContentState.REVIEW,
-            ContentState.APPROVED);
+            ContentState.DRAFT, ContentState.PROPOSED, ContentState.REVIEW, ContentState.APPROVED);
   }
 
   @Test
@@ -202,9 +198,7 @@ class DeskTest {
   @Test
   void theGuardrailSpeaksOnWritingAndRefusesOnApproval() {
     Desk.Entry draft = desk.draft(AUTHOR, content("a secret").build(), DESK);
-    assertThat(draft.findings())
-        .extracting(PlacedFinding::where)
-        .containsExactly("variant v");
+    assertThat(draft.findings()).extracting(PlacedFinding::where).containsExactly("variant v");
     desk.propose(AUTHOR, NEWS);
 
     assertThatExceptionOfType(TextRefusedException.class)
@@ -232,8 +226,7 @@ class DeskTest {
 
   @Test
   void mediaNeedWordsRightsAndTheConsentOfPeopleAndLastAsLongAsTheirRights() {
-    Media photo =
-        Media.of("image/png", 1, "The team", () -> new ByteArrayInputStream(new byte[1]));
+    Media photo = Media.of("image/png", 1, "The team", () -> new ByteArrayInputStream(new byte[1]));
     Media mute = Media.of("image/png", 1, "", () -> new ByteArrayInputStream(new byte[1]));
     Instant end = NOON.plusSeconds(3_600);
     desk.draft(AUTHOR, content("hello").media(photo).media(mute).build(), DESK);
@@ -297,8 +290,7 @@ class DeskTest {
         .isEqualTo(evidence.get(0).details().get("words"))
         .hasSize(64);
     assertThat(advocacy.audit().verify().isIntact()).isTrue();
-    assertThat(desk.find(NEWS).orElseThrow().content().state())
-        .isEqualTo(ContentState.WITHDRAWN);
+    assertThat(desk.find(NEWS).orElseThrow().content().state()).isEqualTo(ContentState.WITHDRAWN);
   }
 
   @Test

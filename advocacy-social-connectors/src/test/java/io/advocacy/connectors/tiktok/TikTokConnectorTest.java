@@ -5,8 +5,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
@@ -152,8 +152,7 @@ class TikTokConnectorTest extends ConnectorTestBase {
     tikTok.publish(ALICE, tikTok.prepare(ALICE, told, KEY).value());
     server.verify(
         postRequestedFor(urlPathEqualTo("/v2/post/publish/video/init/"))
-            .withRequestBody(
-                matchingJsonPath("$.post_info[?(@.brand_organic_toggle == true)]")));
+            .withRequestBody(matchingJsonPath("$.post_info[?(@.brand_organic_toggle == true)]")));
   }
 
   @Test

@@ -43,8 +43,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The feed of one person among 100 000, out of 10 000 live contents in 100 channels with 200 topics,
- * after 100 000 shares were planned.
+ * The feed of one person among 100 000, out of 10 000 live contents in 100 channels with 200
+ * topics, after 100 000 shares were planned.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -70,8 +70,7 @@ public class FeedBenchmark {
   public void prepare() {
     Random random = new Random(5);
     Store store = new InMemoryStore();
-    Advocacy advocacy =
-        Advocacy.builder().store(store).clock(InstantSource.fixed(NOW)).build();
+    Advocacy advocacy = Advocacy.builder().store(store).clock(InstantSource.fixed(NOW)).build();
     Desk desk = advocacy.desk(Roles.authorsOnly());
     for (int i = 0; i < CHANNELS; i++) {
       Population population =

@@ -67,7 +67,7 @@ final class FeedDates {
         try {
           return Optional.of(ZonedDateTime.parse(text, formatter(pattern, language)).toInstant());
         } catch (DateTimeException e) {
-// the next way
+          // the next way
         }
       }
       for (String pattern : LOCAL) {
@@ -75,7 +75,7 @@ final class FeedDates {
           return Optional.of(
               LocalDateTime.parse(text, formatter(pattern, language)).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException e) {
-// the next way
+          // the next way
         }
       }
       for (String pattern : DAYS) {
@@ -85,7 +85,7 @@ final class FeedDates {
                   .atStartOfDay(ZoneOffset.UTC)
                   .toInstant());
         } catch (DateTimeException e) {
-// the next way
+          // the next way
         }
       }
     }

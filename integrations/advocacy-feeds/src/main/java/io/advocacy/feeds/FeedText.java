@@ -51,8 +51,7 @@ final class FeedText {
     if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
       ways.add(StandardCharsets.UTF_16LE);
     }
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head.replace("\u00ef\u00bb\u00bf", ""));
     served.flatMap(FeedText::charset).ifPresent(ways::add);
     if (declared.find()) {
@@ -73,7 +72,7 @@ final class FeedText {
             .decode(ByteBuffer.wrap(bytes))
             .toString();
       } catch (CharacterCodingException e) {
-// the next way
+        // the next way
       }
     }
     return new String(bytes, WINDOWS);
@@ -119,8 +118,10 @@ final class FeedText {
   }
 
   private static boolean isXml(int c) {
-    return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xfffe && c != 0xffff
-        && !(c >= 0xd800 && c <= 0xdfff));
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c != 0xfffe && c != 0xffff && !(c >= 0xd800 && c <= 0xdfff));
   }
 
   /** The words of HTML, or of what was escaped twice, with single blanks. */

@@ -60,7 +60,8 @@ final class FeedXml {
       number++;
     }
     items.sort(Comparator.comparing(ImportedItem::publishedAt).reversed());
-    return new FeedResult(true, shortened(plain(feed.getTitle()), LONGEST_TITLE), items, left, state);
+    return new FeedResult(
+        true, shortened(plain(feed.getTitle()), LONGEST_TITLE), items, left, state);
   }
 
   private static SyndFeed parse(String xml) {
@@ -134,9 +135,9 @@ final class FeedXml {
   }
 
   /** What lies in the future, or tells no time that can be read, is of now. */
-  private static Instant time(
-      SyndEntry entry, List<FeedDates.Raw> dates, int number, Instant now) {
-    Date told = entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
+  private static Instant time(SyndEntry entry, List<FeedDates.Raw> dates, int number, Instant now) {
+    Date told =
+        entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
     Optional<Instant> at =
         told != null
             ? Optional.of(told.toInstant())

@@ -38,8 +38,7 @@ final class PublicDns implements Dns {
   }
 
   void check(InetAddress address) throws Refused {
-    boolean fine =
-        address.isLoopbackAddress() ? loopback : PublicAddresses.isPublic(address);
+    boolean fine = address.isLoopbackAddress() ? loopback : PublicAddresses.isPublic(address);
     if (!fine) {
       throw new Refused();
     }

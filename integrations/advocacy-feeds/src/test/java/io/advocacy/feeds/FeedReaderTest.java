@@ -63,11 +63,10 @@ class FeedReaderTest {
         + "</item></channel></rss>";
   }
 
-  private static FeedException.Kind kind(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static FeedException.Kind kind(
+      org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
     FeedException[] thrown = new FeedException[1];
-    assertThatExceptionOfType(FeedException.class)
-        .isThrownBy(call)
-        .satisfies(e -> thrown[0] = e);
+    assertThatExceptionOfType(FeedException.class).isThrownBy(call).satisfies(e -> thrown[0] = e);
     return thrown[0].kind();
   }
 
@@ -168,9 +167,10 @@ class FeedReaderTest {
       ImportedItem item =
           only(
               rss(
-                  "<title>&lt;b&gt;Portes&lt;/b&gt; &amp;amp; ouvertes&lt;script&gt;x()&lt;/script&gt;</title>"
-                      + "<description><![CDATA[<p>Un <a href='x'>lien</a>&nbsp;!</p>"
-                      + "<img src=x onerror=alert(1)><style>p{}</style>]]></description>"));
+                  "<title>&lt;b&gt;Portes&lt;/b&gt; &amp;amp;"
+                      + " ouvertes&lt;script&gt;x()&lt;/script&gt;</title><description><![CDATA[<p>Un"
+                      + " <a href='x'>lien</a>&nbsp;!</p><img src=x"
+                      + " onerror=alert(1)><style>p{}</style>]]></description>"));
 
       assertThat(item.title()).isEqualTo("Portes & ouvertes");
       assertThat(item.text()).isEqualTo("Un lien !");
@@ -199,8 +199,7 @@ class FeedReaderTest {
       assertThat(
               read(OK, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_16LE)).items().get(0).title())
           .isEqualTo("Été à l'usine – « bravo »");
-      assertThat(
-              read(OK, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_8)).items().get(0).title())
+      assertThat(read(OK, ("\ufeff" + xml).getBytes(StandardCharsets.UTF_8)).items().get(0).title())
           .isEqualTo("Été à l'usine – « bravo »");
     }
 
@@ -223,7 +222,10 @@ class FeedReaderTest {
       ImportedItem item =
           only(
               rss(
-                  "<title>" + "mot ".repeat(200) + "</title><description>" + "é".repeat(9_000)
+                  "<title>"
+                      + "mot ".repeat(200)
+                      + "</title><description>"
+                      + "é".repeat(9_000)
                       + "</description>"));
 
       assertThat(item.title()).hasSizeLessThanOrEqualTo(300).endsWith("…");
@@ -278,7 +280,8 @@ class FeedReaderTest {
     void countsAfterDecompression() throws IOException {
       ByteArrayOutputStream zipped = new ByteArrayOutputStream();
       try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
-        zip.write(rss("<title>" + " ".repeat(10_000_000) + "</title>").getBytes(StandardCharsets.UTF_8));
+        zip.write(
+            rss("<title>" + " ".repeat(10_000_000) + "</title>").getBytes(StandardCharsets.UTF_8));
       }
 
       assertThat(kind(() -> read(OK + "\r\nContent-Encoding: gzip", zipped.toByteArray())))

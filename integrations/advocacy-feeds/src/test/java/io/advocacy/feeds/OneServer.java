@@ -59,9 +59,7 @@ final class OneServer implements AutoCloseable {
             new BufferedReader(
                 new InputStreamReader(connection.getInputStream(), StandardCharsets.ISO_8859_1));
         StringBuilder request = new StringBuilder();
-        for (String line = in.readLine();
-            line != null && !line.isEmpty();
-            line = in.readLine()) {
+        for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
           request.append(line).append('\n');
         }
         requests.add(request.toString());

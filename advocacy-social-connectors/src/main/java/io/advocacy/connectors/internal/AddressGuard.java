@@ -82,7 +82,9 @@ public final class AddressGuard implements Dns {
     byte[] literal = literal(url.host());
     boolean numbers = literal == null && NUMBERS.matcher(url.host()).matches();
     boolean surroundings =
-        literal != null && !ofBytes(literal).isLoopbackAddress() && !PublicAddresses.isPublic(ofBytes(literal));
+        literal != null
+            && !ofBytes(literal).isLoopbackAddress()
+            && !PublicAddresses.isPublic(ofBytes(literal));
     if (numbers || surroundings) {
       throw new IllegalArgumentException(name + " must be a public address or loopback");
     }
@@ -94,7 +96,8 @@ public final class AddressGuard implements Dns {
     boolean mayBeLoopback =
         allLoopback || loopbackOrigins.stream().anyMatch(o -> o.contains("://" + hostname + ":"));
     for (InetAddress address : addresses) {
-      boolean fine = address.isLoopbackAddress() ? mayBeLoopback : PublicAddresses.isPublic(address);
+      boolean fine =
+          address.isLoopbackAddress() ? mayBeLoopback : PublicAddresses.isPublic(address);
       if (!fine) {
         throw new RefusedAddressException(
             "the server's name leads to an address that is not public");

@@ -214,7 +214,8 @@ public final class Workforce {
           .ifPresent(advocacy::join);
     }
 
-    private long letGo(List<EmployeeId> people) {
+    private long letGo(List<EmployeeId> gone) {
+      Set<EmployeeId> people = store.employees().find(gone).keySet();
       for (EmployeeId person : people) {
         AmbassadorId ambassador = person.ambassador();
         if (store.ambassadors().find(ambassador).isPresent()) {

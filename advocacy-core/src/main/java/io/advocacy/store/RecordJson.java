@@ -35,9 +35,13 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Values of records as JSON: component by component, ids as texts, times as ISO 8601. */
+/**
+ * Values of records as JSON: component by component, ids as texts, times as ISO 8601, and {@code v}
+ * with the number of the form, so that a later version of this library can read it.
+ */
 final class RecordJson {
   private static final Set<String> TOLD = Set.of("words", "attributes");
+  private static final int FORM = 1;
   private static final ObjectMapper MAPPER = mapper();
   private static final ObjectMapper EXPORT =
       MAPPER
@@ -105,17 +109,26 @@ final class RecordJson {
   }
 
   static String write(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
-    }
+    ObjectNode body = MAPPER.valueToTree(value);
+    return body.put("v", FORM).toString();
   }
 
   static <T> T read(String body, String kind, Class<T> type) {
     try {
-      return MAPPER.readValue(body, type);
+      JsonNode tree = MAPPER.readTree(body);
+      int form = tree.path("v").asInt();
+      if (form != FORM) {
+        throw new StoreRefusedException(
+            "what is stored as "
+                + kind
+                + " has the form "
+                + form
+                + "; this version of the library reads form "
+                + FORM
+                + " only",
+            null);
+      }
+      return MAPPER.treeToValue(tree, type);
     } catch (JsonProcessingException e) {
       // no cause: its message quotes what is stored
       throw new StoreRefusedException(

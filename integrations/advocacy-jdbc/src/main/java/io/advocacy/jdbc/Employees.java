@@ -7,6 +7,7 @@ import io.advocacy.people.EmployeeId;
 import io.advocacy.store.EmployeeStore;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +22,13 @@ final class Employees implements EmployeeStore {
   private static final int CHUNK = 500;
 
   private final Database database;
+  private final Dialect dialect;
   private final String namespace;
   private final Bodies bodies;
 
-  Employees(Database database, String namespace) {
+  Employees(Database database, Dialect dialect, String namespace) {
     this.database = database;
+    this.dialect = dialect;
     this.namespace = namespace;
     this.bodies = new Bodies(database, namespace, "advocacy_employee", "id");
   }
@@ -54,11 +57,17 @@ final class Employees implements EmployeeStore {
         });
   }
 
+  /** Row by row: H2 would read the whole table for a list of ids. */
   private void delete(Connection connection, List<String> ids) throws SQLException {
-    Sql.update(
-        connection,
-        "delete from advocacy_employee where namespace = ? and id in (" + places(ids.size()) + ")",
-        values(ids));
+    try (PreparedStatement delete =
+        connection.prepareStatement(
+            "delete from advocacy_employee where namespace = ? and id = ?")) {
+      for (String id : ids) {
+        Sql.bind(delete, namespace, id);
+        delete.addBatch();
+      }
+      delete.executeBatch();
+    }
   }
 
   @Override
@@ -66,16 +75,13 @@ final class Employees implements EmployeeStore {
     List<String> wanted = ids.stream().map(EmployeeId::value).distinct().sorted().toList();
     Map<EmployeeId, Employee> found = new HashMap<>();
     for (List<String> chunk : chunks(wanted)) {
-      for (String body :
+      List<String> bodies =
           database.inStatement(
               connection ->
-                  Sql.list(
-                      connection,
-                      "select body from advocacy_employee where namespace = ? and id in ("
-                          + places(chunk.size())
-                          + ")",
-                      row -> row.getString(1),
-                      values(chunk)))) {
+                  dialect == Dialect.H2
+                      ? oneByOne(connection, chunk)
+                      : together(connection, chunk));
+      for (String body : bodies) {
         Employee employee = employee(body);
         found.put(employee.id(), employee);
       }
@@ -142,15 +148,35 @@ final class Employees implements EmployeeStore {
         });
   }
 
-  private Object[] values(List<String> ids) {
-    List<Object> values = new ArrayList<>(ids.size() + 1);
-    values.add(namespace);
-    values.addAll(ids);
-    return values.toArray();
+  /** H2, which would read the whole table for a list of ids, is in this process. */
+  private List<String> oneByOne(Connection connection, List<String> ids) throws SQLException {
+    List<String> bodies = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "select body from advocacy_employee where namespace = ? and id = ?")) {
+      for (String id : ids) {
+        Sql.bind(select, namespace, id);
+        try (ResultSet rows = select.executeQuery()) {
+          if (rows.next()) {
+            bodies.add(rows.getString(1));
+          }
+        }
+      }
+    }
+    return bodies;
   }
 
-  private static String places(int count) {
-    return String.join(", ", Collections.nCopies(count, "?"));
+  private List<String> together(Connection connection, List<String> ids) throws SQLException {
+    List<Object> values = new ArrayList<>();
+    values.add(namespace);
+    values.addAll(ids);
+    return Sql.list(
+        connection,
+        "select body from advocacy_employee where namespace = ? and id in ("
+            + String.join(", ", Collections.nCopies(ids.size(), "?"))
+            + ")",
+        row -> row.getString(1),
+        values.toArray());
   }
 
   private static List<List<String>> chunks(List<String> ids) {

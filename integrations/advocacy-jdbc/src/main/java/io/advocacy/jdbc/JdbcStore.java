@@ -70,7 +70,7 @@ public final class JdbcStore implements Store {
     this.metrics = new Metrics(database, namespace, events);
     this.pauses = new Pauses(database, namespace, events);
     this.chores = new Chores(database, dialect, namespace);
-    this.employees = new Employees(database, namespace);
+    this.employees = new Employees(database, dialect, namespace);
     this.records = new RecordTable(database, namespace, events);
     this.personal = new PersonalTables(database, namespace, contents, shares, records);
   }

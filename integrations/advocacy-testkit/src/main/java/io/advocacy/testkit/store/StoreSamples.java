@@ -180,6 +180,37 @@ final class StoreSamples {
     return new ContentChanged(EventId.of(id), NOON, ContentId.of("c-é"), ContentState.WITHDRAWN);
   }
 
+  /** The events that name a person or an account of theirs. */
+  static List<AdvocacyEvent> eventsOf(Ambassador ambassador, Share share, PostMetrics figures) {
+    AmbassadorId id = ambassador.id();
+    return List.of(
+        ShareChanged.planned(share, NOON),
+        new PostMeasured(
+            EventId.of("measured/" + share.id()),
+            NOON,
+            share.id(),
+            id,
+            share.content(),
+            share.network(),
+            figures),
+        new LinkClicked(
+            EventId.of("click-1"), NOON, share.id(), id, share.content(), share.network()),
+        new AmbassadorChanged(
+            EventId.of("joined/" + id), NOON, id, AmbassadorChanged.Change.JOINED),
+        new AccountChanged(
+            EventId.of("account/" + share.account()),
+            NOON,
+            share.account(),
+            AccountChanged.Change.CONNECTED),
+        new AudienceMeasured(
+            EventId.of("audience/" + share.account()),
+            NOON,
+            share.account(),
+            new Audience(9, NOON)),
+        ProgramChanged.of(
+            NOON, ProgramId.of("experts"), id, ProgramChanged.Change.APPLIED, "call", ""));
+  }
+
   /** One event of each kind at least. */
   static List<AdvocacyEvent> everyKind() {
     Share planned = share("c1", "amb-1", NOON);

@@ -51,6 +51,7 @@ public final class JdbcStore implements Store {
   private final Employees employees;
   private final RecordTable records;
   private final PersonalTables personal;
+  private final PersonalGames games;
 
   private JdbcStore(Builder builder, Dialect dialect) {
     String namespace = builder.namespace;
@@ -73,6 +74,7 @@ public final class JdbcStore implements Store {
     this.employees = new Employees(database, dialect, namespace);
     this.records = new RecordTable(database, namespace, events);
     this.personal = new PersonalTables(database, namespace, contents, shares, records);
+    this.games = new PersonalGames(database, namespace);
   }
 
   /** Begins a store over a data source; the cipher seals what lets the library act for people. */
@@ -142,7 +144,7 @@ public final class JdbcStore implements Store {
 
   @Override
   public List<PersonalData> personalData() {
-    return List.of(personal);
+    return List.of(personal, games);
   }
 
   /**

@@ -77,6 +77,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -240,16 +241,18 @@ public final class Advocacy implements AutoCloseable {
   public void connect(SocialAccountId account, Credential credential) {
     store.credentials().save(account, credential);
     Instant now = clock.instant();
-    store
-        .pauses()
-        .resume(
-            account,
-            List.of(
-                new AccountChanged(
-                    EventId.of("account/" + account + "/connected/" + now),
-                    now,
-                    account,
-                    AccountChanged.Change.CONNECTED)));
+    Set<NetworkId> resumed =
+        store
+            .pauses()
+            .resume(
+                account,
+                List.of(
+                    new AccountChanged(
+                        EventId.of("account/" + account + "/connected/" + now),
+                        now,
+                        account,
+                        AccountChanged.Change.CONNECTED)));
+    resumed.forEach(network -> publisher.wake(network, account));
   }
 
   /**
@@ -329,10 +332,10 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Recalls a content: what has not been sent is cancelled at once. The people whose posts are out
-   * are asked, by an event, to let them be deleted; posts of people who agreed in advance are
-   * deleted by {@link #doChores}, where the network allows that. What is on its way at this moment
-   * is asked for when it is out.
+   * Recalls a content: what has not been sent is cancelled at once. The people whose posts are out,
+   * or come out because they are on their way at this moment, are asked by {@link #doChores}, with
+   * an event, to let them be deleted; posts of people who agreed in advance are deleted then, where
+   * the network allows that.
    *
    * @return the shares of it that are out or may be out
    */
@@ -342,12 +345,9 @@ public final class Advocacy implements AutoCloseable {
     for (Share share : store.shares().ofContent(id)) {
       cancel(share, "the content was recalled");
     }
-    List<Share> out =
-        store.shares().ofContent(id).stream()
-            .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
-            .toList();
-    out.stream().filter(share -> share.post().isPresent()).forEach(chores::requestDeletion);
-    return out;
+    return store.shares().ofContent(id).stream()
+        .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
+        .toList();
   }
 
   /**

@@ -83,6 +83,8 @@ final class Batch {
               Gate.Verdict verdict = view.check(share);
               if (verdict instanceof Gate.End end) {
                 change(share, share.ended(end.state(), end.failure()));
+              } else if (verdict instanceof Gate.Wait wait && wait.held()) {
+                change(share, share.postponedTo(wait.until()));
               } else if (verdict instanceof Gate.Wait wait) {
                 waiting.put(share, wait.until());
               } else if (share.assisted()) {
@@ -149,8 +151,10 @@ final class Batch {
     Map<ShareId, Instant> moments = new HashMap<>();
     late.forEach((until, shares) -> moments.putAll(publisher.late().moments(shares, until)));
     waiting.forEach(
-        (share, until) ->
-            change(share, share.postponedTo(moments.getOrDefault(share.id(), until))));
+        (share, until) -> {
+          Instant moment = moments.get(share.id());
+          change(share, moment == null ? share.postponedTo(until) : share.putOffTo(moment));
+        });
   }
 
   private static Instant until(Map<Share, Instant> waiting, Share share) {
@@ -259,9 +263,9 @@ final class Batch {
       change(share, share.unconfirmed(null, failure));
       return;
     }
-    Optional<Instant> pause = view.pausedUntil(share);
+    Optional<Gate.Wait> pause = view.pause(share);
     if (pause.isPresent()) {
-      change(share, share.postponedTo(pause.get()));
+      change(share, share.postponedTo(pause.get().until()));
       return;
     }
     Session session = publisher.sessions().open(connector, account.get(), Optional.empty());

@@ -3,6 +3,7 @@ package io.advocacy.publish;
 import io.advocacy.content.ContentState;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostRecalled;
@@ -84,6 +85,11 @@ public final class ChoreWorker implements EventConsumer {
     if (event instanceof ShareChanged changed
         && (changed.reached(ShareState.PUBLISHED) || changed.reached(ShareState.CONFIRMED))) {
       published(changed.share());
+    } else if (event instanceof ContentChanged recalled
+        && recalled.state() == ContentState.WITHDRAWN) {
+      store.shares().ofContent(recalled.content()).stream()
+          .filter(share -> share.post().isPresent())
+          .forEach(this::askDeletion);
     } else if (event instanceof AmbassadorChanged joined
         && joined.change() == AmbassadorChanged.Change.JOINED) {
       store
@@ -140,8 +146,12 @@ public final class ChoreWorker implements EventConsumer {
             .filter(content -> content.state() == ContentState.WITHDRAWN)
             .isPresent();
     if (recalled) {
-      requestDeletion(share);
+      askDeletion(share);
     }
+  }
+
+  private void askDeletion(Share share) {
+    store.chores().add(List.of(chore(Chore.Kind.ASK_DELETION, share, clock.instant())));
   }
 
   private static Chore chore(Chore.Kind kind, Share share, Instant at) {
@@ -150,10 +160,11 @@ public final class ChoreWorker implements EventConsumer {
 
   /**
    * Asks a share's person to let the post of a recalled content be deleted, and has it deleted at
-   * once where they agreed in advance.
+   * once where they agreed in advance. The chore stays, so that nobody is asked twice.
    */
-  public void requestDeletion(Share share) {
+  private void askDeletion(Chore chore, Share share) {
     tell(share, PostRecalled.Stage.REQUESTED);
+    store.chores().replace(List.of(chore.again(PauseStore.HELD)));
     boolean agreed =
         store
             .ambassadors()
@@ -258,13 +269,14 @@ public final class ChoreWorker implements EventConsumer {
       store.chores().remove(chores);
       return;
     }
-    if (paused != null) {
+    boolean asksTheNetwork = chores.get(0).kind() != Chore.Kind.ASK_DELETION;
+    if (paused != null && asksTheNetwork) {
       Instant latest = clock.instant().plus(rules.sparsest());
       boolean held = paused.equals(PauseStore.HELD) || paused.isAfter(latest);
       putOff(chores, held ? latest : paused);
       return;
     }
-    if (away.contains(Place.of(account.get()))) {
+    if (asksTheNetwork && away.contains(Place.of(account.get()))) {
       putOff(chores, clock.instant().plus(FIRST_RETRY));
       return;
     }
@@ -332,6 +344,11 @@ public final class ChoreWorker implements EventConsumer {
         Instant next = clock.instant().plus(rules.audiences());
         store.chores().replace(chores.stream().map(chore -> chore.again(next)).toList());
       }
+      case ASK_DELETION ->
+          chores.forEach(
+              chore ->
+                  Optional.ofNullable(shares.get(ShareId.of(chore.subject())))
+                      .ifPresent(share -> askDeletion(chore, share)));
       case DELETE_POST -> {
         for (Chore chore : chores) {
           delete(account, chore, shares.get(ShareId.of(chore.subject())));

@@ -69,7 +69,7 @@ final class Delivery {
       if (!violations.isEmpty()) {
         return due.ended(ShareState.REJECTED, ShareFailure.of(violations.get(0).message()));
       }
-      PreparedPost prepared = session.call(access -> connector.prepare(access, post, due.key()));
+      PreparedPost prepared = session.prepare(access -> connector.prepare(access, post, due.key()));
       return due.prepared(prepared.handle());
     } catch (NetworkException e) {
       return notPublished(due, e);

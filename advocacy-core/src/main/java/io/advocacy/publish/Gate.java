@@ -37,14 +37,14 @@ final class Gate {
   /** It may go out, with these. */
   record Open(Content content, Ambassador ambassador, SocialAccount account) implements Verdict {}
 
-  /** It must wait. */
-  record Wait(Instant until) implements Verdict {}
+  /** It must wait; {@code held} until its person connects the account, which is then looked for. */
+  record Wait(Instant until, boolean held) implements Verdict {}
 
   /** It does not go out at all. */
   record End(ShareState state, ShareFailure failure) implements Verdict {}
 
   /** How often it is looked whether an account that is held was connected again. */
-  private static final Duration HELD_LOOK = Duration.ofMinutes(15);
+  static final Duration HELD_LOOK = Duration.ofMinutes(15);
 
   private final Store store;
   private final Set<NetworkId> connectors;
@@ -100,9 +100,13 @@ final class Gate {
           .or(() -> ofCompany(share));
     }
 
-    Optional<Instant> pausedUntil(Share share) {
+    Optional<Wait> pause(Share share) {
       return Optional.ofNullable(pauses.get(share.account()))
-          .map(until -> until.equals(PauseStore.HELD) ? now.plus(HELD_LOOK) : until);
+          .map(
+              until ->
+                  until.equals(PauseStore.HELD)
+                      ? new Wait(now.plus(HELD_LOOK), true)
+                      : new Wait(until, false));
     }
 
     Verdict check(Share share) {
@@ -158,9 +162,9 @@ final class Gate {
             ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
       }
     }
-    Optional<Instant> pause = view.pausedUntil(share);
+    Optional<Wait> pause = view.pause(share);
     if (pause.isPresent() && !share.assisted()) {
-      return new Wait(pause.get());
+      return pause.get();
     }
     return new Open(content.get(), ambassador, account.get());
   }
@@ -172,7 +176,7 @@ final class Gate {
     }
     Optional<Instant> embargo = content.embargoUntil();
     if (embargo.isPresent() && now.isBefore(embargo.get())) {
-      return new Wait(embargo.get());
+      return new Wait(embargo.get(), false);
     }
     Instant meant = embargo.filter(share.publishAt()::isBefore).orElse(share.publishAt());
     if (now.isAfter(meant.plus(rules.giveUpAfter()))) {

@@ -15,7 +15,6 @@ import io.advocacy.schedule.Planner;
 import io.advocacy.schedule.PostingLimits;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
-import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -89,12 +88,8 @@ final class LateShares {
                 .map(
                     share ->
                         ShareChanged.between(
-                            share, moved(share, moments.getOrDefault(share.id(), now)), now))
+                            share, share.putOffTo(moments.getOrDefault(share.id(), now)), now))
                 .toList());
-  }
-
-  private static Share moved(Share share, Instant at) {
-    return share.state() == ShareState.PLANNED ? share.movedTo(at) : share.postponedTo(at);
   }
 
   /** Says whether a share that waits until then must be spread out with the others. */
@@ -116,11 +111,17 @@ final class LateShares {
             share ->
                 !contents.containsKey(share.content()) || !people.containsKey(share.ambassador()));
     Map<ShareId, Instant> moments = new HashMap<>();
-    Map<Stream, Long> sizes =
-        open.values().stream().collect(Collectors.groupingBy(Stream::of, Collectors.counting()));
-    Predicate<Share> few = share -> sizes.getOrDefault(Stream.of(share), 0L) <= A_FEW;
+    Set<Stream> few = few(open.values(), from);
     PostingLimits oneADay = PostingLimits.none().withDailyCap(1);
-    plan(open, few, contents, people, moments, from, rules.window(), oneADay);
+    plan(
+        open,
+        share -> few.contains(Stream.of(share)),
+        contents,
+        people,
+        moments,
+        from,
+        rules.window(),
+        oneADay);
     Duration late =
         open.values().stream()
             .map(share -> Duration.between(share.publishAt(), from))
@@ -131,8 +132,37 @@ final class LateShares {
     Duration horizon = late.compareTo(AT_LEAST) < 0 ? AT_LEAST : late;
     horizon = horizon.compareTo(longest) < 0 ? horizon : longest;
     plan(open, share -> true, contents, people, moments, from, horizon, oneADay);
+    plan(open, share -> true, contents, people, moments, from, longest, oneADay);
     plan(open, share -> true, contents, people, moments, from, longest, PostingLimits.none());
     return moments;
+  }
+
+  /** The streams of which so little is late that it may come out within one window. */
+  private Set<Stream> few(Collection<Share> late, Instant from) {
+    Map<Stream, Integer> sizes = new HashMap<>();
+    Set<ShareId> ids = late.stream().map(Share::id).collect(Collectors.toSet());
+    late.forEach(share -> sizes.merge(Stream.of(share), 1, Integer::sum));
+    Set<Stream> few = new HashSet<>();
+    sizes.forEach(
+        (stream, size) -> {
+          long others =
+              size > A_FEW
+                  ? 0
+                  : store.shares().ofContent(stream.content()).stream()
+                      .filter(share -> Stream.of(share).equals(stream))
+                      .filter(share -> !ids.contains(share.id()))
+                      .filter(share -> waitsIn(share, from, from.plus(rules.window())))
+                      .count();
+          if (size + others <= A_FEW) {
+            few.add(stream);
+          }
+        });
+    return few;
+  }
+
+  private static boolean waitsIn(Share share, Instant from, Instant to) {
+    return share.state().isBeforeSending()
+        && share.nextActionAt().filter(at -> !at.isBefore(from) && at.isBefore(to)).isPresent();
   }
 
   private Map<ContentId, Content> contents(Collection<Share> shares) {
@@ -160,6 +190,7 @@ final class LateShares {
       return;
     }
     Instant to = from.plus(horizon);
+    Set<ShareId> moving = open.values().stream().map(Share::id).collect(Collectors.toSet());
     Duration window = rules.window().compareTo(horizon) < 0 ? rules.window() : horizon;
     PlanRequest.Builder request =
         PlanRequest.builder(from, to).window(window).seed(seed).limits(limits);
@@ -168,7 +199,7 @@ final class LateShares {
           Ambassador person = people.get(share.ambassador());
           if (person != null) {
             request.share(key.ambassador(), key.content(), key.network(), person.workingTime());
-            othersOf(share, request);
+            othersOf(share, moving, moments, request);
           }
         });
     placed.values().stream()
@@ -199,16 +230,21 @@ final class LateShares {
   }
 
   /** The person's other posts on the network count for the cap. */
-  private void othersOf(Share late, PlanRequest.Builder request) {
+  private void othersOf(
+      Share late, Set<ShareId> moving, Map<ShareId, Instant> moments, PlanRequest.Builder request) {
     for (Share share : store.shares().ofAmbassador(late.ambassador())) {
       boolean nothingAppears = share.state().isFinal() && share.publishedAt().isEmpty();
       if (share.network().equals(late.network())
           && !share.content().equals(late.content())
+          && !moving.contains(share.id())
           && !nothingAppears) {
         request.existing(
             share.ambassador(),
             share.network(),
-            share.publishedAt().or(share::nextActionAt).orElse(share.publishAt()));
+            Optional.ofNullable(moments.get(share.id()))
+                .or(share::publishedAt)
+                .or(share::nextActionAt)
+                .orElse(share.publishAt()));
       }
     }
   }
@@ -218,14 +254,10 @@ final class LateShares {
       Stream stream, Set<Key> placed, PlanRequest.Builder request, Instant from, Instant to) {
     Set<Key> seen = new HashSet<>(placed);
     for (Share share : store.shares().ofContent(stream.content())) {
-      Optional<Instant> at =
-          share.nextActionAt().filter(time -> !time.isBefore(from) && time.isBefore(to));
-      if (share.network().equals(stream.network())
-          && share.state().isBeforeSending()
-          && at.isPresent()
-          && seen.add(Key.of(share))) {
+      if (Stream.of(share).equals(stream) && waitsIn(share, from, to) && seen.add(Key.of(share))) {
+        Instant at = share.nextActionAt().orElseThrow();
         request.share(share.ambassador(), share.content(), share.network(), ANY_TIME);
-        request.keep(share.ambassador(), share.content(), share.network(), at.get(), 0);
+        request.keep(share.ambassador(), share.content(), share.network(), at, 0);
       }
     }
   }

@@ -7,6 +7,7 @@ import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
@@ -44,6 +45,7 @@ import org.slf4j.LoggerFactory;
 public final class Publisher {
   private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
   private static final int MOST_AT_ONCE = 64;
+  private static final int MOST_WOKEN = 10_000;
   private static final Duration TURN = Duration.ofMillis(250);
 
   private final Store store;
@@ -159,6 +161,23 @@ public final class Publisher {
     Share claimed = due.get().claimedUntil(claimEnd);
     return store(due.get(), claimed)
         && new Batch(this, List.of(claimed), claimEnd, TURN).moveOn() == 1;
+  }
+
+  /**
+   * Lets the shares of an account that was held go on, each at a moment in its person's working
+   * time.
+   */
+  public void wake(NetworkId network, SocialAccountId account) {
+    Instant now = clock.instant();
+    List<Share> waiting =
+        store.shares().due(network, now.plus(Gate.HELD_LOOK), MOST_WOKEN).stream()
+            .filter(share -> share.account().equals(account) && !share.assisted())
+            .filter(share -> share.state().isBeforeSending() && late.isLate(share, now))
+            .toList();
+    Map<ShareId, Instant> moments = late.moments(waiting, now);
+    for (Share share : waiting) {
+      store(share, share.putOffTo(moments.getOrDefault(share.id(), now)));
+    }
   }
 
   /**

@@ -71,6 +71,13 @@ final class Sessions {
      * the token has ended.
      */
     <T> T call(Function<AccountAccess, Answer<T>> call) {
+      T answer = prepare(call);
+      watch.answered(account);
+      return answer;
+    }
+
+    /** Calls what may ask nobody, so that its success does not tell that the network answers. */
+    <T> T prepare(Function<AccountAccess, Answer<T>> call) {
       Credential now = credential.orElseGet(() -> stored(account));
       credential = Optional.of(now);
       try {
@@ -147,7 +154,6 @@ final class Sessions {
       SocialAccount account, Credential credential, Function<AccountAccess, Answer<T>> call) {
     try {
       Answer<T> answer = call.apply(access(account, credential));
-      watch.answered(account);
       answer
           .rate()
           .filter(RateFeedback::isSpent)

@@ -197,6 +197,15 @@ public final class Share {
   }
 
   /**
+   * Returns the share as it waits for another moment because it could not go out at its own. Where
+   * nothing was tried yet that is the moment that its person is told from now on.
+   */
+  public Share putOffTo(Instant at) {
+    boolean untried = attempts == 0 && failure == null;
+    return next(state).publishAt(untried ? at : publishAt).nextActionAt(at).build();
+  }
+
+  /**
    * Returns the share with an unknown outcome, to be looked up at the given time, or by a person
    * only where that is null.
    */

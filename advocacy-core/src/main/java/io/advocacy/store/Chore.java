@@ -31,6 +31,8 @@ public record Chore(
     POST_METRICS,
     /** Reads how many people an account reaches. */
     AUDIENCE,
+    /** Asks a person to let the post of a share be deleted whose content was recalled. */
+    ASK_DELETION,
     /** Deletes the post of a share whose content was recalled. */
     DELETE_POST
   }

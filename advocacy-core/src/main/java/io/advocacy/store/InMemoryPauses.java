@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -57,12 +58,17 @@ final class InMemoryPauses implements PauseStore {
   }
 
   @Override
-  public void resume(SocialAccountId account, List<AdvocacyEvent> happened) {
-    InMemoryStore.locked(
+  public Set<NetworkId> resume(SocialAccountId account, List<AdvocacyEvent> happened) {
+    return InMemoryStore.locked(
         lock,
         () -> {
-          pauses.keySet().removeIf(key -> key.account().equals(Optional.of(account)));
-          return events.addAll(happened);
+          Set<NetworkId> paused = new TreeSet<>();
+          pauses
+              .keySet()
+              .removeIf(
+                  key -> key.account().equals(Optional.of(account)) && paused.add(key.network()));
+          events.addAll(happened);
+          return paused;
         });
   }
 

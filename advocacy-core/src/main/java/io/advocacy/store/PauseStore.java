@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps until when a network must not be asked, for an account or for the whole application, seen
@@ -45,8 +46,12 @@ public interface PauseStore {
       Instant until,
       List<AdvocacyEvent> events);
 
-  /** Ends the pauses of an account, if there are any, and appends the events in the same step. */
-  void resume(SocialAccountId account, List<AdvocacyEvent> events);
+  /**
+   * Ends the pauses of an account, if there are any, and appends the events in the same step.
+   *
+   * @return the networks on which the account was paused
+   */
+  Set<NetworkId> resume(SocialAccountId account, List<AdvocacyEvent> events);
 
   /**
    * Returns until when this account must wait, its network's pause included; empty when it need not

@@ -50,28 +50,29 @@ public final class FakeNetwork implements Connector, Authorization {
   public static final NetworkId ID = NetworkId.of("fake");
 
   /** What happens before and after the effect of a call; either may throw. */
-  record Interference(Runnable before, Runnable after) {}
+  public record Interference(Runnable before, Runnable after) {}
 
   final List<String> texts = Collections.synchronizedList(new ArrayList<>());
-  final Deque<Interference> onPublish = new ArrayDeque<>();
+  public final Deque<Interference> onPublish = new ArrayDeque<>();
   final Deque<Interference> onPrepare = new ArrayDeque<>();
   final Deque<Interference> onReconcile = new ArrayDeque<>();
   final Set<String> accepted = new HashSet<>(Set.of("token-1"));
   private volatile Runnable onPublished = () -> {};
 
   /** Called before and after the effect of each call. */
-  Runnable onCall = () -> {};
+  public Runnable onCall = () -> {};
 
-  final List<PostId> deleted = new ArrayList<>();
-  final List<Integer> asked = new ArrayList<>();
-  int audienceCalls;
-  Runnable onMetrics = () -> {};
-  Runnable onAudience = () -> {};
+  public final List<PostId> deleted = new ArrayList<>();
+  public final List<Integer> asked = new ArrayList<>();
+  public int audienceCalls;
+  public Runnable onMetrics = () -> {};
+  public Runnable onAudience = () -> {};
   int refreshes;
-  int publishCalls;
+  public int publishCalls;
 
   private final DoublePostProtection protection;
   private final int longestText;
+  private final NetworkId id;
   private final Map<String, PublishedPost> byKey = new ConcurrentHashMap<>();
 
   public FakeNetwork(DoublePostProtection protection) {
@@ -79,11 +80,16 @@ public final class FakeNetwork implements Connector, Authorization {
   }
 
   public FakeNetwork(DoublePostProtection protection, int longestText) {
+    this(protection, longestText, ID);
+  }
+
+  public FakeNetwork(DoublePostProtection protection, int longestText, NetworkId id) {
+    this.id = id;
     this.protection = protection;
     this.longestText = longestText;
   }
 
-  static Interference before(Supplier<RuntimeException> failure) {
+  public static Interference before(Supplier<RuntimeException> failure) {
     return new Interference(
         () -> {
           throw failure.get();
@@ -91,7 +97,7 @@ public final class FakeNetwork implements Connector, Authorization {
         () -> {});
   }
 
-  static Interference after(Supplier<RuntimeException> failure) {
+  public static Interference after(Supplier<RuntimeException> failure) {
     return new Interference(
         () -> {},
         () -> {
@@ -109,7 +115,7 @@ public final class FakeNetwork implements Connector, Authorization {
 
   @Override
   public ConnectorDescriptor descriptor() {
-    return new ConnectorDescriptor(ID, "Fake", protection, URI.create("https://example.org"));
+    return new ConnectorDescriptor(id, "Fake", protection, URI.create("https://example.org"));
   }
 
   @Override

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The table of pauses, in which an empty account means the whole network. */
@@ -69,16 +71,24 @@ final class Pauses implements PauseStore {
   }
 
   @Override
-  public void resume(SocialAccountId account, List<AdvocacyEvent> happened) {
-    database.inTransaction(
+  public Set<NetworkId> resume(SocialAccountId account, List<AdvocacyEvent> happened) {
+    return database.inTransaction(
         connection -> {
+          Set<NetworkId> paused =
+              new TreeSet<>(
+                  Sql.list(
+                      connection,
+                      "select network from advocacy_pause where namespace = ? and account = ?",
+                      row -> NetworkId.of(row.getString(1)),
+                      namespace,
+                      account.value()));
           Sql.update(
               connection,
               "delete from advocacy_pause where namespace = ? and account = ?",
               namespace,
               account.value());
           events.append(connection, happened);
-          return true;
+          return paused;
         });
   }
 

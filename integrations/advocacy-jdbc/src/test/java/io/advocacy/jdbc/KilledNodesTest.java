@@ -65,10 +65,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledNodesTest {
   private static final int MINUTES = Integer.getInteger("advocacy.torture.minutes", 0);
-  private static final int PEOPLE = MINUTES == 0 ? 25 : 100;
+  private static final int PEOPLE = MINUTES == 0 ? 25 : 60;
   private static final int NODES = MINUTES == 0 ? 2 : 3;
-  private static final int STRIKES = MINUTES == 0 ? 4 : 8;
-  private static final Duration DRAINED_WITHIN = Duration.ofMinutes(5);
+  private static final int STRIKES = MINUTES == 0 ? 4 : 6;
+  private static final Duration DRAINED_WITHIN = Duration.ofMinutes(15);
 
   @TempDir Path directory;
   private final Random random = new Random(42);

@@ -25,8 +25,14 @@ final class PlainNetwork implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, Integer> posts = new HashMap<>();
   private final Random random = new Random(7);
+  private final int lostOfAHundred;
 
   PlainNetwork() throws IOException {
+    this(5);
+  }
+
+  PlainNetwork(int lostOfAHundred) throws IOException {
+    this.lostOfAHundred = lostOfAHundred;
     server = new ServerSocket(0, WAITING, InetAddress.getLoopbackAddress());
     threads.execute(this::accept);
   }
@@ -41,7 +47,7 @@ final class PlainNetwork implements AutoCloseable {
   }
 
   private synchronized boolean lost() {
-    return random.nextInt(20) == 0;
+    return random.nextInt(100) < lostOfAHundred;
   }
 
   private synchronized void post(String key) {

@@ -77,15 +77,8 @@ final class RestartablePostgres implements AutoCloseable {
     }
   }
 
-  /** Waits so that nothing of the server is left when its directory is deleted. */
   @Override
   public void close() throws IOException {
-    try {
-      kill();
-    } catch (Exception e) {
-      throw new IOException("PostgreSQL does not end", e);
-    } finally {
-      first.close();
-    }
+    first.close();
   }
 }

@@ -5,6 +5,9 @@
 drop index if exists advocacy_share_due;
 create index if not exists advocacy_share_waiting on advocacy_share (namespace, network, next_action_at, id) ${waiting_only};
 
+update advocacy_share set next_action_at = timestamp with time zone '9999-12-31 00:00:00+00:00'
+  where state = 'UNCONFIRMED' and next_action_at is null;
+
 -- Work beside publishing: one row for each kind and subject, read again and again until it is done for good.
 create table if not exists advocacy_chore (
   namespace varchar(63) ${c} not null,

@@ -809,7 +809,8 @@ public abstract class StoreContract {
     void endsThePausesOfAnAccountAlone() {
       store().pauses().pause(NetworkId.X, Optional.of(ONE), PauseStore.HELD, List.of());
       store().pauses().pause(NetworkId.X, Optional.of(TWO), PauseStore.HELD, List.of());
-      store().pauses().resume(ONE, List.of(StoreSamples.event("again")));
+      assertEquals(
+          Set.of(NetworkId.X), store().pauses().resume(ONE, List.of(StoreSamples.event("again"))));
 
       assertEquals(Optional.empty(), pause(NetworkId.X, ONE));
       assertEquals(Optional.of(PauseStore.HELD), pause(NetworkId.X, TWO));

@@ -1,0 +1,322 @@
+package io.advocacy.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.advocacy.Advocacy;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.Variant;
+import io.advocacy.content.VariantId;
+import io.advocacy.event.EventConsumer;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.network.Credential;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Secret;
+import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.WorkingTime;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareId;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.StoreRefusedException;
+import io.advocacy.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a database does that is away, full, half migrated, or shared with another version. */
+class OutagesTest {
+  private static final CredentialCipher CIPHER =
+      TinkCredentialCipher.of(TinkCredentialCipher.newKeys());
+  private static final ContentId NEWS = ContentId.of("news");
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  @TempDir Path directory;
+  private HikariDataSource pool;
+
+  @AfterEach
+  void close() {
+    FullDisk.FULL.set(false);
+    if (pool != null) {
+      pool.close();
+    }
+  }
+
+  private static SocialAccount account(int number) {
+    return SocialAccount.of(AmbassadorId.of("amb-" + number), Node.LOOKUP, "remote-" + number);
+  }
+
+  private static Share share(int number, Instant at) {
+    return Share.planned(
+        account(number),
+        AmbassadorId.of("amb-" + number),
+        NEWS,
+        VariantId.of("v1"),
+        "words of " + number,
+        at);
+  }
+
+  private static void join(Advocacy advocacy, int number) {
+    advocacy.join(
+        Ambassador.builder(
+                AmbassadorId.of("amb-" + number), WorkingTime.officeHours(ZoneOffset.UTC))
+            .account(account(number))
+            .build());
+    advocacy.connect(account(number).id(), Credential.ofAccessToken(Secret.of("any")));
+  }
+
+  private static void approve(Advocacy advocacy) {
+    advocacy.approve(
+        Content.builder(NEWS, "News").variant(Variant.of("v1", Locale.ENGLISH, "words")).build());
+  }
+
+  private static EventConsumer countDown(CountDownLatch latch) {
+    return event -> {
+      if (event instanceof ShareChanged changed && changed.reached(ShareState.PUBLISHED)) {
+        latch.countDown();
+      }
+    };
+  }
+
+  @Test
+  void aDatabaseThatWasAwayIsGoneOnWithByItself() throws Exception {
+    CountDownLatch published = new CountDownLatch(2);
+    try (RestartablePostgres postgres = new RestartablePostgres(directory);
+        PlainNetwork network = new PlainNetwork()) {
+      pool = Databases.pool(postgres.url(), 10);
+      pool.setConnectionTimeout(1_000);
+      JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+      try (Advocacy advocacy =
+          Advocacy.builder()
+              .store(store)
+              .clock(store.clock())
+              .publishingRules(Node.rules())
+              .connector(
+                  new PlainConnector(Node.LOOKUP, DoublePostProtection.LOOKUP, network.port()))
+              .consumer("test", countDown(published))
+              .build()) {
+        join(advocacy, 1);
+        join(advocacy, 2);
+        approve(advocacy);
+        advocacy.start(2);
+        store.shares().add(List.of(share(1, store.clock().instant())), List.of());
+        postgres.kill();
+
+        assertThat(advocacy.health().store()).isPresent();
+        assertThat(advocacy.health().isWell()).isFalse();
+        postgres.start();
+        pool.getHikariPoolMXBean().softEvictConnections();
+        Advocacy back = advocacy;
+        assertThat(back.health().store()).isEmpty();
+        store.shares().add(List.of(share(2, store.clock().instant())), List.of());
+
+        assertThat(published.await(60, TimeUnit.SECONDS)).isTrue();
+        for (Share share : store.shares().ofContent(NEWS)) {
+          assertThat(network.made(Node.LOOKUP + "." + share.key().value())).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullLosesNothingAndIsGoneOnWithWhenThereIsRoomAgain() {
+    FullDisk.register();
+    pool = Databases.pool("jdbc:h2:full:" + directory.resolve("store").toAbsolutePath(), 2);
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+    store.shares().add(List.of(share(1, NOON)), List.of());
+
+    FullDisk.FULL.set(true);
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100; i++) {
+                String words = ("words " + i).repeat(20_000);
+                Share big = share(100 + i, NOON).toBuilder().text(words).build();
+                store.shares().add(List.of(big), List.of());
+              }
+            })
+        .isInstanceOf(StoreUnavailableException.class);
+    FullDisk.FULL.set(false);
+
+    store.shares().add(List.of(share(2, NOON)), List.of());
+    assertThat(store.shares().ofContent(NEWS)).contains(share(1, NOON), share(2, NOON));
+    pool.close();
+    pool = Databases.pool("jdbc:h2:full:" + directory.resolve("store").toAbsolutePath(), 2);
+    assertThat(JdbcStore.builder(pool, CIPHER).build().shares().ofContent(NEWS))
+        .contains(share(1, NOON), share(2, NOON));
+  }
+
+  @Test
+  void aFullDiskOfPostgresqlIsAnOutageAndNoRefusal() {
+    assertThat(Database.translate(new SQLException("could not extend file", "53100")))
+        .isInstanceOf(StoreUnavailableException.class)
+        .hasMessageContaining("53100");
+    assertThat(Database.translate(new SQLException("syntax", "42601")))
+        .isInstanceOf(StoreRefusedException.class);
+  }
+
+  private String url(Dialect dialect) throws SQLException {
+    if (dialect == Dialect.H2) {
+      return Databases.h2Url(directory.resolve("old"));
+    }
+    String schema = "s" + Databases.namespace().replace('-', '_');
+    try (HikariDataSource all = Databases.pool(Databases.postgresUrl(), 1)) {
+      sql(all, "create schema " + schema);
+    }
+    return Databases.postgresUrl() + "&currentSchema=" + schema;
+  }
+
+  private static void sql(HikariDataSource pool, String sql) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** What the first version made and stored. */
+  private void firstVersion(Dialect dialect) throws SQLException {
+    Flyway first = Schema.configuration(pool, dialect).target("1").load();
+    first.migrate();
+    insert("main", "news/waiting", "PLANNED", "timestamp with time zone '2026-03-02 12:00:00+00'");
+    insert("main", "news/parked", "UNCONFIRMED", "null");
+    sql(pool, "insert into advocacy_event_counter values ('main', 0)");
+    sql(pool, "insert into advocacy_consumer values ('main', 'game', 17)");
+  }
+
+  private void insert(String namespace, String id, String state, String next) throws SQLException {
+    sql(
+        pool,
+        "insert into advocacy_share (namespace, id, version, state, next_action_at, publish_at,"
+            + " ambassador, content, variant, account, network, assisted, words, attempts)"
+            + " values ('"
+            + namespace
+            + "', '"
+            + id
+            + "', 3, '"
+            + state
+            + "', "
+            + next
+            + ", timestamp with time zone '2026-03-02 12:00:00+00', 'amb-1', 'news', 'v1',"
+            + " 'amb-1/x', 'x', false, 'words', 1)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatTheFirstVersionStoredIsReadByThisOne(Dialect dialect) throws SQLException {
+    pool = Databases.pool(url(dialect), 2);
+    firstVersion(dialect);
+
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+
+    assertThat(store.shares().ofContent(NEWS)).hasSize(2);
+    assertThat(store.shares().unconfirmed(10))
+        .extracting(Share::id)
+        .containsExactly(ShareId.of("news/parked"));
+    assertThat(store.shares().nextDue()).contains(NOON);
+    assertThat(
+            store.events().beginTurn("game", NOON, NOON.plusSeconds(60)).orElseThrow().position())
+        .isEqualTo(17);
+    assertThat(JdbcStore.builder(pool, CIPHER).withoutMigration().build()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void aMigrationThatEndedHalfDoneIsDoneAgain(Dialect dialect) throws SQLException {
+    pool = Databases.pool(url(dialect), 2);
+    firstVersion(dialect);
+    sql(pool, "drop index advocacy_share_due");
+    sql(pool, "alter table advocacy_consumer add column turn bigint default 0 not null");
+    sql(
+        pool,
+        "insert into \"advocacy_schema_history\" (\"installed_rank\", \"version\", \"description\","
+            + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+            + " \"success\") values (7, '2', 'lanes chores and turns', 'SQL',"
+            + " 'V2__lanes_chores_and_turns.sql', 1, 'x', 0, false)");
+    assertThatThrownBy(() -> JdbcStore.builder(pool, CIPHER).withoutMigration().build())
+        .as("who may not change tables says so")
+        .isInstanceOf(StoreRefusedException.class);
+
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+
+    assertThat(store.shares().unconfirmed(10)).hasSize(1);
+    assertThat(store.shares().nextDue()).contains(NOON);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dialect.class)
+  void whatALaterVersionMadeIsLeftAlone(Dialect dialect) throws SQLException {
+    pool = Databases.pool(url(dialect), 2);
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+    Share known = share(1, NOON);
+    store.shares().add(List.of(known), List.of());
+    sql(
+        pool,
+        "insert into \"advocacy_schema_history\" (\"installed_rank\", \"version\", \"description\","
+            + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
+            + " \"success\") values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 0,"
+            + " true)");
+    sql(pool, "alter table advocacy_share add column mood varchar(20)");
+    insert("main", "news/later", "TELEPORTED", "timestamp with time zone '2026-03-02 11:00:00+00'");
+    sql(pool, "update advocacy_share set network = 'plain-lookup'");
+
+    JdbcStore beside = JdbcStore.builder(pool, CIPHER).build();
+    List<Share> claimed = beside.shares().claim(Node.LOOKUP, NOON, NOON.plusSeconds(300), 10);
+
+    assertThat(claimed).extracting(Share::id).containsExactly(known.id());
+    assertThat(beside.shares().due(Node.LOOKUP, NOON, 10)).isEmpty();
+    try (Connection connection = pool.getConnection()) {
+      assertThat(
+              Sql.list(
+                  connection,
+                  "select state, version from advocacy_share where id = 'news/later'",
+                  row -> row.getString(1) + row.getInt(2)))
+          .containsExactly("TELEPORTED3");
+    }
+  }
+
+  @Test
+  void aShareLeavesWithinASecondOfItsMoment() throws Exception {
+    pool = Databases.pool(Databases.h2Url(directory.resolve("prompt")), 5);
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+    CountDownLatch published = new CountDownLatch(20);
+    try (PlainNetwork network = new PlainNetwork(0);
+        Advocacy advocacy =
+            Advocacy.builder()
+                .store(store)
+                .connector(
+                    new PlainConnector(Node.LOOKUP, DoublePostProtection.LOOKUP, network.port()))
+                .consumer("test", countDown(published))
+                .build()) {
+      approve(advocacy);
+      Instant now = InstantSource.system().instant();
+      for (int i = 0; i < 20; i++) {
+        join(advocacy, i);
+        store.shares().add(List.of(share(i, now.plusMillis(1_500 + 100L * i))), List.of());
+      }
+      advocacy.start(2);
+
+      assertThat(published.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(store.shares().ofContent(NEWS))
+          .allSatisfy(
+              share ->
+                  assertThat(share.publishedAt().orElseThrow())
+                      .isBetween(share.publishAt(), share.publishAt().plusSeconds(1)));
+    }
+  }
+}

@@ -117,15 +117,18 @@ public final class ChoreWorker implements EventConsumer {
         share
             .map(known -> known.ambassador().value())
             .orElseGet(() -> chore.subject().substring(chore.network().value().length() + 1));
-    if (owner.isEmpty()) {
-      return store.companyAccounts().all().stream()
-          .filter(account -> account.id().equals(chore.account()))
-          .findFirst();
-    }
-    return store
-        .ambassadors()
-        .find(AmbassadorId.of(owner))
-        .flatMap(person -> person.account(chore.account()));
+    Optional<SocialAccount> own =
+        owner.isEmpty()
+            ? Optional.empty()
+            : store
+                .ambassadors()
+                .find(AmbassadorId.of(owner))
+                .flatMap(person -> person.account(chore.account()));
+    return own.or(
+        () ->
+            store.companyAccounts().all().stream()
+                .filter(account -> account.id().equals(chore.account()))
+                .findFirst());
   }
 
   private void published(Share share) {

@@ -154,7 +154,7 @@ final class Gate {
     for (Finding finding :
         guardrail.check(share.text(), ambassador.language(), share.network(), view.now)) {
       if (finding.blocks() && finding.until().filter(view.now::isBefore).isPresent()) {
-        return new Wait(finding.until().get());
+        return new Wait(finding.until().get(), false);
       }
       if (finding.blocks()) {
         return new End(

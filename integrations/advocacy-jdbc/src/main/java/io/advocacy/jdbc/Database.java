@@ -2,6 +2,7 @@ package io.advocacy.jdbc;
 
 import io.advocacy.store.StoreRefusedException;
 import io.advocacy.store.StoreUnavailableException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
@@ -102,7 +103,7 @@ final class Database {
         if (!committed) {
           rollBack(connection);
         }
-        connection.setAutoCommit(automatic);
+        restore(connection, automatic);
       }
     }
   }
@@ -116,9 +117,27 @@ final class Database {
     }
   }
 
+  private static void restore(Connection connection, boolean automatic) {
+    try {
+      connection.setAutoCommit(automatic);
+    } catch (SQLException e) {
+      // a connection that is gone is not used again
+    }
+  }
+
   private static boolean met(SQLException e) {
     String state = e.getSQLState();
     return e.getErrorCode() == H2_CONCURRENT_UPDATE || (state != null && MET.contains(state));
+  }
+
+  /** H2 tells a full disk as a general error, with the failure of the file inside. */
+  private static boolean diskFailed(SQLException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   static RuntimeException translate(SQLException e) {
@@ -129,6 +148,8 @@ final class Database {
             || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)))
             || AWAY.contains(state)
             || H2_AWAY.contains(e.getErrorCode())
+            || diskFailed(e)
+            || (state.isEmpty() && e.getErrorCode() == 0) // a pool's: the connection was closed
             || met(e);
     if (away) {
       return new StoreUnavailableException(

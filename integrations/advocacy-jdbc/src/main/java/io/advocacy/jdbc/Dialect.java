@@ -29,6 +29,14 @@ enum Dialect {
     return now;
   }
 
+  /**
+   * Lets H2 write each commit before it returns. By itself it may wait half a second, and a process
+   * that is killed meanwhile would forget that it was sending.
+   */
+  boolean keepCommits(Connection connection) throws SQLException {
+    return this == H2 && Sql.update(connection, "set write_delay 0") == 0;
+  }
+
   /** Lets the transaction wait for a locked row for 15 seconds at most; H2 waits 2 by itself. */
   void waitPatiently(Connection connection) throws SQLException {
     if (this == POSTGRESQL) {

@@ -240,6 +240,7 @@ public final class JdbcStore implements Store {
       Dialect dialect = new Database(source).inStatement(Dialect::of);
       if (migrating) {
         Schema.migrate(source, dialect);
+        new Database(source).inStatement(dialect::keepCommits);
       } else {
         Schema.validate(source, dialect);
       }

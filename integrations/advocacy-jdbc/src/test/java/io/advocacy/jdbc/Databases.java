@@ -46,6 +46,7 @@ final class Databases {
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(0);
     config.setConnectionTimeout(20_000);
+    config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config);
   }
 

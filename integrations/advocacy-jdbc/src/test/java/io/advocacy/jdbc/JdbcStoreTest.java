@@ -495,7 +495,14 @@ class JdbcStoreTest {
         .containsExactlyInAnyOrder("id", "owner", "network", "remoteId", "server", "audience");
     assertThat(fields(Credential.class))
         .containsExactlyInAnyOrder(
-            "accessToken", "refreshToken", "expiresAt", "identifier", "password", "scopes");
+            "accessToken",
+            "refreshToken",
+            "expiresAt",
+            "renewableUntil",
+            "proofKey",
+            "identifier",
+            "password",
+            "scopes");
   }
 
   private static List<String> fields(Class<?> type) {

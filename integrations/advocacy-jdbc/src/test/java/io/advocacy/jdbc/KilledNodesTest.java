@@ -160,6 +160,7 @@ class KilledNodesTest {
       assertThat(wave).hasSize(PEOPLE * 4);
       publish(content);
       audit(content);
+      reporter.publishEntry("so far", figures(waves));
     } while (clock.instant().isBefore(end) || kills == 0 || restarts == 0 || freezes == 0);
 
     for (int wave = 0; wave < waves; wave++) {
@@ -170,21 +171,22 @@ class KilledNodesTest {
     assertThat(kills).isPositive();
     assertThat(freezes).isPositive();
     assertThat(restarts).isPositive();
-    reporter.publishEntry(
-        "torture",
-        String.format(
-            Locale.ROOT,
-            "%d shares in %d waves, %d kills, %d freezes, %d cuts of connections, %d restarts of"
-                + " the database: 0 lost, 0 doubled; without any protection %d of %d left to a"
-                + " person",
-            waves * PEOPLE * 4,
-            waves,
-            kills,
-            freezes,
-            cuts,
-            restarts,
-            store.shares().unconfirmed(1_000_000).size(),
-            waves * PEOPLE));
+    reporter.publishEntry("torture", figures(waves));
+  }
+
+  private String figures(int waves) {
+    return String.format(
+        Locale.ROOT,
+        "%d shares in %d waves, %d kills, %d freezes, %d cuts of connections, %d restarts of the"
+            + " database: 0 lost, 0 doubled; without any protection %d of %d left to a person",
+        waves * PEOPLE * 4,
+        waves,
+        kills,
+        freezes,
+        cuts,
+        restarts,
+        patiently(() -> store.shares().unconfirmed(1_000_000)).size(),
+        waves * PEOPLE);
   }
 
   private Process start() throws IOException {

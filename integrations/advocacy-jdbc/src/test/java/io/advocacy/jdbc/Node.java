@@ -38,7 +38,7 @@ final class Node {
 
   /** Begins again when the database cuts the connection at this moment. */
   private static JdbcStore open(HikariDataSource pool, Secret keys, String namespace) {
-    for (int left = 10; ; left--) {
+    for (int left = 50; ; left--) {
       try {
         return JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(namespace).build();
       } catch (StoreUnavailableException e) {

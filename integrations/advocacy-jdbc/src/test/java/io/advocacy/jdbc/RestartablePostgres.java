@@ -25,6 +25,7 @@ final class RestartablePostgres implements AutoCloseable {
             .setCleanDataDirectory(false)
             .setPGStartupWait(Duration.ofMinutes(2))
             .setServerConfig("fsync", "off")
+            .setServerConfig("synchronous_commit", "on")
             .setServerConfig("max_connections", "100")
             .start();
     this.binaries =

@@ -27,6 +27,7 @@ final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
   private static final long LOOK_MILLIS = 200;
   private static final long DELIVER_MILLIS = 500;
+  private static final int REST = 5;
 
   private final ScheduledExecutorService lookouts;
   private final ExecutorService threads;
@@ -91,6 +92,7 @@ final class Workers {
     private final Supplier<Set<NetworkId>> due;
     private final Consumer<NetworkId> work;
     private final Map<NetworkId, AtomicInteger> running = new HashMap<>();
+    private int resting;
 
     private Lanes(int each, Supplier<Set<NetworkId>> due, Consumer<NetworkId> work) {
       this.each = each;
@@ -98,8 +100,16 @@ final class Workers {
       this.work = work;
     }
 
+    /** A store that is away is asked once a second, so that its pool has time to see that. */
     private void look() {
-      for (NetworkId network : due.get()) {
+      if (resting > 0) {
+        resting--;
+        return;
+      }
+      resting = REST;
+      Set<NetworkId> networks = due.get();
+      resting = 0;
+      for (NetworkId network : networks) {
         AtomicInteger count = running.computeIfAbsent(network, id -> new AtomicInteger());
         if (count.get() < each) {
           count.incrementAndGet();

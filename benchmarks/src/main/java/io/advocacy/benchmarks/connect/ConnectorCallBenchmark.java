@@ -56,7 +56,7 @@ public class ConnectorCallBenchmark {
     server = new SlowServer();
     client = new OkHttpClient();
     connectors = SocialConnectors.builder().baseUrl(NetworkId.MASTODON, server.address()).build();
-    account = AccountAccess.of("7", Credential.ofAccessToken(Secret.of("token")));
+    account = AccountAccess.of("a", Credential.ofAccessToken(Secret.of("token")));
     prepared =
         connectors.mastodon().prepare(account, Post.of(TEXT), PublicationKey.of("key")).value();
   }

@@ -135,12 +135,12 @@ final class Delivery {
       case CONTENT_REJECTED, UNSUPPORTED, DUPLICATE ->
           share.ended(ShareState.REJECTED, ShareFailure.of(failure));
       case AUTHORIZATION_EXPIRED,
-              AUTHORIZATION_LOST,
-              SCOPE_MISSING,
-              RATE_LIMITED,
-              QUOTA_SPENT,
-              TEMPORARILY_UNAVAILABLE,
-              OUTCOME_UNKNOWN ->
+          AUTHORIZATION_LOST,
+          SCOPE_MISSING,
+          RATE_LIMITED,
+          QUOTA_SPENT,
+          TEMPORARILY_UNAVAILABLE,
+          OUTCOME_UNKNOWN ->
           share.retryAt(later(share, failure.retryAt().orElse(null)), ShareFailure.of(failure));
     };
   }

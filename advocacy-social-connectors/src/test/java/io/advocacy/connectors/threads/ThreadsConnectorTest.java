@@ -35,6 +35,7 @@ import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.Reconciliation.Outcome;
 import io.advocacy.network.Secret;
 import io.advocacy.network.Violation;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -145,6 +146,26 @@ class ThreadsConnectorTest extends ConnectorTestBase {
     server.verify(
         postRequestedFor(urlPathEqualTo("/v1.0/1/threads"))
             .withFormParam("image_url", equalTo(DOT.toString())));
+  }
+
+  @Test
+  void aHostThatCannotServeAMediumNowIsAskedLater() {
+    try (SocialConnectors hosting =
+        SocialConnectors.builder()
+            .baseUrl(NetworkId.THREADS, URI.create(server.baseUrl()))
+            .clock(clock)
+            .publicMedia(
+                medium -> {
+                  throw new IOException("the bucket is away");
+                })
+            .build()) {
+      Post post = Post.builder("Un").media(png("Un point")).build();
+      NetworkException failure =
+          catchThrowableOfType(
+              NetworkException.class, () -> hosting.threads().prepare(ALICE, post, KEY));
+      assertThat(failure.error()).isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);
+      server.verify(0, postRequestedFor(urlPathEqualTo("/v1.0/1/threads")));
+    }
   }
 
   @Test

@@ -20,9 +20,8 @@ import java.util.Objects;
  * letter in long words. Every phrase is held against every text, whatever the language of the
  * text's author.
  *
- * <p>A text against 1 000 rules takes well under a millisecond; see {@code docs/guardrails.md} for
- * that, and for what is found and missed on a labelled set. Immutable, starts no thread, safe for
- * use by several threads.
+ * <p>What is found and missed on a labelled set, and how long a check takes, is in {@code
+ * docs/guardrails.md}. Immutable, starts no thread, safe for use by several threads.
  */
 public final class LuceneGuardrail implements Guardrail {
   private static final int LONGEST = 100_000;

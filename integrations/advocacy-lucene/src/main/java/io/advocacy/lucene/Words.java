@@ -15,9 +15,9 @@ final class Words {
   private static final int SHORTEST_JOINED = 6;
   private static final int MOST_JOINED = 30;
   private static final int SHORT = 4;
-  private static final int START = 3;
+  private static final int START = 5;
   private static final int FEWEST_LETTERS = 4;
-  private static final int MOST_KNOWN = 20_000;
+  private static final int MOST_KNOWN = 50_000;
 
   private final List<Word> inOrder;
   private final List<Word> joined;

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -292,21 +294,20 @@ class FeedReaderTest {
     void givesUpOnAServerThatSaysNothing() throws IOException {
       FeedReader hasty =
           FeedReader.builder().timeout(Duration.ofMillis(200)).allowLoopback().build();
-      Object never = new Object();
+      CountDownLatch over = new CountDownLatch(1);
       try (OneServer server =
           new OneServer(
               out -> {
-                synchronized (never) {
-                  try {
-                    never.wait(5_000);
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
+                try {
+                  over.await(5, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
                 }
               })) {
         assertThat(kind(() -> hasty.read(server.address(), FeedState.unread())))
             .isEqualTo(FeedException.Kind.UNAVAILABLE);
       } finally {
+        over.countDown();
         hasty.close();
       }
     }

@@ -25,6 +25,8 @@ import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.PlacedFinding;
+import io.advocacy.guardrail.SimilarityPolicy;
+import io.advocacy.guardrail.SimilarityRules;
 import io.advocacy.internal.Require;
 import io.advocacy.link.LinkAnswer;
 import io.advocacy.link.LinkRedirect;
@@ -51,6 +53,7 @@ import io.advocacy.publish.CollectionRules;
 import io.advocacy.publish.Connections;
 import io.advocacy.publish.Consent;
 import io.advocacy.publish.MetricsCollector;
+import io.advocacy.publish.OwnWords;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
 import io.advocacy.reach.AccountAudience;
@@ -106,6 +109,8 @@ public final class Advocacy implements AutoCloseable {
   private final MetricsCollector collector;
   private final Connections connections;
   private final ChoreWorker chores;
+  private final Set<NetworkId> direct;
+  private final OwnWords ownWords;
   private final ContentPlanning planning;
   private final Checks checks;
   private final Map<NetworkId, Connector> connectors;
@@ -137,6 +142,7 @@ public final class Advocacy implements AutoCloseable {
             .clock(clock)
             .seed(builder.seed)
             .trackedLinks(trackedLinks)
+            .similarity(builder.similarity)
             .build();
     this.checks = new Checks(builder.guardrail, store, connectors.keySet(), clock);
     this.connectors = connectors;
@@ -147,9 +153,11 @@ public final class Advocacy implements AutoCloseable {
         new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
     this.seed = builder.seed;
     this.zone = builder.zone;
+    this.direct = connectors.keySet();
+    this.ownWords = new OwnWords(store, builder.similarity);
     this.planning =
         new ContentPlanning(
-            store, connectors.keySet(), checks, seed, new Admissions(store, clock, zone));
+            store, direct, checks, ownWords, seed, new Admissions(store, clock, zone));
     this.rights =
         new Rights(store, builder.personalData, clock, this::leave, new SecureRandom()::nextLong);
     this.choreDelivery = new EventDelivery(store.events(), CHORES, chores, clock);
@@ -609,7 +617,26 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Gives a planned share the ambassador's own words.
+  /**
+   * Says whether a share would go out by itself had it words of its own: its network forbids
+   * similar posts of several people. Without them it is offered to the person at its moment.
+   *
+   * @throws IllegalArgumentException when there is no such share
+   */
+  public boolean waitsForOwnWords(ShareId id) {
+    Share share =
+        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
+    return share.state() == ShareState.PLANNED
+        && share.assisted()
+        && direct.contains(share.network())
+        && ownWords.policy(share.network()) == SimilarityPolicy.OWN_WORDS;
+  }
+
+  /**
+   * Gives a planned share the ambassador's own words. On a network whose terms ask for own words
+   * the share goes out by itself from now on when they are own; when they are too similar to the
+   * content's wordings or to a colleague's share, it goes on waiting for others, and is offered to
+   * the person at its moment ({@link #waitsForOwnWords}).
    *
    * @throws io.advocacy.guardrail.TextRefusedException when a guardrail blocks them, or warns
    */
@@ -630,7 +657,7 @@ public final class Advocacy implements AutoCloseable {
         share -> {
           Share edited = share.withText(text);
           checks.pass(edited, warningsSeen);
-          return edited;
+          return direct.contains(share.network()) ? ownWords.settle(edited) : edited;
         });
   }
 
@@ -762,6 +789,7 @@ public final class Advocacy implements AutoCloseable {
     private @Nullable TrackedLinks trackedLinks;
     private CollectionRules collectionRules = CollectionRules.defaults();
     private Consent consent = Consent.byJoining();
+    private SimilarityRules similarity = SimilarityRules.standard();
     private long seed = new SecureRandom().nextLong();
     private ZoneId zone = ZoneOffset.UTC;
     private final List<PersonalData> personalData = new ArrayList<>();
@@ -812,6 +840,15 @@ public final class Advocacy implements AutoCloseable {
     /** Sets what knows of people's agreement; by default they agreed by joining. */
     public Builder consent(Consent consent) {
       this.consent = Objects.requireNonNull(consent, "consent");
+      return this;
+    }
+
+    /**
+     * Sets what is done about similar posts of several people; by default what the networks' terms
+     * ask for.
+     */
+    public Builder similarity(SimilarityRules similarity) {
+      this.similarity = Objects.requireNonNull(similarity, "similarity");
       return this;
     }
 

@@ -9,6 +9,7 @@ import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.program.Program;
+import io.advocacy.publish.OwnWords;
 import io.advocacy.schedule.ContentRules;
 import io.advocacy.schedule.Placement;
 import io.advocacy.schedule.Plan;
@@ -47,14 +48,21 @@ final class ContentPlanning {
   private final Store store;
   private final Set<NetworkId> direct;
   private final Checks checks;
+  private final OwnWords ownWords;
   private final long seed;
   private final Admissions admissions;
 
   ContentPlanning(
-      Store store, Set<NetworkId> direct, Checks checks, long seed, Admissions admissions) {
+      Store store,
+      Set<NetworkId> direct,
+      Checks checks,
+      OwnWords ownWords,
+      long seed,
+      Admissions admissions) {
     this.checks = checks;
     this.store = store;
     this.direct = direct;
+    this.ownWords = ownWords;
     this.seed = seed;
     this.admissions = admissions;
   }
@@ -166,7 +174,9 @@ final class ContentPlanning {
         Share planned = share(content, Objects.requireNonNull(targets.get(key)), placement);
         update(
             before,
-            before.plannedAgain(planned.variant(), planned.text(), planned.publishAt()),
+            before.plannedAgain(planned.variant(), planned.text(), planned.publishAt()).toBuilder()
+                .assisted(planned.assisted())
+                .build(),
             now);
       } else if (placement.isMoved()) {
         update(before, before.movedTo(placement.publishAt()), now);
@@ -201,8 +211,8 @@ final class ContentPlanning {
             variant.id(),
             checks.words(variant, target.account().network()),
             placement.publishAt());
-    return direct.contains(target.account().network())
-        ? share
-        : share.toBuilder().assisted(true).build();
+    NetworkId network = target.account().network();
+    boolean byItself = direct.contains(network) && ownWords.mayUseGivenWords(network);
+    return byItself ? share : share.toBuilder().assisted(true).build();
   }
 }

@@ -8,22 +8,21 @@ import io.advocacy.network.PolicyTopic;
 public enum SimilarityPolicy {
   /** Similar posts are allowed; they are spread over time all the same. */
   ALLOW,
-  /** Each person must write in their own words; a text that is too similar is held back. */
+  /**
+   * Each person must write in their own words. What has none is offered to the person, who posts by
+   * hand; what is too similar to a colleague's post is not published.
+   */
   OWN_WORDS,
   /** Nothing is published automatically; the person posts through a prefilled link. */
   ASSISTED_ONLY;
 
   /**
-   * Returns the policy that suits a network's published terms ({@link NetworkPolicy#standard}):
-   * where they forbid identical posts across accounts, as X does, people use their own words;
-   * elsewhere similar posts are allowed.
+   * Returns the policy that suits a network's published terms, as {@link NetworkPolicy#standard}
+   * knows them: where they forbid the same or nearly the same posts from several accounts, as those
+   * of X do, also when they are spread over time, people use their own words; elsewhere similar
+   * posts are allowed.
    */
   public static SimilarityPolicy defaultFor(NetworkId network) {
-    return of(NetworkPolicy.standard(network));
-  }
-
-  /** Returns what suits these terms, which may be the host's own reading of them. */
-  public static SimilarityPolicy of(NetworkPolicy policy) {
-    return policy.forbids(PolicyTopic.IDENTICAL_POSTS) ? OWN_WORDS : ALLOW;
+    return NetworkPolicy.standard(network).forbids(PolicyTopic.IDENTICAL_POSTS) ? OWN_WORDS : ALLOW;
   }
 }

@@ -5,6 +5,7 @@ import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.SimilarityPolicy;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
@@ -52,6 +53,7 @@ final class Gate {
   private final Consent consent;
   private final AccountRights rights;
   private final PublishingRules rules;
+  private final OwnWords ownWords;
 
   Gate(
       Store store,
@@ -59,12 +61,14 @@ final class Gate {
       Guardrail guardrail,
       Consent consent,
       AccountRights rights,
+      OwnWords ownWords,
       PublishingRules rules) {
     this.store = store;
     this.connectors = connectors;
     this.guardrail = guardrail;
     this.consent = consent;
     this.rights = rights;
+    this.ownWords = ownWords;
     this.rules = rules;
   }
 
@@ -160,6 +164,20 @@ final class Gate {
         return new End(
             ShareState.REJECTED,
             ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
+      }
+    }
+    if (!share.assisted()) {
+      SimilarityPolicy policy = ownWords.policy(share.network());
+      if (policy == SimilarityPolicy.ASSISTED_ONLY) {
+        return cancelled("people publish by hand on " + share.network() + "; plan it again");
+      }
+      if (policy == SimilarityPolicy.OWN_WORDS && ownWords.isTooCloseToPublished(share)) {
+        return new End(
+            ShareState.REJECTED,
+            ShareFailure.of(
+                "the words are too similar to what a colleague published on "
+                    + share.network()
+                    + ", which forbids that; own words are needed"));
       }
     }
     Optional<Wait> pause = view.pause(share);

@@ -3,6 +3,7 @@ package io.advocacy.publish;
 import io.advocacy.content.Content;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.SimilarityRules;
 import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
@@ -66,7 +67,13 @@ public final class Publisher {
     this.clock = builder.clock;
     this.gate =
         new Gate(
-            store, connectors.keySet(), builder.guardrail, builder.consent, builder.rights, rules);
+            store,
+            connectors.keySet(),
+            builder.guardrail,
+            builder.consent,
+            builder.rights,
+            new OwnWords(store, builder.similarity),
+            rules);
     this.sessions = new Sessions(store, clock, rules.firstRetry());
     this.delivery = new Delivery(rules, clock);
     this.late = new LateShares(store, rules, builder.seed);
@@ -283,6 +290,7 @@ public final class Publisher {
     private Guardrail guardrail = Guardrail.none();
     private Consent consent = Consent.byJoining();
     private AccountRights rights = AccountRights.none();
+    private SimilarityRules similarity = SimilarityRules.standard();
     private PublishingRules rules = PublishingRules.defaults();
     private InstantSource clock = InstantSource.system();
     private long seed;
@@ -337,6 +345,15 @@ public final class Publisher {
     /** Sets what gives each post its own link instead of the content's; nothing by default. */
     public Builder trackedLinks(Optional<TrackedLinks> links) {
       this.links = Objects.requireNonNull(links, "links");
+      return this;
+    }
+
+    /**
+     * Sets what is done about similar posts of several people; by default what the networks' terms
+     * ask for.
+     */
+    public Builder similarity(SimilarityRules similarity) {
+      this.similarity = Objects.requireNonNull(similarity, "similarity");
       return this;
     }
 

@@ -1,0 +1,89 @@
+package io.advocacy.publish;
+
+import io.advocacy.content.Variant;
+import io.advocacy.guardrail.SimilarityPolicy;
+import io.advocacy.guardrail.SimilarityRules;
+import io.advocacy.network.NetworkId;
+import io.advocacy.share.Share;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.Store;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Compares the words of a share with those of colleagues, and says what follows under the rules of
+ * its network. Colleagues' words are those of the shares of the same content on the same network.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class OwnWords {
+  private static final Set<ShareState> OUT =
+      EnumSet.of(
+          ShareState.SENDING, ShareState.PUBLISHED, ShareState.UNCONFIRMED, ShareState.CONFIRMED);
+
+  private final Store store;
+  private final SimilarityRules rules;
+
+  /** Compares with what this store holds. */
+  public OwnWords(Store store, SimilarityRules rules) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.rules = Objects.requireNonNull(rules, "rules");
+  }
+
+  /** The policy of a network. */
+  public SimilarityPolicy policy(NetworkId network) {
+    return rules.policy(network);
+  }
+
+  /** Says whether a share in the content's wording may go out on this network by itself. */
+  public boolean mayUseGivenWords(NetworkId network) {
+    return rules.policy(network) == SimilarityPolicy.ALLOW;
+  }
+
+  /**
+   * Returns the share as what its words make of it: one that goes out by itself where its network
+   * asks for own words and these are own, one that is offered to the person where they are too
+   * similar to a wording of the content or to a colleague's share; the same share where its network
+   * does not ask for own words.
+   */
+  public Share settle(Share share) {
+    if (rules.policy(share.network()) != SimilarityPolicy.OWN_WORDS) {
+      return share;
+    }
+    List<String> others = new ArrayList<>();
+    store
+        .contents()
+        .find(share.content())
+        .ifPresent(content -> content.variants().stream().map(Variant::text).forEach(others::add));
+    for (Share other : colleagues(share)) {
+      if (!other.assisted() || OUT.contains(other.state())) {
+        others.add(other.text());
+      }
+    }
+    boolean own = rules.similarity().tooCloseTo(share.text(), others).isEmpty();
+    return share.toBuilder().assisted(!own).build();
+  }
+
+  /**
+   * Says whether the words are too similar to what a colleague has, or may have, on the network.
+   */
+  boolean isTooCloseToPublished(Share share) {
+    List<String> published =
+        colleagues(share).stream()
+            .filter(other -> OUT.contains(other.state()))
+            .map(Share::text)
+            .toList();
+    return !rules.similarity().tooCloseTo(share.text(), published).isEmpty();
+  }
+
+  private List<Share> colleagues(Share share) {
+    return store.shares().ofContent(share.content()).stream()
+        .filter(other -> other.network().equals(share.network()))
+        .filter(other -> !other.ambassador().equals(share.ambassador()))
+        .filter(other -> !other.state().isFinal() || OUT.contains(other.state()))
+        .toList();
+  }
+}

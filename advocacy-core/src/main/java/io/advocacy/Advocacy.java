@@ -59,6 +59,7 @@ import io.advocacy.publish.PublishingRules;
 import io.advocacy.reach.AccountAudience;
 import io.advocacy.reach.ShareFacts;
 import io.advocacy.schedule.Plan;
+import io.advocacy.schedule.Rota;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
@@ -395,6 +396,24 @@ public final class Advocacy implements AutoCloseable {
    * @throws io.advocacy.guardrail.TextRefusedException when a guardrail refuses the content by now
    */
   public Plan plan(ContentId id, Program program, Instant from, Instant to) {
+    return plan(id, program, Optional.empty(), from, to);
+  }
+
+  /**
+   * Does the same among people who split days and recurring topics: the content goes to those who
+   * take its topic, to everybody where none of its topics recurs, and to each on their days.
+   *
+   * @param rota who has which days and topics; people who are not in it are as without it
+   * @param from first moment at which something may be published; now, where that is later
+   * @param to first moment at which nothing may be published any more
+   * @throws IllegalArgumentException when the content is not there or the horizon makes no sense
+   * @throws IllegalStateException when the content is not approved
+   */
+  public Plan plan(ContentId id, Program program, Rota rota, Instant from, Instant to) {
+    return plan(id, program, Optional.of(rota), from, to);
+  }
+
+  private Plan plan(ContentId id, Program program, Optional<Rota> rota, Instant from, Instant to) {
     Content content = content(id);
     if (content.state() != ContentState.APPROVED) {
       throw new IllegalStateException(
@@ -408,7 +427,7 @@ public final class Advocacy implements AutoCloseable {
       throw new IllegalArgumentException("the horizon ended at " + to + "; it is " + now + " now");
     }
     Instant first = from.isBefore(now) ? now : from;
-    return planning.plan(checks.passed(content, first), program, first, to, now);
+    return planning.plan(checks.passed(content, first), program, rota, first, to, now);
   }
 
   /**

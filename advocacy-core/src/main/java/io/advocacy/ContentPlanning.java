@@ -8,6 +8,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
+import io.advocacy.people.WorkingTime;
 import io.advocacy.program.Program;
 import io.advocacy.publish.OwnWords;
 import io.advocacy.schedule.ContentRules;
@@ -15,6 +16,7 @@ import io.advocacy.schedule.Placement;
 import io.advocacy.schedule.Plan;
 import io.advocacy.schedule.PlanRequest;
 import io.advocacy.schedule.Planner;
+import io.advocacy.schedule.Rota;
 import io.advocacy.schedule.Unplaceable;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
@@ -67,7 +69,13 @@ final class ContentPlanning {
     this.admissions = admissions;
   }
 
-  Plan plan(Content content, Program program, Instant from, Instant to, Instant now) {
+  Plan plan(
+      Content content,
+      Program program,
+      Optional<Rota> rota,
+      Instant from,
+      Instant to,
+      Instant now) {
     PlanRequest.Builder request =
         PlanRequest.builder(from, to).window(program.window()).seed(seed).limits(program.limits());
     Map<Key, Share> known = new HashMap<>();
@@ -83,11 +91,18 @@ final class ContentPlanning {
         if (share != null && !isOpen(share)) {
           continue;
         }
+        boolean told = share != null && share.state() == ShareState.PLANNED;
+        if (!told && rota.filter(r -> !r.takes(ambassador.id(), content.topics())).isPresent()) {
+          continue;
+        }
         targets.put(key, target);
         mostVariants = Math.max(mostVariants, target.variants().size());
-        request.share(ambassador.id(), content.id(), key.network(), ambassador.workingTime());
-        if (share != null && share.state() == ShareState.PLANNED) {
-          int variant = indexOf(target.variants(), share);
+        WorkingTime all = ambassador.workingTime();
+        WorkingTime time =
+            told ? all : rota.map(own -> own.workingTime(ambassador.id(), all)).orElse(all);
+        request.share(ambassador.id(), content.id(), key.network(), time);
+        if (told) {
+          int variant = indexOf(target.variants(), Objects.requireNonNull(share));
           request.keep(ambassador.id(), content.id(), key.network(), share.publishAt(), variant);
         }
       }

@@ -23,8 +23,10 @@ import io.advocacy.program.Program;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.publish.PublishingRules;
 import io.advocacy.schedule.Plan;
+import io.advocacy.schedule.Rota;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -412,6 +415,29 @@ class AdvocacyTest {
 
       assertThat(published.await(20, TimeUnit.SECONDS)).isTrue();
       released.countDown();
+    }
+  }
+
+  @Test
+  void aContentGoesToThoseWhoTakeItsTopicOnTheirDays() {
+    try (Advocacy advocacy = builder().build()) {
+      join(advocacy, 1, 20);
+      Rota.Builder people = Rota.builder(List.of("csr", "hiring")).seed(1);
+      advocacy.ambassadors().forEach(people::person);
+      Rota rota = people.build();
+      advocacy.approve(news().toBuilder().topics(Set.of("csr")).build());
+
+      advocacy.plan(NEWS, PROGRAM, rota, MONDAY, SATURDAY);
+
+      List<Share> shares = advocacy.shares(NEWS);
+      assertThat(shares).hasSize(10);
+      for (Share share : shares) {
+        assertThat(rota.topicOf(share.ambassador())).hasValue("csr");
+        DayOfWeek day = share.publishAt().atZone(ZoneId.of("Europe/Paris")).getDayOfWeek();
+        assertThat(rota.daysOf(share.ambassador())).containsExactly(day);
+      }
+      advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
+      assertThat(advocacy.shares(NEWS)).hasSize(20).containsAll(shares);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,11 @@ public final class OwnWords {
   private static final Set<ShareState> OUT =
       EnumSet.of(
           ShareState.SENDING, ShareState.PUBLISHED, ShareState.UNCONFIRMED, ShareState.CONFIRMED);
+
+  private static final Set<ShareState> GOING_OUT =
+      EnumSet.of(ShareState.DUE, ShareState.PREPARED);
+  private static final Comparator<Share> ORDER =
+      Comparator.comparing(Share::publishAt).thenComparing(share -> share.id().value());
 
   private final Store store;
   private final SimilarityRules rules;

@@ -45,6 +45,13 @@ final class Account {
     size--;
   }
 
+  /** Adds all moments of another account. */
+  void addAll(Account other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.codes[i]);
+    }
+  }
+
   Account copy() {
     Account copy = new Account(network, null);
     copy.codes = codes.clone();
@@ -64,24 +71,15 @@ final class Account {
   long[] blocked(PostingLimits limits, List<NetworkQuota> quotas, ZoneId zone) {
     long[] blocked = byGap(limits.gapMillis());
     if (limits.dailyCap().isPresent()) {
-      blocked = join(blocked, byDays(limits.dailyCap().getAsInt(), 1, zone));
+      blocked = Times.join(blocked, byDays(limits.dailyCap().getAsInt(), 1, zone));
     }
     if (limits.weeklyCap().isPresent()) {
-      blocked = join(blocked, byDays(limits.weeklyCap().getAsInt(), 7, zone));
+      blocked = Times.join(blocked, byDays(limits.weeklyCap().getAsInt(), 7, zone));
     }
     for (NetworkQuota quota : quotas) {
-      blocked = join(blocked, byQuota(quota));
+      blocked = Times.join(blocked, byQuota(quota));
     }
     return blocked;
-  }
-
-  private static long[] join(long[] a, long[] b) {
-    if (a.length == 0 || b.length == 0) {
-      return a.length == 0 ? b : a;
-    }
-    long[] both = Arrays.copyOf(a, a.length + b.length);
-    System.arraycopy(b, 0, both, a.length, b.length);
-    return Times.union(both, both.length);
   }
 
   private static long[] always() {

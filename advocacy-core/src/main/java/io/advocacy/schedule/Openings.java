@@ -2,6 +2,7 @@ package io.advocacy.schedule;
 
 import io.advocacy.network.NetworkId;
 import io.advocacy.schedule.PlanRequest.Stream;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -116,16 +117,19 @@ final class Openings {
     }
     for (int person = 0; person < request.firstOf.length; person++) {
       int first = request.firstOf[person];
+      boolean several = first >= 0 && request.nextOf[first] >= 0;
       for (int share = first; share >= 0; share = request.nextOf[share]) {
         int network = networkOf[request.stream[share]];
         int onNetwork = 0;
         for (int other = first; other >= 0; other = request.nextOf[other]) {
           onNetwork += networkOf[request.stream[other]] == network ? 1 : 0;
         }
-        if (onNetwork > 1) {
+        boolean total = limits(share).weeklyTotal().isPresent();
+        if (onNetwork > 1 || (several && total)) {
           tied[request.stream[share]] = true;
         }
-        if (onNetwork > 1 || limitsToZero(share)) {
+        boolean others = total && (several || accounts[person] != null);
+        if (onNetwork > 1 || others || limitsToZero(share)) {
           accounts[person] = with(accounts[person], network);
         }
       }
@@ -133,9 +137,10 @@ final class Openings {
   }
 
   private boolean limitsToZero(int share) {
-    PostingLimits limits = request.limits.get(request.limit[share]);
+    PostingLimits limits = limits(share);
     return limits.dailyCap().orElse(1) == 0
         || limits.weeklyCap().orElse(1) == 0
+        || limits.weeklyTotal().orElse(1) == 0
         || quotas(share).stream().anyMatch(quota -> quota.limit() == 0);
   }
 
@@ -189,11 +194,52 @@ final class Openings {
     return account == null ? base(share) : Times.minus(base(share), blocked(share, account));
   }
 
+  private PostingLimits limits(int share) {
+    return request.limits.get(request.limit[share]);
+  }
+
+  /** Says whether a share counts with the person's shares on other networks. */
+  boolean countsWithOtherNetworks(int share) {
+    return limits(share).weeklyTotal().isPresent();
+  }
+
   private long[] blocked(int share, Account account) {
-    return account.blocked(
-        request.limits.get(request.limit[share]),
-        quotas(share),
-        request.times.get(request.time[share]).zone());
+    return blocked(share, account, accounts[request.person[share]]);
+  }
+
+  /**
+   * @param account the moments that count on the share's network
+   * @param chain the person's accounts, of which those on other networks count
+   */
+  private long[] blocked(int share, Account account, @Nullable Account chain) {
+    ZoneId zone = request.times.get(request.time[share]).zone();
+    long[] blocked = account.blocked(limits(share), quotas(share), zone);
+    if (!countsWithOtherNetworks(share)) {
+      return blocked;
+    }
+    return Times.join(blocked, byTotal(limits(share), account, chain, zone));
+  }
+
+  private static long[] byTotal(
+      PostingLimits limits, Account account, @Nullable Account chain, ZoneId zone) {
+    if (limits.weeklyTotal().isEmpty()) {
+      return Times.NEVER;
+    }
+    Account all = account.copy();
+    for (Account other = chain; other != null; other = other.next) {
+      if (other.network != account.network) {
+        all.addAll(other);
+      }
+    }
+    return all.byDays(limits.weeklyTotal().getAsInt(), 7, zone);
+  }
+
+  /** The weeks in which the person has as many posts as they may have on all networks. */
+  long[] byTotal(int share, PostingLimits limits, ZoneId zone) {
+    Account account = account(share);
+    return account == null
+        ? Times.NEVER
+        : byTotal(limits, account, accounts[request.person[share]], zone);
   }
 
   /** Number of the network of a stream. */
@@ -314,15 +360,21 @@ final class Openings {
     if (account == null) {
       return base(share);
     }
-    Account rest = account.copy();
     int person = request.person[share];
+    Account chain = null;
+    for (Account other = accounts[person]; other != null; other = other.next) {
+      Account copy = new Account(other.network, chain);
+      copy.addAll(other);
+      chain = copy;
+    }
     for (int s = request.firstOf[person]; s >= 0; s = request.nextOf[s]) {
-      boolean here = networkOf[request.stream[s]] == account.network && at[s] != Plan.NONE;
-      if (here && (kept.length == 0 || kept[s] != at[s])) {
-        rest.remove(at[s] * 2);
+      Account of = find(chain, networkOf[request.stream[s]]);
+      if (of != null && at[s] != Plan.NONE && (kept.length == 0 || kept[s] != at[s])) {
+        of.remove(at[s] * 2);
       }
     }
-    return Times.minus(base(share), blocked(share, rest));
+    Account rest = Objects.requireNonNull(find(chain, account.network));
+    return Times.minus(base(share), blocked(share, rest, chain));
   }
 
   private long[] wholeCell = {0, 0};

@@ -37,6 +37,10 @@ public record Relaxation(Kind kind, String value) {
     HIGHER_DAILY_CAP("raise the daily cap to %s", "porter le plafond par jour à %s"),
     /** The weekly cap is the value. */
     HIGHER_WEEKLY_CAP("raise the weekly cap to %s", "porter le plafond par semaine à %s"),
+    /** The weekly cap of all networks together is the value. */
+    HIGHER_WEEKLY_TOTAL(
+        "raise the weekly cap of all networks to %s",
+        "porter le plafond par semaine, tous réseaux confondus, à %s"),
     /** The network's quota is the value. */
     HIGHER_QUOTA("raise the network's quota to %s", "porter le quota du réseau à %s");
 

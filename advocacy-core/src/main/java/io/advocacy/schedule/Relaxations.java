@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -156,14 +157,18 @@ final class Relaxations {
       int cap = limits.weeklyCap().getAsInt();
       left = Times.minus(left, account.byDays(cap, 7, rules.time().zone()));
     }
-    return left.length == 0 ? Reason.WEEKLY_CAP : Reason.QUOTA;
+    if (left.length == 0) {
+      return Reason.WEEKLY_CAP;
+    }
+    left = Times.minus(left, openings.byTotal(share, limits, rules.time().zone()));
+    return left.length == 0 ? Reason.WEEKLY_TOTAL : Reason.QUOTA;
   }
 
   private Optional<Relaxation> smallest(int share, Rules rules, Reason reason) {
     List<Supplier<@Nullable Relaxation>> tries = new ArrayList<>();
     switch (reason) {
       case MIN_GAP -> tries.add(() -> shorterGap(share, rules));
-      case DAILY_CAP, WEEKLY_CAP -> tries.add(() -> higherCap(share, rules, reason));
+      case DAILY_CAP, WEEKLY_CAP, WEEKLY_TOTAL -> tries.add(() -> higherCap(share, rules, reason));
       case QUOTA -> tries.add(() -> higherQuota(share, rules));
       case PAUSED -> tries.add(() -> noPause(share, rules));
       case CONTENT_WINDOW -> tries.add(() -> contentWindow(share, rules));
@@ -208,9 +213,12 @@ final class Relaxations {
       set = Times.minus(set, (raised ? quota.oneHigher() : quota.blocked()).get(0));
     }
     Account account = openings.account(share);
-    return account == null
-        ? set
-        : Times.minus(set, account.blocked(rules.limits(), rules.quotas(), rules.time().zone()));
+    if (account == null) {
+      return set;
+    }
+    ZoneId zone = rules.time().zone();
+    set = Times.minus(set, account.blocked(rules.limits(), rules.quotas(), zone));
+    return Times.minus(set, openings.byTotal(share, rules.limits(), zone));
   }
 
   private boolean works(int share, Rules rules) {
@@ -368,13 +376,27 @@ final class Relaxations {
 
   private @Nullable Relaxation higherCap(int share, Rules rules, Reason reason) {
     PostingLimits limits = rules.limits();
-    boolean daily = reason == Reason.DAILY_CAP;
-    int cap = (daily ? limits.dailyCap() : limits.weeklyCap()).orElse(0);
+    Kind kind =
+        switch (reason) {
+          case DAILY_CAP -> Kind.HIGHER_DAILY_CAP;
+          case WEEKLY_CAP -> Kind.HIGHER_WEEKLY_CAP;
+          default -> Kind.HIGHER_WEEKLY_TOTAL;
+        };
+    int cap =
+        switch (kind) {
+          case HIGHER_DAILY_CAP -> limits.dailyCap().orElse(0);
+          case HIGHER_WEEKLY_CAP -> limits.weeklyCap().orElse(0);
+          default -> limits.weeklyTotal().orElse(0);
+        };
     for (int higher = cap + 1; higher <= cap + CAPS_TRIED; higher++) {
-      PostingLimits raised = daily ? limits.withDailyCap(higher) : limits.withWeeklyCap(higher);
+      PostingLimits raised =
+          switch (kind) {
+            case HIGHER_DAILY_CAP -> limits.withDailyCap(higher);
+            case HIGHER_WEEKLY_CAP -> limits.withWeeklyCap(higher);
+            default -> limits.withWeeklyTotal(higher);
+          };
       if (works(share, rules.withLimits(raised))) {
-        return new Relaxation(
-            daily ? Kind.HIGHER_DAILY_CAP : Kind.HIGHER_WEEKLY_CAP, Integer.toString(higher));
+        return new Relaxation(kind, Integer.toString(higher));
       }
     }
     return null;

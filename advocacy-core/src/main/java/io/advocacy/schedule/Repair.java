@@ -6,9 +6,9 @@ import java.util.List;
 
 /**
  * Finds a moment for a share whose person's other shares took all there was: the person's shares on
- * the network that were not told yet are taken back and placed anew, those that must be out first
- * coming first, each in the emptiest cell that leaves room for the others, or, where that does not
- * work, at the earliest moment.
+ * the network, or on all where these count together, that were not told yet are taken back and
+ * placed anew, those that must be out first coming first, each in the emptiest cell that leaves
+ * room for the others, or, where that does not work, at the earliest moment.
  */
 final class Repair {
   private static final int MOST_MOVED = 64;
@@ -89,7 +89,8 @@ final class Repair {
     int person = request.person[share];
     for (int s = request.firstOf[person]; s >= 0; s = request.nextOf[s]) {
       boolean told = keptAt.length > 0 && keptAt[s] == at[s];
-      boolean here = openings.network(s) == openings.network(share);
+      boolean here =
+          openings.network(s) == openings.network(share) || openings.countsWithOtherNetworks(share);
       if (s != share && at[s] != Plan.NONE && !told && here) {
         own.add(s);
       }

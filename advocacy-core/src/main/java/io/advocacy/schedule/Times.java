@@ -63,6 +63,16 @@ final class Times {
     return intersect(set, new long[] {from, Math.max(from, to)});
   }
 
+  /** Returns the moments of either set. */
+  static long[] join(long[] a, long[] b) {
+    if (a.length == 0 || b.length == 0) {
+      return a.length == 0 ? b : a;
+    }
+    long[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return union(both, both.length);
+  }
+
   static long[] intersect(long[] a, long[] b) {
     long[] both = new long[a.length + b.length];
     int size = 0;

@@ -51,6 +51,11 @@ public record Unplaceable(
     WEEKLY_CAP(
         "this account has as many posts as it may in each open week",
         "ce compte a déjà atteint son nombre maximal de publications chaque semaine possible"),
+    /** The person has, on all networks together, the posts of each open week. */
+    WEEKLY_TOTAL(
+        "this person has as many posts on all networks as they may in each open week",
+        "cette personne a déjà son nombre maximal de publications, tous réseaux confondus, chaque"
+            + " semaine possible"),
     /** A quota of the network is spent. */
     QUOTA(
         "the network's quota is spent whenever this person may publish",

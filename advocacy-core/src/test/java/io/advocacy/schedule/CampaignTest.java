@@ -105,6 +105,86 @@ class CampaignTest {
   }
 
   @Test
+  void theWeeklyRhythmOfAPersonHoldsAcrossNetworksAndContents() {
+    PostingLimits limits = PostingLimits.none().withMinGap(Duration.ofHours(20)).withWeeklyTotal(2);
+    PlanRequest.Builder builder =
+        PlanRequest.builder(MONDAY, MONDAY.plus(Duration.ofDays(21))).seed(3).limits(limits);
+    for (int p = 0; p < 40; p++) {
+      for (int c = 0; c < 2; c++) {
+        builder.share(AmbassadorId.of("amb-" + p), content(c), NETWORK, PARIS);
+        builder.share(AmbassadorId.of("amb-" + p), content(c), NetworkId.MASTODON, PARIS);
+      }
+      // The first week is full for everybody, by posts on a third network.
+      builder.existing(AmbassadorId.of("amb-" + p), NetworkId.BLUESKY, MONDAY.plusSeconds(1));
+      builder.existing(AmbassadorId.of("amb-" + p), NetworkId.BLUESKY, MONDAY.plusSeconds(2));
+    }
+    Plan plan = Planner.plan(builder.build());
+    assertThat(plan.unplaceable()).isEmpty();
+    byPerson(plan)
+        .values()
+        .forEach(
+            own ->
+                assertThat(
+                        own.stream()
+                            .map(p -> p.localTime().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
+                            .toList())
+                    .containsExactly(11, 11, 12, 12));
+    assertThat(plan.flatness()).hasSize(4).allMatch(f -> f.peakCell() <= f.lowerBound() + 1);
+  }
+
+  @Test
+  void whatTheWeeklyRhythmLeavesOutIsReportedWithAChangeThatWorks() {
+    PlanRequest.Builder builder =
+        PlanRequest.builder(MONDAY, MONDAY.plus(Duration.ofDays(5)))
+            .limits(PostingLimits.none().withWeeklyTotal(1))
+            .share(AmbassadorId.of("amb-1"), content(0), NETWORK, PARIS)
+            .share(AmbassadorId.of("amb-1"), content(0), NetworkId.X, PARIS);
+    Unplaceable without = Planner.plan(builder.build()).unplaceable().get(0);
+    assertThat(without.reason()).isEqualTo(Unplaceable.Reason.WEEKLY_TOTAL);
+    assertThat(without.relaxation())
+        .hasValue(new Relaxation(Relaxation.Kind.HIGHER_WEEKLY_TOTAL, "2"));
+  }
+
+  @Test
+  void noContentPilesUpAndNobodyAlwaysHasTheWorstTimesWhenManyContentsArePlannedAtOnce() {
+    Plan plan =
+        Planner.plan(
+            campaign(5, 72, 12)
+                .limits(PostingLimits.none().withMinGap(Duration.ofHours(2)))
+                .build());
+    assertThat(plan.unplaceable()).isEmpty();
+    assertThat(plan.flatness()).hasSize(12).allMatch(f -> f.peakCell() <= f.lowerBound() + 1);
+    // The worst times are the first and the last hour of the working day: 2 of 9 hours.
+    byPerson(plan)
+        .values()
+        .forEach(
+            own -> {
+              assertThat(own).hasSize(12);
+              long worst =
+                  own.stream()
+                      .map(p -> p.localTime().getHour())
+                      .filter(hour -> hour == 9 || hour == 17)
+                      .count();
+              assertThat(worst).isLessThanOrEqualTo(9);
+            });
+    double average =
+        plan.placements().stream()
+                .map(p -> p.localTime().getHour())
+                .filter(hour -> hour == 9 || hour == 17)
+                .count()
+            / 72.0;
+    assertThat(average).isBetween(1.8, 4.0);
+  }
+
+  @Test
+  void whereNotAllFitEverybodysQuotaIsAlike() {
+    Plan plan =
+        Planner.plan(campaign(5, 60, 6).limits(PostingLimits.none().withWeeklyCap(4)).build());
+    assertThat(byPerson(plan).values()).hasSize(60).allMatch(own -> own.size() == 4);
+    assertThat(plan.unplaceable()).hasSize(120);
+  }
+
+  @Test
   void whatDoesNotFitIsReportedWithAChangeThatWorks() {
     Plan plan =
         Planner.plan(campaign(5, 4, 4).limits(PostingLimits.none().withWeeklyCap(3)).build());

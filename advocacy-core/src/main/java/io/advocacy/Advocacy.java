@@ -636,8 +636,7 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-  /**
-   * Says whether a share would go out by itself had it words of its own: its network forbids
+   * /** Says whether a share would go out by itself had it words of its own: its network forbids
    * similar posts of several people. Without them it is offered to the person at its moment.
    *
    * @throws IllegalArgumentException when there is no such share

@@ -19,6 +19,7 @@ import io.advocacy.program.Program;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.InMemoryStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,11 +39,13 @@ class OwnWordsTest {
   private static final String OTHER = "lundi je montre";
 
   private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
+  private final InMemoryStore store = new InMemoryStore();
   private final FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
 
   private Advocacy advocacy(SimilarityPolicy policy) {
     Advocacy advocacy =
         Advocacy.builder()
+            .store(store)
             .clock(now::get)
             .seed(42)
             .connector(network)
@@ -119,6 +122,27 @@ class OwnWordsTest {
           .containsExactly(ShareState.REJECTED, ShareState.CONFIRMED, ShareState.OFFERED);
       assertThat(advocacy.share(slow.id()).orElseThrow().failure().orElseThrow().message())
           .contains("too similar", "own words");
+    }
+  }
+
+  @Test
+  void ofTwoThatBecameSimilarAndAreDueTogetherOnlyTheEarlierGoesOut() {
+    try (Advocacy advocacy = advocacy(SimilarityPolicy.ALLOW)) {
+      // Planned while similar posts were allowed; the network's terms changed since.
+      Advocacy stricter =
+          Advocacy.builder()
+              .store(store)
+              .clock(now::get)
+              .connector(network)
+              .similarity(
+                  SimilarityRules.standard().with(FakeNetwork.ID, SimilarityPolicy.OWN_WORDS))
+              .build();
+      advocacy.shares(NEWS).forEach(share -> advocacy.move(share.id(), MONDAY.plusSeconds(60)));
+      now.set(MONDAY.plusSeconds(120));
+      stricter.publishDue();
+      assertThat(states(advocacy))
+          .containsExactly(ShareState.PUBLISHED, ShareState.REJECTED, ShareState.REJECTED);
+      stricter.close();
     }
   }
 

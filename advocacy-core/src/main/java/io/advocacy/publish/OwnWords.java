@@ -25,8 +25,7 @@ public final class OwnWords {
       EnumSet.of(
           ShareState.SENDING, ShareState.PUBLISHED, ShareState.UNCONFIRMED, ShareState.CONFIRMED);
 
-  private static final Set<ShareState> GOING_OUT =
-      EnumSet.of(ShareState.DUE, ShareState.PREPARED);
+  private static final Set<ShareState> GOING_OUT = EnumSet.of(ShareState.DUE, ShareState.PREPARED);
   private static final Comparator<Share> ORDER =
       Comparator.comparing(Share::publishAt).thenComparing(share -> share.id().value());
 
@@ -74,12 +73,16 @@ public final class OwnWords {
   }
 
   /**
-   * Says whether the words are too similar to what a colleague has, or may have, on the network.
+   * Says whether the words are too similar to what a colleague has, or may have, on the network. Of
+   * two similar shares that go out at the same time the later one is.
    */
   boolean isTooCloseToPublished(Share share) {
     List<String> published =
         colleagues(share).stream()
-            .filter(other -> OUT.contains(other.state()))
+            .filter(
+                other ->
+                    OUT.contains(other.state())
+                        || (GOING_OUT.contains(other.state()) && ORDER.compare(other, share) < 0))
             .map(Share::text)
             .toList();
     return !rules.similarity().tooCloseTo(share.text(), published).isEmpty();

@@ -29,8 +29,8 @@ import java.util.regex.Pattern;
 public final class TextSimilarity {
   /**
    * The similarity from which two texts count as near-identical. On the labelled set in the tests
-   * of this class, 52 French and English posts with 36 pairs of copies, precision and recall are
-   * both 1.0 with it; the set is small and made for this purpose.
+   * of this class, 304 French and English posts with 288 pairs of copies among 46 056 pairs,
+   * precision and recall are both 1.0 with it; the set was made for this purpose.
    */
   public static final double DEFAULT_THRESHOLD = 0.5;
 

@@ -2,15 +2,17 @@ package io.advocacy.schedule;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * A change that would place a share.
+ * A change that would place a share, or, where no single one does, two that do together.
  *
  * @param kind what is changed
  * @param value the new value, in ISO 8601 where it is a time: {@code 18:30} for hours, {@code
  *     SATURDAY}, a date, a moment, {@code PT12H} for a gap, a number for caps
+ * @param also a second change that is needed as well; empty where the first is enough
  */
-public record Relaxation(Kind kind, String value) {
+public record Relaxation(Kind kind, String value, Optional<Relaxation> also) {
   /** What can be changed. */
   public enum Kind {
     /** The working hours end later, at the value. */
@@ -57,6 +59,17 @@ public record Relaxation(Kind kind, String value) {
   public Relaxation {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(value, "value");
+    Objects.requireNonNull(also, "also");
+  }
+
+  /** A change that is enough. */
+  public Relaxation(Kind kind, String value) {
+    this(kind, value, Optional.empty());
+  }
+
+  /** Returns this change together with another one. */
+  Relaxation with(Relaxation other) {
+    return new Relaxation(kind, value, Optional.of(other));
   }
 
   /** Returns the change in words, French for a French locale, else English. */
@@ -69,7 +82,8 @@ public record Relaxation(Kind kind, String value) {
               .getDisplayName(
                   java.time.format.TextStyle.FULL, french ? Locale.FRENCH : Locale.ENGLISH);
     }
-    return String.format(Locale.ROOT, french ? kind.french : kind.english, shown);
+    String first = String.format(Locale.ROOT, french ? kind.french : kind.english, shown);
+    return also.map(other -> first + (french ? " et " : " and ") + other.text(locale)).orElse(first);
   }
 
   @Override

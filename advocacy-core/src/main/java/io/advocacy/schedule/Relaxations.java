@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,11 @@ final class Relaxations {
 
   /** For each network what its quotas for the application block, as they are and one higher. */
   private final Map<NetworkId, List<AppQuota>> appQuotas = new HashMap<>();
+
+  private final Map<Alike, Optional<Relaxation>> pairsOf = new ConcurrentHashMap<>();
+
+  /** What decides about a share whose account has nothing. */
+  private record Alike(int stream, int time, int limit) {}
 
   /** What a quota for the application leaves no room for. */
   private record AppQuota(NetworkQuota quota, List<long[]> blocked, List<long[]> oneHigher) {}
@@ -66,7 +72,7 @@ final class Relaxations {
   }
 
   /** All that decides what is open to a share; changed piece by piece. */
-  private record Rules(
+  record Rules(
       WorkingTime time,
       long to,
       ContentRules content,
@@ -186,7 +192,25 @@ final class Relaxations {
         return Optional.of(found);
       }
     }
-    return Optional.empty();
+    return two(share, rules);
+  }
+
+  /**
+   * Two changes at once. Shares without an account of their own that are alike in all else have the
+   * same answer, which is worked out once.
+   */
+  private Optional<Relaxation> two(int share, Rules rules) {
+    RelaxationPairs pairs = new RelaxationPairs(rules, request.from, grid.to());
+    if (openings.account(share) != null) {
+      return pairs.first(share, this::works);
+    }
+    Alike alike = new Alike(request.stream[share], request.time[share], request.limit[share]);
+    Optional<Relaxation> known = pairsOf.get(alike);
+    if (known == null) {
+      known = pairs.first(share, this::works);
+      pairsOf.put(alike, known);
+    }
+    return known;
   }
 
   /** The moments that are open to a share under other rules. */

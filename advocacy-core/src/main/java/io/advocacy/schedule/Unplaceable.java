@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param network where
  * @param reason the first constraint, in the order of {@link Reason}, that leaves nothing open
  * @param relaxation the smallest change found that would place the share, everything else in the
- *     plan as it is; it was tried. Empty where none of the changes that are tried helps
+ *     plan as it is, or two together; it was tried. Empty where none that is tried helps
  */
 public record Unplaceable(
     AmbassadorId ambassador,

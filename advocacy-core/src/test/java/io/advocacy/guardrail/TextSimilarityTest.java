@@ -38,6 +38,7 @@ class TextSimilarityTest {
   @Test
   void precisionAndRecallOnTheLabelledSetOfFrenchAndEnglishPosts() throws IOException {
     List<Post> posts = posts();
+    assertThat(posts).hasSize(304);
     int found = 0;
     int right = 0;
     int wanted = 0;
@@ -55,6 +56,7 @@ class TextSimilarityTest {
         mostOwn = copy ? mostOwn : Math.max(mostOwn, value);
       }
     }
+    assertThat(wanted).isEqualTo(288);
     String range = "copies from " + leastAlike + ", own words up to " + mostOwn;
     assertThat((double) right / found).as("precision; " + range).isEqualTo(1.0);
     assertThat((double) right / wanted).as("recall; " + range).isEqualTo(1.0);

@@ -64,6 +64,43 @@ class RelaxationTest {
   }
 
   @Test
+  void twoChangesAreNamedWhereNoSingleOneWouldDoAndTheyWork() {
+    // Works on Sundays, which the horizon has none of, and has the post of each week already.
+    Instant monday = Instant.parse("2026-03-02T00:00:00Z");
+    Instant saturday = Instant.parse("2026-03-07T00:00:00Z");
+    WorkingTime sundays =
+        WorkingTime.of(PARIS, EnumSet.of(DayOfWeek.SUNDAY), DailyHours.between("09:00", "10:00"));
+    PlanRequest.Builder request =
+        PlanRequest.builder(monday, saturday)
+            .limits(PostingLimits.none().withWeeklyCap(1))
+            .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, sundays)
+            .existing(SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(3_600));
+    for (int week = 1; week <= 2; week++) {
+      request.existing(
+          SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(week * 7 * 86_400L + 3_600));
+    }
+
+    Unplaceable without = Planner.plan(request.build()).unplaceable().get(0);
+
+    Relaxation first = without.relaxation().orElseThrow();
+    Relaxation second = first.also().orElseThrow();
+    assertThat(first.kind()).isEqualTo(Relaxation.Kind.HIGHER_WEEKLY_CAP);
+    assertThat(first.value()).isEqualTo("2");
+    assertThat(second.kind()).isEqualTo(Relaxation.Kind.ALLOW_WEEKDAY);
+    assertThat(without.explain()).contains("raise the weekly cap to 2 and allow ");
+    assertThat(without.explain(Locale.FRENCH)).contains(" et autoriser le ");
+    WorkingTime more = sundays.withDays(EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.valueOf(second.value())));
+    Plan relaxed =
+        Planner.plan(
+            PlanRequest.builder(monday, saturday)
+                .limits(PostingLimits.none().withWeeklyCap(2))
+                .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, more)
+                .existing(SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(3_600))
+                .build());
+    assertThat(relaxed.placements()).hasSize(1);
+  }
+
+  @Test
   void theCapIsRaisedAsFarAsExistingPostsNeed() {
     Instant from = Instant.parse("2026-03-02T00:00:00Z");
     Instant to = Instant.parse("2026-03-07T00:00:00Z");

@@ -83,7 +83,8 @@ public record Relaxation(Kind kind, String value, Optional<Relaxation> also) {
                   java.time.format.TextStyle.FULL, french ? Locale.FRENCH : Locale.ENGLISH);
     }
     String first = String.format(Locale.ROOT, french ? kind.french : kind.english, shown);
-    return also.map(other -> first + (french ? " et " : " and ") + other.text(locale)).orElse(first);
+    return also.map(other -> first + (french ? " et " : " and ") + other.text(locale))
+        .orElse(first);
   }
 
   @Override

@@ -124,10 +124,7 @@ final class RelaxationPairs {
   private void ofHours() {
     WorkingTime time = rules.time();
     if (!time.quietHours().isEmpty()) {
-      add(
-          Kind.NO_QUIET_HOURS,
-          "",
-          r -> r.withTime(r.time().withQuietHours(List.of())));
+      add(Kind.NO_QUIET_HOURS, "", r -> r.withTime(r.time().withQuietHours(List.of())));
     }
     int length = (int) Duration.between(time.hours().from(), time.hours().to()).toMinutes();
     int free = length > 0 ? 24 * 60 - length : -length;
@@ -162,10 +159,7 @@ final class RelaxationPairs {
     }
     for (int days : MORE_DAYS) {
       long later = to + Duration.ofDays(days).toMillis();
-      add(
-          Kind.EXTEND_HORIZON,
-          Instant.ofEpochMilli(later).toString(),
-          r -> r.withTo(later));
+      add(Kind.EXTEND_HORIZON, Instant.ofEpochMilli(later).toString(), r -> r.withTo(later));
     }
   }
 
@@ -181,10 +175,7 @@ final class RelaxationPairs {
       }
     }
     if (content.embargo().isPresent() && content.embargo().get().isAfter(from)) {
-      add(
-          Kind.EARLIER_EMBARGO,
-          from.toString(),
-          r -> r.withContent(r.content().withEmbargo(from)));
+      add(Kind.EARLIER_EMBARGO, from.toString(), r -> r.withContent(r.content().withEmbargo(from)));
     }
   }
 }

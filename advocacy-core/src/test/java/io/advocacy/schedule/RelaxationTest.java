@@ -89,7 +89,8 @@ class RelaxationTest {
     assertThat(second.kind()).isEqualTo(Relaxation.Kind.ALLOW_WEEKDAY);
     assertThat(without.explain()).contains("raise the weekly cap to 2 and allow ");
     assertThat(without.explain(Locale.FRENCH)).contains(" et autoriser le ");
-    WorkingTime more = sundays.withDays(EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.valueOf(second.value())));
+    WorkingTime more =
+        sundays.withDays(EnumSet.of(DayOfWeek.SUNDAY, DayOfWeek.valueOf(second.value())));
     Plan relaxed =
         Planner.plan(
             PlanRequest.builder(monday, saturday)

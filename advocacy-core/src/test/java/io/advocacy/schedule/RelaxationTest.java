@@ -76,8 +76,7 @@ class RelaxationTest {
             .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, sundays)
             .existing(SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(3_600));
     for (int week = 1; week <= 2; week++) {
-      request.existing(
-          SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(week * 604_800L + 3_600));
+      request.existing(SOMEBODY, NetworkId.LINKEDIN, monday.plusSeconds(week * 604_800L + 3_600));
     }
 
     Unplaceable without = Planner.plan(request.build()).unplaceable().get(0);

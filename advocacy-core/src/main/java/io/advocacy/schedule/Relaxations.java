@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +42,8 @@ final class Relaxations {
   /** For each network what its quotas for the application block, as they are and one higher. */
   private final Map<NetworkId, List<AppQuota>> appQuotas = new HashMap<>();
 
-  private final Map<Alike, Optional<Relaxation>> pairsOf = new ConcurrentHashMap<>();
+  private final Map<Alike, Optional<Relaxation>> pairsOf =
+      Collections.synchronizedMap(new HashMap<>());
 
   /** What decides about a share whose account has nothing. */
   private record Alike(int stream, int time, int limit) {}

@@ -74,25 +74,25 @@ final class Dealing {
     if (most <= level + 2 || byCell[0].length > MOST_SHARES) {
       return byCell;
     }
-    if (caps == null) {
-      int[] all = new int[fixed.length];
-      Arrays.setAll(all, c -> Math.max(0, level - fixed[c]));
-      caps = all;
-    }
+    int[] all = new int[fixed.length];
+    Arrays.setAll(all, c -> Math.max(0, level - fixed[c]));
     int[][] best = first;
     int least = most;
-    int[] start = byCell[1];
-    for (int round = 0; round < ROUNDS && least > level + 2; round++) {
-      if (!takeOneLess(caps, start, moments.tightCell())) {
-        break;
-      }
-      int[][] next = spread(caps);
-      byCell = dealWhole(next);
-      start = byCell[1];
-      most = line(byCell, level, moments);
-      if (most < least) {
-        least = most;
-        best = next;
+    // What part cells give up may be missing where it would help more, so both are tried.
+    for (int[] start : caps == null ? new int[][] {all} : new int[][] {caps, all}) {
+      int[] own = start.clone();
+      int[][] next = spread(own);
+      for (int round = 0; round < ROUNDS && least > level + 2; round++) {
+        byCell = dealWhole(next);
+        most = line(byCell, level, moments);
+        if (most < least) {
+          least = most;
+          best = next;
+        }
+        if (!takeOneLess(own, byCell[1], moments.tightCell())) {
+          break;
+        }
+        next = spread(own);
       }
     }
     byCell = dealWhole(best);

@@ -70,7 +70,10 @@ final class Bodies {
                 Sql.joined(new Object[] {namespace}, ids.toArray())));
   }
 
-  /** Bodies in the order of their ids, after an id; after none when that is empty. */
+  /**
+   * Bodies in the order of their ids, after an id; after none when that is empty. H2 reads the
+   * index in order only where the order names all its columns.
+   */
   List<String> page(String after, int limit) {
     return database.inStatement(
         connection ->
@@ -80,7 +83,7 @@ final class Bodies {
                     + table
                     + " where namespace = ? and "
                     + key
-                    + " > ? order by "
+                    + " > ? order by namespace, "
                     + key
                     + " limit ?",
                 row -> row.getString(1),

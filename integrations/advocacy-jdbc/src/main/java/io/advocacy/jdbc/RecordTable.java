@@ -154,7 +154,8 @@ final class RecordTable implements RecordStore {
   public List<StoredRecord> page(String kind, String group, String after, int limit) {
     return list(
         " join (select kind, record_key from advocacy_record where namespace = ? and kind = ?"
-            + " and record_group = ? and record_key > ? order by record_key limit ?) wanted"
+            + " and record_group = ? and record_key > ?"
+            + " order by namespace, kind, record_group, record_key limit ?) wanted"
             + " on wanted.kind = r.kind and wanted.record_key = r.record_key"
             + " where r.namespace = ? order by r.record_key",
         namespace,
@@ -179,7 +180,7 @@ final class RecordTable implements RecordStore {
   public List<StoredRecord> due(String kind, Instant now, int limit) {
     return list(
         " join (select kind, record_key from advocacy_record where namespace = ? and kind = ?"
-            + " and due_at <= ? order by due_at, record_key limit ?) wanted"
+            + " and due_at <= ? order by namespace, kind, due_at, record_key limit ?) wanted"
             + " on wanted.kind = r.kind and wanted.record_key = r.record_key"
             + " where r.namespace = ? order by r.due_at, r.record_key",
         namespace,
@@ -193,7 +194,7 @@ final class RecordTable implements RecordStore {
   public List<StoredRecord> closedBefore(Instant moment, int limit) {
     return list(
         " join (select kind, record_key from advocacy_record where namespace = ? and closed"
-            + " and changed_at < ? order by changed_at, kind, record_key limit ?) wanted"
+            + " and changed_at < ? order by namespace, closed, changed_at limit ?) wanted"
             + " on wanted.kind = r.kind and wanted.record_key = r.record_key"
             + " where r.namespace = ? order by r.changed_at, r.kind, r.record_key",
         namespace,

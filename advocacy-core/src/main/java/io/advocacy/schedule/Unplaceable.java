@@ -56,10 +56,13 @@ public record Unplaceable(
         "this person has as many posts on all networks as they may in each open week",
         "cette personne a déjà son nombre maximal de publications, tous réseaux confondus, chaque"
             + " semaine possible"),
-    /** A quota of the network is spent. */
+    /**
+     * The plan found no place within a quota of the network. Under quotas it does not promise the
+     * most places, so a better plan may have one.
+     */
     QUOTA(
-        "the network's quota is spent whenever this person may publish",
-        "le quota du réseau est épuisé à chaque moment où cette personne peut publier");
+        "the plan found no place for this share within the network's quota",
+        "le plan n'a trouvé aucune place pour ce partage dans le quota du réseau");
 
     private final String english;
     private final String french;

@@ -16,16 +16,13 @@ import io.advocacy.editorial.KeptPseudonyms;
 import io.advocacy.editorial.Preview;
 import io.advocacy.editorial.Roles;
 import io.advocacy.event.AccountChanged;
-import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.ShareChanged;
-import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.PlacedFinding;
-import io.advocacy.guardrail.SimilarityPolicy;
 import io.advocacy.guardrail.SimilarityRules;
 import io.advocacy.internal.Require;
 import io.advocacy.link.LinkAnswer;
@@ -35,11 +32,7 @@ import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
-import io.advocacy.network.Link;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.Post;
-import io.advocacy.network.PostMetrics;
-import io.advocacy.network.PublishedPost;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.EmployeeId;
@@ -47,7 +40,6 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.privacy.Rights;
 import io.advocacy.program.Program;
-import io.advocacy.publish.AccountAtRisk;
 import io.advocacy.publish.ChoreWorker;
 import io.advocacy.publish.CollectionRules;
 import io.advocacy.publish.Connections;
@@ -56,13 +48,10 @@ import io.advocacy.publish.MetricsCollector;
 import io.advocacy.publish.OwnWords;
 import io.advocacy.publish.Publisher;
 import io.advocacy.publish.PublishingRules;
-import io.advocacy.reach.AccountAudience;
-import io.advocacy.reach.ShareFacts;
 import io.advocacy.schedule.Plan;
 import io.advocacy.schedule.Rota;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
-import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.PersonalData;
@@ -82,7 +71,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +79,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A host adds people ({@link #join}), connects their accounts ({@link #connect}), approves
  * content ({@link #approve}) and plans it ({@link #plan}). Publishing happens when the host calls
  * {@link #publishDue()} from its own scheduler, or by itself after {@link #start}. What comes of it
- * is read back with {@link #collectMetrics} and told to consumers as events.
+ * is asked of the networks by {@link #doChores} and told to consumers as events.
  *
  * <p>Safe for use by several threads. No thread is started before {@link #start}. {@link #close}
  * stops these threads and nothing else: store and connectors belong to whoever made them.
@@ -107,11 +95,9 @@ public final class Advocacy implements AutoCloseable {
   private final Store store;
   private final InstantSource clock;
   private final Publisher publisher;
-  private final MetricsCollector collector;
-  private final Connections connections;
+  private final Shares shares;
+  private final Operations operations;
   private final ChoreWorker chores;
-  private final Set<NetworkId> direct;
-  private final OwnWords ownWords;
   private final ContentPlanning planning;
   private final Checks checks;
   private final Map<NetworkId, Connector> connectors;
@@ -148,23 +134,26 @@ public final class Advocacy implements AutoCloseable {
     this.checks = new Checks(builder.guardrail, store, connectors.keySet(), clock);
     this.connectors = connectors;
     this.guardrail = builder.guardrail;
-    this.collector = new MetricsCollector(store, connectors, clock);
-    this.connections = new Connections(store, connectors, clock);
+    MetricsCollector collector = new MetricsCollector(store, connectors, clock);
     this.chores =
         new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
     this.seed = builder.seed;
     this.zone = builder.zone;
-    this.direct = connectors.keySet();
-    this.ownWords = new OwnWords(store, builder.similarity);
+    OwnWords ownWords = new OwnWords(store, builder.similarity);
+    Set<NetworkId> connected = connectors.keySet();
     this.planning =
         new ContentPlanning(
-            store, direct, checks, ownWords, seed, new Admissions(store, clock, zone));
+            store, connected, checks, ownWords, seed, new Admissions(store, clock, zone));
+    this.shares = new Shares(store, clock, checks, ownWords, publisher, chores, connected);
     this.rights =
         new Rights(store, builder.personalData, clock, this::leave, new SecureRandom()::nextLong);
     this.choreDelivery = new EventDelivery(store.events(), CHORES, chores, clock);
     builder.consumers.forEach(
         (name, consumer) ->
             deliveries.add(new EventDelivery(store.events(), name, consumer, clock)));
+    this.operations =
+        new Operations(
+            store, clock, collector, new Connections(store, connectors, clock), deliveries);
   }
 
   /** Begins an instance; without settings it keeps everything in memory and has no connector. */
@@ -222,6 +211,16 @@ public final class Advocacy implements AutoCloseable {
     return new Workforce(this, store, clock);
   }
 
+  /** Returns what people see of their shares and may do with them. */
+  public Shares shares() {
+    return shares;
+  }
+
+  /** Returns what those who run it look at and do. */
+  public Operations operations() {
+    return operations;
+  }
+
   /** Returns what people may ask about what is kept of them. */
   public Rights rights() {
     return rights;
@@ -262,24 +261,6 @@ public final class Advocacy implements AutoCloseable {
                         account,
                         AccountChanged.Change.CONNECTED)));
     resumed.forEach(network -> publisher.wake(network, account));
-  }
-
-  /**
-   * Returns the accounts that their person must connect again within a time, the most urgent first,
-   * so that people are asked before a share fails.
-   */
-  public List<AccountAtRisk> accountsAtRisk(Duration within) {
-    return connections.atRisk(within);
-  }
-
-  /**
-   * Renews the credentials that end within a time; some networks renew only what has not ended yet.
-   * A host asks for it about once a day.
-   *
-   * @return how many were renewed
-   */
-  public int renewCredentials(Duration within) {
-    return connections.renewEnding(within);
   }
 
   /**
@@ -359,22 +340,6 @@ public final class Advocacy implements AutoCloseable {
         .toList();
   }
 
-  /**
-   * Deletes the post of a share because its person agreed, as soon as the network can be reached:
-   * {@link #doChores} does it.
-   *
-   * @throws IllegalStateException when the share has no post
-   */
-  public void deletePost(ShareId id) {
-    Share share =
-        store
-            .shares()
-            .find(id)
-            .filter(known -> known.post().isPresent())
-            .orElseThrow(() -> new IllegalStateException("share " + id + " has no post"));
-    chores.delete(share);
-  }
-
   private ContentChanged changed(Content content) {
     Instant now = clock.instant();
     return new ContentChanged(
@@ -443,19 +408,6 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Reads the figures of a content's posts from the networks; returns for how many posts there are
-   * figures.
-   */
-  public int collectMetrics(ContentId content) {
-    return collector.collectPosts(content);
-  }
-
-  /** Reads from the networks how many people each connected account of each ambassador reaches. */
-  public void collectAudiences() {
-    collector.collectAudiences();
-  }
-
-  /**
    * Does what is due beside publishing, in the calling thread: asks for figures of posts, often
    * while they are young and ever more rarely, and for audiences once a day; deletes posts that
    * were recalled. What is to be done is made from the stored events.
@@ -475,20 +427,6 @@ public final class Advocacy implements AutoCloseable {
    */
   public int deliverEvents() {
     return deliveries.stream().mapToInt(EventDelivery::deliver).sum();
-  }
-
-  /**
-   * Brings a consumer the events that were put aside for it, in order.
-   *
-   * @return how many it took
-   * @throws IllegalArgumentException when there is no consumer of this name
-   */
-  public int retryParked(String consumer) {
-    return deliveries.stream()
-        .filter(delivery -> delivery.name().equals(consumer))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no consumer " + consumer))
-        .retryParked();
   }
 
   /**
@@ -515,72 +453,6 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Says how publishing goes: what waits, what stands still, what needs a person. Reads the store
-   * once for each figure.
-   */
-  public Health health() {
-    return Health.of(store, clock.instant());
-  }
-
-  /** Returns up to {@code limit} shares of which only a person can say whether they are out. */
-  public List<Share> unconfirmed(int limit) {
-    return store.shares().unconfirmed(limit);
-  }
-
-  /** Returns the share with this id. */
-  public Optional<Share> share(ShareId id) {
-    return store.shares().find(id);
-  }
-
-  /**
-   * Returns what goes out for a share, its words with the content's link and media: what a page is
-   * filled with where the person publishes by hand.
-   *
-   * @throws IllegalArgumentException when there is no such share, or its content is gone
-   */
-  public Post post(ShareId id) {
-    return publisher.post(
-        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id)));
-  }
-
-  /** Returns the shares of a content in the order of their ids. */
-  public List<Share> shares(ContentId content) {
-    return store.shares().ofContent(content);
-  }
-
-  /** Returns the newest figures of a share's post. */
-  public Optional<PostMetrics> metrics(ShareId share) {
-    return store.metrics().find(share);
-  }
-
-  /**
-   * Returns what is known of the posts of a content that are out: the input of the reach and score
-   * calculators.
-   */
-  public List<ShareFacts> facts(ContentId content) {
-    Content offered = content(content);
-    List<ShareFacts> facts = new ArrayList<>();
-    for (Share share : store.shares().ofContent(content)) {
-      if (share.publishedAt().isPresent()) {
-        ShareFacts.Builder known =
-            ShareFacts.builder(share.ambassador(), share.network(), share.publishedAt().get())
-                .content(content)
-                .ownWords(!checks.isOffered(offered, share));
-        store
-            .ambassadors()
-            .find(share.ambassador())
-            .flatMap(ambassador -> ambassador.account(share.account()))
-            .flatMap(SocialAccount::audience)
-            .filter(audience -> audience.count() <= AccountAudience.LARGEST)
-            .ifPresent(audience -> known.audience(audience.count()));
-        store.metrics().find(share.id()).ifPresent(known::metrics);
-        facts.add(known.build());
-      }
-    }
-    return facts;
-  }
-
-  /**
    * Returns what everybody did so far, as the stored events tell it: the inputs of scores and
    * insight. It follows what happens later at each {@link Activity#update}.
    */
@@ -602,23 +474,6 @@ public final class Advocacy implements AutoCloseable {
         .answer(request);
   }
 
-  /**
-   * Returns the link that a share's post carries: its own where links are tracked, else that of its
-   * content. Empty when there is none. For assisted shares, which people publish by hand.
-   */
-  public Optional<Link> linkOf(ShareId id) {
-    return store
-        .shares()
-        .find(id)
-        .flatMap(
-            share ->
-                store
-                    .contents()
-                    .find(share.content())
-                    .flatMap(Content::link)
-                    .map(link -> trackedLinks.map(own -> own.link(share, link)).orElse(link)));
-  }
-
   /** Returns all ambassadors in the order of their ids. */
   public List<Ambassador> ambassadors() {
     List<Ambassador> all = new ArrayList<>();
@@ -633,125 +488,6 @@ public final class Advocacy implements AutoCloseable {
   /** Returns the company's own accounts in the order of their ids. */
   public List<SocialAccount> companyAccounts() {
     return store.companyAccounts().all();
-  }
-
-  /**
-   * /** Says whether a share would go out by itself had it words of its own: its network forbids
-   * similar posts of several people. Without them it is offered to the person at its moment.
-   *
-   * @throws IllegalArgumentException when there is no such share
-   */
-  public boolean waitsForOwnWords(ShareId id) {
-    Share share =
-        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
-    return share.state() == ShareState.PLANNED
-        && share.assisted()
-        && direct.contains(share.network())
-        && ownWords.policy(share.network()) == SimilarityPolicy.OWN_WORDS;
-  }
-
-  /**
-   * Gives a planned share the ambassador's own words. On a network whose terms ask for own words
-   * the share goes out by itself from now on when they are own; when they are too similar to the
-   * content's wordings or to a colleague's share, it goes on waiting for others, and is offered to
-   * the person at its moment ({@link #waitsForOwnWords}).
-   *
-   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail blocks them, or warns
-   */
-  public Share edit(ShareId id, String text) {
-    return edit(id, text, false);
-  }
-
-  /**
-   * Gives a planned share the ambassador's own words.
-   *
-   * @param warningsSeen whether the ambassador has seen the warnings and wants these words
-   * @throws io.advocacy.guardrail.TextRefusedException when a guardrail blocks them, or warns and
-   *     that was not seen
-   */
-  public Share edit(ShareId id, String text, boolean warningsSeen) {
-    return change(
-        id,
-        share -> {
-          Share edited = share.withText(text);
-          checks.pass(edited, warningsSeen);
-          return direct.contains(share.network()) ? ownWords.settle(edited) : edited;
-        });
-  }
-
-  /** Returns what the guardrail finds in words for a share, at its moment; changes nothing. */
-  public List<Finding> check(ShareId id, String text) {
-    Share share =
-        share(id).orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
-    return checks.findings(share, text, share.publishAt());
-  }
-
-  /**
-   * Moves a planned share to another moment.
-   *
-   * @throws io.advocacy.guardrail.TextRefusedException when its words are not free at that moment
-   */
-  public Share move(ShareId id, Instant publishAt) {
-    return change(
-        id,
-        share -> {
-          Share moved = share.movedTo(publishAt);
-          checks.pass(moved, true);
-          return moved;
-        });
-  }
-
-  /** Calls a share off that has not been sent. Declining costs nothing. */
-  public Share decline(ShareId id) {
-    return change(
-        id,
-        share -> share.ended(ShareState.DECLINED, ShareFailure.of("declined by the ambassador")));
-  }
-
-  /** Takes the ambassador's word that an offered share is out. */
-  public Share confirm(ShareId id) {
-    return change(id, share -> share.confirmed(clock.instant()));
-  }
-
-  /**
-   * Takes a person's word that the post of an unconfirmed or an offered share is out, and which one
-   * it is, so that its figures can be read.
-   */
-  public Share confirm(ShareId id, PublishedPost post) {
-    return change(
-        id,
-        share ->
-            share.state() == ShareState.OFFERED
-                ? share.confirmed(post, clock.instant())
-                : share.published(post, clock.instant()));
-  }
-
-  /** Takes a person's word that the post of an unconfirmed share is not out: it is sent again. */
-  public Share release(ShareId id) {
-    return change(
-        id,
-        share -> {
-          if (share.state() != ShareState.UNCONFIRMED) {
-            throw new IllegalStateException(
-                "share " + id + " is " + share.state() + ", not UNCONFIRMED");
-          }
-          return share.retryAt(clock.instant(), ShareFailure.of("released by a person"));
-        });
-  }
-
-  private Share change(ShareId id, UnaryOperator<Share> change) {
-    while (true) {
-      Share before =
-          store
-              .shares()
-              .find(id)
-              .orElseThrow(() -> new IllegalArgumentException("there is no share " + id));
-      Share after = change.apply(before);
-      AdvocacyEvent event = ShareChanged.between(before, after, clock.instant());
-      if (store.shares().update(after, event)) {
-        return after;
-      }
-    }
   }
 
   /** A share that is being sent at this moment cannot be called back; it stays as it is. */

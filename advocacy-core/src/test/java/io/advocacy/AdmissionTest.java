@@ -142,7 +142,7 @@ class AdmissionTest extends OfficeFixture {
 
     advocacy.office(signed).withdraw(person(0));
 
-    assertThat(advocacy.shares(ContentId.of("news")))
+    assertThat(advocacy.shares().of(ContentId.of("news")))
         .extracting(Share::state)
         .containsExactly(ShareState.CANCELLED);
     assertThat(planned(signed)).isEmpty();

@@ -97,7 +97,7 @@ class AdvocacyGuardrailTest {
   private static Share planned(Advocacy advocacy, String text) {
     advocacy.approve(content(text));
     advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
-    return advocacy.shares(NEWS).get(0);
+    return advocacy.shares().of(NEWS).get(0);
   }
 
   @Test
@@ -158,13 +158,13 @@ class AdvocacyGuardrailTest {
       Share share = planned(advocacy, "good news");
 
       assertThatExceptionOfType(TextRefusedException.class)
-          .isThrownBy(() -> advocacy.edit(share.id(), "a secret", true));
+          .isThrownBy(() -> advocacy.shares().edit(share.id(), "a secret", true));
       assertThatExceptionOfType(TextRefusedException.class)
-          .isThrownBy(() -> advocacy.edit(share.id(), "hurry up"))
+          .isThrownBy(() -> advocacy.shares().edit(share.id(), "hurry up"))
           .matches(refused -> !refused.blocks());
-      assertThat(advocacy.check(share.id(), "hurry up")).hasSize(1);
-      assertThat(advocacy.edit(share.id(), "hurry up", true).text()).isEqualTo("hurry up");
-      assertThat(advocacy.share(share.id())).map(Share::text).contains("hurry up");
+      assertThat(advocacy.shares().check(share.id(), "hurry up")).hasSize(1);
+      assertThat(advocacy.shares().edit(share.id(), "hurry up", true).text()).isEqualTo("hurry up");
+      assertThat(advocacy.shares().find(share.id())).map(Share::text).contains("hurry up");
     }
   }
 
@@ -174,8 +174,8 @@ class AdvocacyGuardrailTest {
       Share share = planned(advocacy, "our results");
 
       assertThatExceptionOfType(TextRefusedException.class)
-          .isThrownBy(() -> advocacy.move(share.id(), RELEASE.minusSeconds(1)));
-      assertThat(advocacy.move(share.id(), RELEASE).publishAt()).isEqualTo(RELEASE);
+          .isThrownBy(() -> advocacy.shares().move(share.id(), RELEASE.minusSeconds(1)));
+      assertThat(advocacy.shares().move(share.id(), RELEASE).publishAt()).isEqualTo(RELEASE);
     }
   }
 
@@ -187,7 +187,9 @@ class AdvocacyGuardrailTest {
       now.set(share.publishAt());
       advocacy.publishDue();
 
-      assertThat(advocacy.share(share.id())).map(Share::state).contains(ShareState.REJECTED);
+      assertThat(advocacy.shares().find(share.id()))
+          .map(Share::state)
+          .contains(ShareState.REJECTED);
       assertThat(network.texts()).isEmpty();
     }
   }
@@ -199,7 +201,7 @@ class AdvocacyGuardrailTest {
     try (Advocacy advocacy =
         advocacy((text, language, where, at) -> current.get().check(text, language, where, at))) {
       Share share = planned(advocacy, "our results");
-      advocacy.move(share.id(), RELEASE.minusSeconds(3_600));
+      advocacy.shares().move(share.id(), RELEASE.minusSeconds(3_600));
       current.set(words);
       now.set(RELEASE.minusSeconds(3_600));
       advocacy.publishDue();
@@ -220,13 +222,13 @@ class AdvocacyGuardrailTest {
       Share share = planned(advocacy, "good news");
 
       assertThat(share.text()).isEqualTo("good news #TeamAcme");
-      assertThat(advocacy.post(share.id()).disclosed()).isTrue();
+      assertThat(advocacy.shares().post(share.id()).disclosed()).isTrue();
       assertThatExceptionOfType(TextRefusedException.class)
-          .isThrownBy(() -> advocacy.edit(share.id(), "my own words"));
+          .isThrownBy(() -> advocacy.shares().edit(share.id(), "my own words"));
       now.set(share.publishAt());
       advocacy.publishDue();
       assertThat(network.texts()).containsExactly("good news #TeamAcme");
-      assertThat(advocacy.facts(NEWS))
+      assertThat(advocacy.shares().facts(NEWS))
           .allMatch(facts -> facts.ownWords().equals(Optional.of(false)));
     }
   }
@@ -258,7 +260,7 @@ class AdvocacyGuardrailTest {
 
       assertThat(advocacy.withdraw(NEWS)).extracting(Share::id).containsExactly(share.id());
       assertThat(advocacy.withdraw(second.id())).isEmpty();
-      assertThat(advocacy.shares(second.id()))
+      assertThat(advocacy.shares().of(second.id()))
           .extracting(Share::state)
           .containsOnly(ShareState.CANCELLED);
     }

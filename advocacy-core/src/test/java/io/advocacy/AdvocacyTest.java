@@ -103,11 +103,13 @@ class AdvocacyTest {
       advocacy.deliverEvents();
 
       assertThat(plan.placements()).hasSize(100);
-      assertThat(advocacy.shares(NEWS)).extracting(Share::state).containsOnly(ShareState.PUBLISHED);
+      assertThat(advocacy.shares().of(NEWS))
+          .extracting(Share::state)
+          .containsOnly(ShareState.PUBLISHED);
       assertThat(network.texts()).hasSize(100).contains("bonjour", "salut");
-      assertThat(advocacy.collectMetrics(NEWS)).isEqualTo(100);
-      advocacy.collectAudiences();
-      assertThat(advocacy.facts(NEWS))
+      assertThat(advocacy.operations().collectMetrics(NEWS)).isEqualTo(100);
+      advocacy.operations().collectAudiences();
+      assertThat(advocacy.shares().facts(NEWS))
           .hasSize(100)
           .allSatisfy(
               facts -> {
@@ -138,7 +140,7 @@ class AdvocacyTest {
   }
 
   private static Map<String, Instant> moments(Advocacy advocacy) {
-    return advocacy.shares(NEWS).stream()
+    return advocacy.shares().of(NEWS).stream()
         .collect(Collectors.toMap(share -> share.id().value(), Share::publishAt));
   }
 
@@ -156,9 +158,9 @@ class AdvocacyTest {
 
       advocacy.plan(other, PROGRAM, MONDAY, SATURDAY);
 
-      for (Share share : advocacy.shares(other)) {
+      for (Share share : advocacy.shares().of(other)) {
         Share first =
-            advocacy.shares(NEWS).stream()
+            advocacy.shares().of(NEWS).stream()
                 .filter(candidate -> candidate.ambassador().equals(share.ambassador()))
                 .findFirst()
                 .orElseThrow();
@@ -183,7 +185,7 @@ class AdvocacyTest {
 
       assertThat(out).hasSize(1);
       assertThat(network.texts()).hasSize(1);
-      assertThat(advocacy.shares(NEWS))
+      assertThat(advocacy.shares().of(NEWS))
           .filteredOn(share -> share.state() == ShareState.CANCELLED)
           .hasSize(9);
     }
@@ -217,16 +219,16 @@ class AdvocacyTest {
       join(advocacy, 1, 2);
       advocacy.approve(news());
       advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
-      List<Share> shares = advocacy.shares(NEWS);
+      List<Share> shares = advocacy.shares().of(NEWS);
 
-      advocacy.edit(shares.get(0).id(), "my own words");
-      advocacy.move(shares.get(0).id(), MONDAY.plusSeconds(7));
-      advocacy.decline(shares.get(1).id());
+      advocacy.shares().edit(shares.get(0).id(), "my own words");
+      advocacy.shares().move(shares.get(0).id(), MONDAY.plusSeconds(7));
+      advocacy.shares().decline(shares.get(1).id());
       liveThroughTheWeek(advocacy);
 
       assertThat(network.texts()).containsExactly("my own words");
       assertThatIllegalStateException()
-          .isThrownBy(() -> advocacy.edit(shares.get(0).id(), "too late"))
+          .isThrownBy(() -> advocacy.shares().edit(shares.get(0).id(), "too late"))
           .withMessageContaining("PUBLISHED");
     }
   }
@@ -276,10 +278,10 @@ class AdvocacyTest {
       advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
       now.set(advocacy.nextDue().orElseThrow());
       advocacy.publishDue();
-      Share offered = advocacy.shares(NEWS).get(0);
+      Share offered = advocacy.shares().of(NEWS).get(0);
 
       assertThat(offered.state()).isEqualTo(ShareState.OFFERED);
-      assertThat(advocacy.confirm(offered.id()).state()).isEqualTo(ShareState.CONFIRMED);
+      assertThat(advocacy.shares().confirm(offered.id()).state()).isEqualTo(ShareState.CONFIRMED);
     }
   }
 
@@ -338,7 +340,7 @@ class AdvocacyTest {
 
       advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
 
-      assertThat(advocacy.shares(NEWS))
+      assertThat(advocacy.shares().of(NEWS))
           .hasSize(50)
           .allSatisfy(share -> assertThat(share.publishAt()).isAfterOrEqualTo(wednesday));
       now.set(SATURDAY);
@@ -366,7 +368,7 @@ class AdvocacyTest {
 
       assertThat(plan.unplaceable()).hasSize(1);
       assertThat(network.texts()).isEmpty();
-      assertThat(advocacy.shares(NEWS).get(0).state()).isEqualTo(ShareState.CANCELLED);
+      assertThat(advocacy.shares().of(NEWS).get(0).state()).isEqualTo(ShareState.CANCELLED);
     }
   }
 
@@ -376,7 +378,7 @@ class AdvocacyTest {
       join(advocacy, 1, 3);
       advocacy.approve(news());
       advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
-      advocacy.decline(advocacy.shares(NEWS).get(0).id());
+      advocacy.shares().decline(advocacy.shares().of(NEWS).get(0).id());
       advocacy.withdraw(NEWS);
       advocacy.approve(news());
 
@@ -385,7 +387,7 @@ class AdvocacyTest {
 
       assertThat(plan.placements()).hasSize(2);
       assertThat(network.texts()).hasSize(2);
-      assertThat(advocacy.shares(NEWS).get(0).state()).isEqualTo(ShareState.DECLINED);
+      assertThat(advocacy.shares().of(NEWS).get(0).state()).isEqualTo(ShareState.DECLINED);
     }
   }
 
@@ -429,7 +431,7 @@ class AdvocacyTest {
 
       advocacy.plan(NEWS, PROGRAM, rota, MONDAY, SATURDAY);
 
-      List<Share> shares = advocacy.shares(NEWS);
+      List<Share> shares = advocacy.shares().of(NEWS);
       assertThat(shares).hasSize(10);
       for (Share share : shares) {
         assertThat(rota.topicOf(share.ambassador())).hasValue("csr");
@@ -437,7 +439,7 @@ class AdvocacyTest {
         assertThat(rota.daysOf(share.ambassador())).containsExactly(day);
       }
       advocacy.plan(NEWS, PROGRAM, MONDAY, SATURDAY);
-      assertThat(advocacy.shares(NEWS)).hasSize(20).containsAll(shares);
+      assertThat(advocacy.shares().of(NEWS)).hasSize(20).containsAll(shares);
     }
   }
 }

@@ -117,8 +117,8 @@ class ChoresTest {
     assertThat(organisation.network.asked).as("askings of the dead network").hasSize(1);
     assertThat(organisation.network.audienceCalls).isLessThanOrEqualTo(1);
     assertThat(organisation.other.asked).hasSize(50);
-    advocacy.collectMetrics(NEWS);
-    advocacy.collectAudiences();
+    advocacy.operations().collectMetrics(NEWS);
+    advocacy.operations().collectAudiences();
     assertThat(organisation.network.asked).hasSizeLessThanOrEqualTo(3);
     organisation.network.onMetrics = () -> {};
     organisation.network.onAudience = () -> {};
@@ -182,7 +182,7 @@ class ChoresTest {
     assertThat(recalls()).containsExactly(PostRecalled.Stage.REQUESTED);
     assertThat(organisation.network.deleted).isEmpty();
 
-    advocacy.deletePost(share.id());
+    advocacy.shares().deletePost(share.id());
     advocacy.doChores();
 
     assertThat(organisation.network.deleted)
@@ -238,7 +238,7 @@ class ChoresTest {
     Share share = organisation.plan(NEWS, 1, FakeNetwork.ID, MONDAY);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> advocacy.deletePost(share.id()))
+        .isThrownBy(() -> advocacy.shares().deletePost(share.id()))
         .withMessageContaining("has no post");
   }
 

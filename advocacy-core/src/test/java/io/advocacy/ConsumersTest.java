@@ -79,18 +79,18 @@ class ConsumersTest {
         .filteredOn(e -> e instanceof ShareChanged c && c.reached(ShareState.PUBLISHED))
         .hasSize(9);
     Health.Consumer fussy =
-        advocacy.health().consumers().stream()
+        advocacy.operations().health().consumers().stream()
             .filter(consumer -> consumer.name().equals("fussy"))
             .findFirst()
             .orElseThrow();
     assertThat(fussy).isEqualTo(new Health.Consumer("fussy", 0, 0, 4));
-    assertThat(advocacy.health().isWell()).isFalse();
+    assertThat(advocacy.operations().health().isWell()).isFalse();
 
     broken.set(false);
-    assertThat(advocacy.retryParked("fussy")).isEqualTo(4);
+    assertThat(advocacy.operations().retryParked("fussy")).isEqualTo(4);
     assertThat(heard).hasSize(organisation.events().size()).doesNotHaveDuplicates();
     assertInOrder(heard);
-    assertThat(advocacy.health().isWell()).isTrue();
+    assertThat(advocacy.operations().health().isWell()).isTrue();
   }
 
   @Test
@@ -99,10 +99,10 @@ class ConsumersTest {
     publishTen(advocacy);
     deliverForAnHour(advocacy);
 
-    assertThat(advocacy.retryParked("fussy")).isZero();
+    assertThat(advocacy.operations().retryParked("fussy")).isZero();
     assertThat(organisation.store.events().parked("fussy", 10)).hasSize(4);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> advocacy.retryParked("nobody"))
+        .isThrownBy(() -> advocacy.operations().retryParked("nobody"))
         .withMessage("there is no consumer nobody");
   }
 

@@ -105,11 +105,11 @@ class FairnessTest {
 
     assertThat(organisation.other.texts()).as("its pause holds only its shares").hasSize(30);
     assertThat(organisation.network.publishCalls).isLessThan(9);
-    assertThat(advocacy.health().paused()).containsOnlyKeys(FakeNetwork.ID);
+    assertThat(advocacy.operations().health().paused()).containsOnlyKeys(FakeNetwork.ID);
     organisation.network.onPublish.clear();
     organisation.live(advocacy, LATER);
     assertThat(organisation.network.texts()).hasSize(30);
-    assertThat(advocacy.health().isWell()).isTrue();
+    assertThat(advocacy.operations().health().isWell()).isTrue();
   }
 
   @Test
@@ -128,11 +128,11 @@ class FairnessTest {
 
     assertThat(organisation.network.publishCalls).isEqualTo(1);
     assertThat(disconnections()).hasSize(1);
-    assertThat(advocacy.health().disconnected())
+    assertThat(advocacy.operations().health().disconnected())
         .containsExactly(Organisation.account(1, FakeNetwork.ID));
     organisation.network.onPublish.clear();
     advocacy.connect(Organisation.account(1, FakeNetwork.ID), Organisation.credential());
-    assertThat(advocacy.health().disconnected()).isEmpty();
+    assertThat(advocacy.operations().health().disconnected()).isEmpty();
     organisation.live(advocacy, organisation.now.get().plus(Duration.ofHours(2)));
     assertThat(organisation.stored(share).state()).isEqualTo(ShareState.PUBLISHED);
   }

@@ -44,7 +44,7 @@ class LateSharesTest {
     int peak = planned(advocacy);
     organisation.now.set(WEDNESDAY);
     long late =
-        advocacy.shares(NEWS).stream()
+        advocacy.shares().of(NEWS).stream()
             .filter(share -> share.publishAt().isBefore(WEDNESDAY))
             .count();
     assertThat(late).isGreaterThan(60);

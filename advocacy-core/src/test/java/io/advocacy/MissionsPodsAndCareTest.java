@@ -152,7 +152,7 @@ class MissionsPodsAndCareTest extends OfficeFixture {
       advocacy.publishDue();
     }
     List<Share> out =
-        advocacy.shares(ContentId.of("news")).stream()
+        advocacy.shares().of(ContentId.of("news")).stream()
             .filter(share -> share.publishedAt().isPresent())
             .toList();
     assertThat(out).isNotEmpty();

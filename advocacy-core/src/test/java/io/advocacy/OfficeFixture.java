@@ -101,7 +101,7 @@ abstract class OfficeFixture {
     Instant from = now.get();
     advocacy.approve(news("news"));
     advocacy.plan(ContentId.of("news"), program, from, from.plus(Duration.ofDays(5)));
-    return advocacy.shares(ContentId.of("news")).stream()
+    return advocacy.shares().of(ContentId.of("news")).stream()
         .filter(share -> share.state() == ShareState.PLANNED)
         .toList();
   }

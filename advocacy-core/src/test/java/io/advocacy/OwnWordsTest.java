@@ -75,21 +75,21 @@ class OwnWordsTest {
   }
 
   private static List<ShareState> states(Advocacy advocacy) {
-    return advocacy.shares(NEWS).stream().map(Share::state).toList();
+    return advocacy.shares().of(NEWS).stream().map(Share::state).toList();
   }
 
   @Test
   void planningOffersTheGivenWordsAndWaitsForOwnOnes() {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
-      List<Share> shares = advocacy.shares(NEWS);
+      List<Share> shares = advocacy.shares().of(NEWS);
       assertThat(shares).allMatch(Share::assisted);
-      assertThat(shares).allMatch(share -> advocacy.waitsForOwnWords(share.id()));
+      assertThat(shares).allMatch(share -> advocacy.shares().waitsForOwnWords(share.id()));
 
-      Share own = advocacy.edit(shares.get(0).id(), OWN);
-      Share copy = advocacy.edit(shares.get(1).id(), GIVEN + " #rh");
+      Share own = advocacy.shares().edit(shares.get(0).id(), OWN);
+      Share copy = advocacy.shares().edit(shares.get(1).id(), GIVEN + " #rh");
 
       assertThat(own.assisted()).isFalse();
-      assertThat(advocacy.waitsForOwnWords(own.id())).isFalse();
+      assertThat(advocacy.shares().waitsForOwnWords(own.id())).isFalse();
       assertThat(copy.assisted()).isTrue();
       liveThroughTheWeek(advocacy);
       assertThat(states(advocacy))
@@ -100,27 +100,27 @@ class OwnWordsTest {
   @Test
   void theWordsOfAColleagueAreNotOwnWords() {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
-      List<Share> shares = advocacy.shares(NEWS);
-      assertThat(advocacy.edit(shares.get(0).id(), OWN).assisted()).isFalse();
-      assertThat(advocacy.edit(shares.get(1).id(), OWN + " oui").assisted()).isTrue();
-      assertThat(advocacy.edit(shares.get(1).id(), OTHER).assisted()).isFalse();
+      List<Share> shares = advocacy.shares().of(NEWS);
+      assertThat(advocacy.shares().edit(shares.get(0).id(), OWN).assisted()).isFalse();
+      assertThat(advocacy.shares().edit(shares.get(1).id(), OWN + " oui").assisted()).isTrue();
+      assertThat(advocacy.shares().edit(shares.get(1).id(), OTHER).assisted()).isFalse();
     }
   }
 
   @Test
   void publishingRefusesWhatAColleaguePublishedThereAlready() {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
-      List<Share> shares = advocacy.shares(NEWS);
-      Share slow = advocacy.edit(shares.get(0).id(), OWN);
-      Share byHand = advocacy.edit(shares.get(1).id(), OWN + " oui");
-      advocacy.move(byHand.id(), MONDAY.plus(Duration.ofHours(1)));
+      List<Share> shares = advocacy.shares().of(NEWS);
+      Share slow = advocacy.shares().edit(shares.get(0).id(), OWN);
+      Share byHand = advocacy.shares().edit(shares.get(1).id(), OWN + " oui");
+      advocacy.shares().move(byHand.id(), MONDAY.plus(Duration.ofHours(1)));
       now.set(MONDAY.plus(Duration.ofHours(2)));
       advocacy.publishDue();
-      advocacy.confirm(byHand.id());
+      advocacy.shares().confirm(byHand.id());
       liveThroughTheWeek(advocacy);
       assertThat(states(advocacy))
           .containsExactly(ShareState.REJECTED, ShareState.CONFIRMED, ShareState.OFFERED);
-      assertThat(advocacy.share(slow.id()).orElseThrow().failure().orElseThrow().message())
+      assertThat(advocacy.shares().find(slow.id()).orElseThrow().failure().orElseThrow().message())
           .contains("too similar", "own words");
     }
   }
@@ -137,7 +137,10 @@ class OwnWordsTest {
               .similarity(
                   SimilarityRules.standard().with(FakeNetwork.ID, SimilarityPolicy.OWN_WORDS))
               .build();
-      advocacy.shares(NEWS).forEach(share -> advocacy.move(share.id(), MONDAY.plusSeconds(60)));
+      advocacy
+          .shares()
+          .of(NEWS)
+          .forEach(share -> advocacy.shares().move(share.id(), MONDAY.plusSeconds(60)));
       now.set(MONDAY.plusSeconds(120));
       stricter.publishDue();
       assertThat(states(advocacy))
@@ -149,9 +152,9 @@ class OwnWordsTest {
   @Test
   void whatPeoplePublishByHandOnlyIsAlwaysOffered() {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.ASSISTED_ONLY)) {
-      Share edited = advocacy.edit(advocacy.shares(NEWS).get(0).id(), OWN);
+      Share edited = advocacy.shares().edit(advocacy.shares().of(NEWS).get(0).id(), OWN);
       assertThat(edited.assisted()).isTrue();
-      assertThat(advocacy.waitsForOwnWords(edited.id())).isFalse();
+      assertThat(advocacy.shares().waitsForOwnWords(edited.id())).isFalse();
       liveThroughTheWeek(advocacy);
       assertThat(states(advocacy)).containsOnly(ShareState.OFFERED);
     }

@@ -70,12 +70,12 @@ class RightsTest extends OfficeFixture {
       pass(Duration.ofMinutes(10));
       advocacy.publishDue();
     }
-    var before = advocacy.facts(ContentId.of("news"));
+    var before = advocacy.shares().facts(ContentId.of("news"));
     assertThat(before).hasSize(2);
 
     advocacy.rights().erase(person(1).ambassador());
 
-    var after = advocacy.facts(ContentId.of("news"));
+    var after = advocacy.shares().facts(ContentId.of("news"));
     assertThat(after).hasSize(2);
     assertThat(after).extracting("ownWords").containsExactly(false, false);
     assertThat(advocacy.rights().export(person(1).ambassador())).contains("\"data\" : { }");

@@ -85,14 +85,15 @@ class TakeoversTest extends OfficeFixture {
 
     Share posted = office.post(account.id(), person(1), week, inside);
     Share moved = office.post(account.id(), person(1), ContentId.of("a-day"), inside);
-    advocacy.move(moved.id(), Instant.parse("2026-03-17T10:00:00Z"));
+    advocacy.shares().move(moved.id(), Instant.parse("2026-03-17T10:00:00Z"));
     now.set(inside);
     advocacy.publishDue();
     now.set(Instant.parse("2026-03-17T10:00:00Z"));
     advocacy.publishDue();
 
-    assertThat(advocacy.share(posted.id()).orElseThrow().state()).isEqualTo(ShareState.PUBLISHED);
-    Share refused = advocacy.share(moved.id()).orElseThrow();
+    assertThat(advocacy.shares().find(posted.id()).orElseThrow().state())
+        .isEqualTo(ShareState.PUBLISHED);
+    Share refused = advocacy.shares().find(moved.id()).orElseThrow();
     assertThat(refused.state()).isEqualTo(ShareState.CANCELLED);
     assertThat(refused.failure().orElseThrow().message())
         .isEqualTo("the company's account is not in this person's hands at this moment");

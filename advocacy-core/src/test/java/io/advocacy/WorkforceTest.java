@@ -54,7 +54,7 @@ class WorkforceTest extends OfficeFixture {
               assertThat(ambassador.team()).contains("sales");
               assertThat(french.population().includes(ambassador)).isFalse();
             });
-    assertThat(advocacy.shares(ContentId.of("news")))
+    assertThat(advocacy.shares().of(ContentId.of("news")))
         .filteredOn(share -> share.ambassador().equals(person(1).ambassador()))
         .extracting(Share::state)
         .containsExactly(ShareState.CANCELLED);

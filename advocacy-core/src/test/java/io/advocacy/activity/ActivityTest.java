@@ -78,7 +78,7 @@ class ActivityTest {
     advocacy.approve(
         Content.builder(NEWS, "News").variant(Variant.of("v", Locale.FRENCH, "bonjour")).build());
     advocacy.plan(NEWS, Program.of("all", "All"), MONDAY, SATURDAY);
-    advocacy.edit(shareOf(SECOND).id(), "mes mots");
+    advocacy.shares().edit(shareOf(SECOND).id(), "mes mots");
     while (advocacy.nextDue().isPresent()) {
       now.set(advocacy.nextDue().orElseThrow());
       advocacy.publishDue();

@@ -88,7 +88,7 @@ class InsightInputsPageTest {
               .workforce(workforceOfThatDay)
               .memberships(memberships)
               .shares(shares)
-              .planned(advocacy.shares(content))
+              .planned(advocacy.shares().of(content))
               .acts(acts)
               .build();
       String page = report.html(Locale.FRENCH);

@@ -70,7 +70,7 @@ class LinkRedirectTest {
   }
 
   private Share share() {
-    return advocacy.shares(JOB).get(0);
+    return advocacy.shares().of(JOB).get(0);
   }
 
   private void publish() {
@@ -79,7 +79,7 @@ class LinkRedirectTest {
   }
 
   private LinkRequest visit() {
-    String address = advocacy.linkOf(share().id()).orElseThrow().uri().toString();
+    String address = advocacy.shares().post(share().id()).link().orElseThrow().uri().toString();
     return LinkRequest.get(address.substring(address.lastIndexOf('/') + 1))
         .withHeader("user-agent", BROWSER)
         .withAddress("203.0.113.7");
@@ -97,7 +97,9 @@ class LinkRedirectTest {
     publish();
     assertThat(network.texts())
         .containsExactly(
-            "Voyez " + advocacy.linkOf(share().id()).orElseThrow().uri() + ", ou /job/2 à côté");
+            "Voyez "
+                + advocacy.shares().post(share().id()).link().orElseThrow().uri()
+                + ", ou /job/2 à côté");
   }
 
   @Test
@@ -236,7 +238,7 @@ class LinkRedirectTest {
   @Test
   void withoutTrackedLinksPostsCarryTheLinkOfTheContent() {
     try (Advocacy plain = Advocacy.builder().store(store).clock(now::get).build()) {
-      assertThat(plain.linkOf(share().id()))
+      assertThat(plain.shares().post(share().id()).link())
           .contains(Link.of(URI.create("https://example.com/job")));
       assertThatIllegalStateException().isThrownBy(() -> plain.followLink(LinkRequest.get("x")));
     }

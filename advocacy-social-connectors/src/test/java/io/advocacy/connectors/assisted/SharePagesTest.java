@@ -213,9 +213,9 @@ class SharePagesTest {
       advocacy.plan(news, Program.of("all", "All"), monday, monday.plus(Duration.ofDays(5)));
       now.set(advocacy.nextDue().orElseThrow());
       advocacy.publishDue();
-      Share offered = advocacy.shares(news).get(0);
+      Share offered = advocacy.shares().of(news).get(0);
 
-      Post post = advocacy.post(offered.id());
+      Post post = advocacy.shares().post(offered.id());
       SharePage page = SharePages.standard().page(offered.network(), post);
 
       assertThat(page.address())
@@ -225,13 +225,13 @@ class SharePagesTest {
       PublishedPost published =
           new PublishedPost(
               PostId.of("1_2"), Optional.of(URI.create("https://www.facebook.com/1/posts/2")));
-      Share confirmed = advocacy.confirm(offered.id(), published);
+      Share confirmed = advocacy.shares().confirm(offered.id(), published);
       advocacy.deliverEvents();
 
       assertThat(confirmed.state()).isEqualTo(ShareState.CONFIRMED);
-      assertThat(advocacy.share(offered.id()).orElseThrow().post()).contains(published);
+      assertThat(advocacy.shares().find(offered.id()).orElseThrow().post()).contains(published);
       assertThat(told).containsSubsequence(ShareState.OFFERED, ShareState.CONFIRMED);
-      assertThat(advocacy.facts(news)).hasSize(1);
+      assertThat(advocacy.shares().facts(news)).hasSize(1);
     }
   }
 

@@ -129,8 +129,8 @@ class EveryTableTest {
             .variant(Variant.of("v", Locale.FRENCH, "bonjour"))
             .build());
     advocacy.plan(ContentId.of("news"), program, NOON, NOON.plus(Duration.ofDays(5)));
-    Share share = advocacy.shares(ContentId.of("news")).get(0);
-    advocacy.edit(share.id(), "written by " + PERSON);
+    Share share = advocacy.shares().of(ContentId.of("news")).get(0);
+    advocacy.shares().edit(share.id(), "written by " + PERSON);
     PostMetrics figures = new PostMetrics(Map.of(Metric.IMPRESSIONS, 42L), NOON);
     store
         .metrics()
@@ -191,8 +191,8 @@ class EveryTableTest {
       }
     }
     assertThat(office.recruitment().turnout("call").applied()).isEqualTo(1);
-    List<Share> kept = advocacy.shares(ContentId.of("news"));
+    List<Share> kept = advocacy.shares().of(ContentId.of("news"));
     assertThat(kept).hasSize(1);
-    assertThat(advocacy.metrics(kept.get(0).id())).contains(figures);
+    assertThat(advocacy.shares().metrics(kept.get(0).id())).contains(figures);
   }
 }

@@ -119,12 +119,12 @@ class OutagesTest {
         store.shares().add(List.of(share(1, store.clock().instant())), List.of());
         postgres.kill();
 
-        assertThat(advocacy.health().store()).isPresent();
-        assertThat(advocacy.health().isWell()).isFalse();
+        assertThat(advocacy.operations().health().store()).isPresent();
+        assertThat(advocacy.operations().health().isWell()).isFalse();
         postgres.start();
         pool.getHikariPoolMXBean().softEvictConnections();
         Instant deadline = InstantSource.system().instant().plusSeconds(60);
-        while (advocacy.health().store().isPresent()) {
+        while (advocacy.operations().health().store().isPresent()) {
           assertThat(InstantSource.system().instant()).isBefore(deadline);
         }
         store.shares().add(List.of(share(2, store.clock().instant())), List.of());

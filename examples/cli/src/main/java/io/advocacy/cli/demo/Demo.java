@@ -128,7 +128,7 @@ public final class Demo implements AutoCloseable {
       }
     }
     progress.at(Progress.Step.AUDIENCES, 0, people.size() * networks.size());
-    advocacy.collectAudiences();
+    advocacy.operations().collectAudiences();
     progress.at(
         Progress.Step.AUDIENCES, people.size() * networks.size(), people.size() * networks.size());
   }
@@ -173,7 +173,7 @@ public final class Demo implements AutoCloseable {
       if (moved == 0 && next.isPresent() && !next.get().isAfter(clock.instant())) {
         throw new IllegalStateException("a share is due and cannot be moved on");
       }
-      List<Share> shares = advocacy.shares(content.id());
+      List<Share> shares = advocacy.shares().of(content.id());
       progress.at(Progress.Step.PUBLISHING, DemoResults.published(shares), shares.size());
     }
   }
@@ -186,7 +186,7 @@ public final class Demo implements AutoCloseable {
   }
 
   private void read() {
-    advocacy.collectMetrics(content.id());
+    advocacy.operations().collectMetrics(content.id());
     deliver();
     readings.add(DemoResults.reading(advocacy, content.id(), clock.instant()));
   }

@@ -67,7 +67,7 @@ final class DemoResults {
     this.content = content;
     this.end = end;
     this.ambassadors = advocacy.ambassadors();
-    this.shares = advocacy.shares(content.id());
+    this.shares = advocacy.shares().of(content.id());
   }
 
   static int published(List<Share> shares) {
@@ -95,8 +95,8 @@ final class DemoResults {
     long likes = 0;
     long reposts = 0;
     long replies = 0;
-    for (Share share : advocacy.shares(content)) {
-      Optional<PostMetrics> figures = advocacy.metrics(share.id());
+    for (Share share : advocacy.shares().of(content)) {
+      Optional<PostMetrics> figures = advocacy.shares().metrics(share.id());
       if (figures.isPresent()) {
         posts++;
         likes += figures.get().value(Metric.LIKES).orElse(0);
@@ -220,7 +220,7 @@ final class DemoResults {
                 .build()),
         viewRates(people),
         people.estimated(OrganicRates.assumed(), end),
-        MeasuredReach.of(advocacy.facts(content.id())));
+        MeasuredReach.of(advocacy.shares().facts(content.id())));
   }
 
   private SortedMap<NetworkId, Fraction> viewRates(Reach people) {
@@ -232,7 +232,7 @@ final class DemoResults {
   }
 
   List<TopPlace> places(List<Place> first) {
-    List<ShareFacts> facts = advocacy.facts(content.id());
+    List<ShareFacts> facts = advocacy.shares().facts(content.id());
     SortedMap<AmbassadorId, Score> scores =
         ScoreCalculator.of(ScoreFormula.defaults(), NetworkNorms.of(facts), end).scores(facts);
     List<TopPlace> places = new ArrayList<>();
@@ -264,7 +264,7 @@ final class DemoResults {
   private long reactions(AmbassadorId id) {
     return shares.stream()
         .filter(share -> share.ambassador().equals(id))
-        .flatMap(share -> advocacy.metrics(share.id()).stream())
+        .flatMap(share -> advocacy.shares().metrics(share.id()).stream())
         .mapToLong(DemoResults::reactions)
         .sum();
   }

@@ -56,7 +56,7 @@ class MatrixInAdvocacyTest {
         advocacy.plan(news.id(), Program.of("all", "Everybody"), monday, saturday);
         clock.set(advocacy.nextDue().orElseThrow());
         advocacy.publishDue();
-        assertThat(advocacy.shares(news.id()))
+        assertThat(advocacy.shares().of(news.id()))
             .singleElement()
             .satisfies(share -> assertThat(share.state()).isEqualTo(ShareState.PUBLISHED));
         assertThat(network.posts())

@@ -148,10 +148,10 @@ final class Organisation {
         .flatMap(ShareFacts::content)
         .flatMap(
             content ->
-                advocacy.shares(content).stream()
+                advocacy.shares().of(content).stream()
                     .filter(share -> share.ambassador().equals(who))
                     .findFirst())
-        .flatMap(share -> advocacy.linkOf(share.id()))
+        .flatMap(share -> advocacy.shares().post(share.id()).link())
         .map(link -> link.uri());
   }
 

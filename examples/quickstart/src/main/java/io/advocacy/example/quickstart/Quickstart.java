@@ -59,11 +59,11 @@ public final class Quickstart {
 
       clock.set(advocacy.nextDue().orElseThrow()); // this network lives in simulated time
       advocacy.publishDue(); // a host calls start(2) once, or this from its own scheduler
-      advocacy.collectAudiences();
+      advocacy.operations().collectAudiences();
       Reach reach = Reach.ofAmbassadors(advocacy.ambassadors());
       System.out.println("Potential reach: " + reach.potential().orElseThrow().audience());
 
-      System.out.println("State: " + advocacy.shares(news.id()).get(0).state());
+      System.out.println("State: " + advocacy.shares().of(news.id()).get(0).state());
       System.out.println("On the network: " + network.posts().get(0).text());
       advocacy.close();
     }

@@ -25,38 +25,19 @@ import io.advocacy.store.Store;
 import io.advocacy.store.StoredRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every store must keep of employees and of the records of programmes, and how it forgets
- * people. A test class of a store extends this one.
- */
-public abstract class PeopleContract {
+/** What a store keeps of employees and of the records of programmes, and how it forgets people. */
+abstract class PeopleRules extends StoreRules {
+  PeopleRules(Supplier<Store> empty) {
+    super(empty);
+  }
+
   private static final String PERSON = "amb-é\"7";
-
-  private @Nullable Store made;
-
-  /** Creates the tests. */
-  protected PeopleContract() {}
-
-  /** Returns an empty store; called before each test. */
-  protected abstract Store emptyStore();
-
-  /** Makes the store of the test. */
-  @BeforeEach
-  final void makeStore() {
-    made = emptyStore();
-  }
-
-  private Store store() {
-    return Objects.requireNonNull(made, "the store of the test");
-  }
 
   private static StoredRecord record(String kind, String key, long version, String... people) {
     return new StoredRecord(

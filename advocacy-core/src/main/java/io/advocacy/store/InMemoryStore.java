@@ -4,9 +4,7 @@ import io.advocacy.audit.AuditLog;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.event.AdvocacyEvent;
-import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Credential;
-import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
@@ -15,20 +13,13 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
-import io.advocacy.share.ShareState;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,28 +32,16 @@ import java.util.function.UnaryOperator;
  * threads.
  */
 public final class InMemoryStore implements Store {
-  private record Due(Instant at, ShareId share) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-      int byTime = at.compareTo(other.at);
-      return byTime != 0 ? byTime : share.compareTo(other.share);
-    }
-  }
-
   private final ReentrantLock lock = new ReentrantLock();
   private final TreeMap<AmbassadorId, Ambassador> ambassadors = new TreeMap<>();
   private final TreeMap<SocialAccountId, SocialAccount> companyAccounts = new TreeMap<>();
   private final TreeMap<ContentId, Content> contents = new TreeMap<>();
   private final AuditLog audit = new InMemoryAudit();
-  private final Map<ShareId, Share> shares = new HashMap<>();
-  private final Map<ContentId, TreeSet<ShareId>> sharesOfContent = new HashMap<>();
-  private final Map<AmbassadorId, TreeSet<ShareId>> sharesOfAmbassador = new HashMap<>();
-  private final Map<NetworkId, TreeSet<Due>> due = new TreeMap<>();
-  private final TreeSet<ShareId> unconfirmed = new TreeSet<>();
   private final Map<SocialAccountId, Credential> credentials = new HashMap<>();
   private final Map<SocialAccountId, ReentrantLock> renewing = new ConcurrentHashMap<>();
   private final Map<ShareId, PostMetrics> metrics = new HashMap<>();
   private final List<AdvocacyEvent> events = new ArrayList<>();
+  private final InMemoryShares shares = new InMemoryShares(lock, events);
   private final InMemoryPauses pauses = new InMemoryPauses(lock, events);
   private final InMemoryChores chores = new InMemoryChores(lock);
   private final InMemoryEvents log = new InMemoryEvents(lock, events);
@@ -116,7 +95,7 @@ public final class InMemoryStore implements Store {
 
   @Override
   public ShareStore shares() {
-    return new Shares();
+    return shares;
   }
 
   @Override
@@ -187,7 +166,7 @@ public final class InMemoryStore implements Store {
             EmployeeId employee = EmployeeId.of(person);
             add(entries, "employees", employees.find(employee));
             add(entries, "ambassadors", Optional.ofNullable(ambassadors.get(person)));
-            for (Share share : shares().ofAmbassador(person)) {
+            for (Share share : shares.ofAmbassador(person)) {
               add(entries, "shares", Optional.of(share));
               add(entries, "metrics", Optional.ofNullable(metrics.get(share.id())));
             }
@@ -222,7 +201,7 @@ public final class InMemoryStore implements Store {
             pauses.forget(erasure.accounts());
             chores.forget(erasure.accounts());
             log.forget(erasure);
-            for (Share share : shares().ofAmbassador(person)) {
+            for (Share share : shares.ofAmbassador(person)) {
               erase(share, erasure);
               changed++;
             }
@@ -249,25 +228,11 @@ public final class InMemoryStore implements Store {
               && content.variants().stream()
                   .anyMatch(variant -> variant.text().equals(share.text()));
       Share erased = erasure.share(share, official);
-      shares.remove(share.id());
-      share
-          .nextActionAt()
-          .ifPresent(
-              at ->
-                  due.getOrDefault(share.network(), new TreeSet<>())
-                      .remove(new Due(at, share.id())));
-      unconfirmed.remove(share.id());
-      sharesOfContent.getOrDefault(share.content(), new TreeSet<>()).remove(share.id());
-      sharesOfAmbassador.remove(share.ambassador());
+      shares.replace(share, erased);
       PostMetrics figures = metrics.remove(share.id());
       if (figures != null) {
         metrics.put(erased.id(), figures);
       }
-      shares.put(erased.id(), erased);
-      sharesOfContent.computeIfAbsent(share.content(), id -> new TreeSet<>()).add(erased.id());
-      sharesOfAmbassador
-          .computeIfAbsent(erased.ambassador(), id -> new TreeSet<>())
-          .add(erased.id());
     }
   }
 
@@ -339,160 +304,6 @@ public final class InMemoryStore implements Store {
               after.map(id -> contents.tailMap(id, false)).orElse(contents).values().stream()
                   .limit(limit)
                   .toList());
-    }
-  }
-
-  private final class Shares implements ShareStore {
-    @Override
-    public void add(List<Share> added, List<AdvocacyEvent> happened) {
-      locking(
-          () -> {
-            for (Share share : added) {
-              if (shares.containsKey(share.id())) {
-                throw new IllegalStateException("share " + share.id() + " is there already");
-              }
-            }
-            for (Share share : added) {
-              put(share);
-              sharesOfContent
-                  .computeIfAbsent(share.content(), id -> new TreeSet<>())
-                  .add(share.id());
-              sharesOfAmbassador
-                  .computeIfAbsent(share.ambassador(), id -> new TreeSet<>())
-                  .add(share.id());
-            }
-            events.addAll(happened);
-          });
-    }
-
-    private void put(Share share) {
-      Share before = shares.put(share.id(), share);
-      if (before != null) {
-        before.nextActionAt().ifPresent(at -> queue(share).remove(new Due(at, share.id())));
-      }
-      share.nextActionAt().ifPresent(at -> queue(share).add(new Due(at, share.id())));
-      if (share.state() == ShareState.UNCONFIRMED && share.nextActionAt().isEmpty()) {
-        unconfirmed.add(share.id());
-      } else {
-        unconfirmed.remove(share.id());
-      }
-    }
-
-    private SortedSet<Due> queue(Share share) {
-      return due.computeIfAbsent(share.network(), id -> new TreeSet<>());
-    }
-
-    @Override
-    public boolean update(Share share, AdvocacyEvent event) {
-      return locked(
-          () -> {
-            Share stored = shares.get(share.id());
-            if (stored == null || stored.version() != share.version() - 1) {
-              return false;
-            }
-            put(share);
-            events.add(event);
-            return true;
-          });
-    }
-
-    @Override
-    public Set<ShareId> updateAll(List<ShareChanged> changes) {
-      return locked(
-          () -> {
-            Set<ShareId> updated = new HashSet<>();
-            for (ShareChanged change : changes) {
-              if (update(change.share(), change)) {
-                updated.add(change.share().id());
-              }
-            }
-            return updated;
-          });
-    }
-
-    @Override
-    public Optional<Share> find(ShareId id) {
-      return locked(() -> Optional.ofNullable(shares.get(id)));
-    }
-
-    @Override
-    public List<Share> due(NetworkId network, Instant now, int limit) {
-      return locked(
-          () ->
-              due.getOrDefault(network, new TreeSet<>()).stream()
-                  .takeWhile(entry -> !entry.at().isAfter(now))
-                  .limit(limit)
-                  .map(entry -> stored(entry.share()))
-                  .toList());
-    }
-
-    @Override
-    public List<Share> claim(NetworkId network, Instant now, Instant until, int limit) {
-      if (!until.isAfter(now)) {
-        throw new IllegalArgumentException("a claim must end after it begins");
-      }
-      return locked(
-          () -> {
-            List<Share> claimed = new ArrayList<>();
-            for (Share share : due(network, now, limit)) {
-              Share mine = share.claimedUntil(until);
-              put(mine);
-              events.add(ShareChanged.between(share, mine, now));
-              claimed.add(mine);
-            }
-            return claimed;
-          });
-    }
-
-    @Override
-    public Map<NetworkId, Instant> nextDueOfNetworks() {
-      return locked(
-          () -> {
-            Map<NetworkId, Instant> next = new TreeMap<>();
-            due.forEach(
-                (network, queue) -> {
-                  if (!queue.isEmpty()) {
-                    next.put(network, queue.first().at());
-                  }
-                });
-            return next;
-          });
-    }
-
-    @Override
-    public List<Share> ofContent(ContentId content) {
-      return locked(
-          () ->
-              sharesOfContent.getOrDefault(content, new TreeSet<>()).stream()
-                  .map(this::stored)
-                  .toList());
-    }
-
-    @Override
-    public List<Share> ofAmbassador(AmbassadorId ambassador) {
-      return locked(
-          () ->
-              sharesOfAmbassador.getOrDefault(ambassador, new TreeSet<>()).stream()
-                  .map(this::stored)
-                  .toList());
-    }
-
-    @Override
-    public List<Share> ofIds(Collection<ShareId> ids) {
-      return locked(() -> ids.stream().map(shares::get).filter(Objects::nonNull).toList());
-    }
-
-    @Override
-    public List<Share> unconfirmed(int limit) {
-      return locked(() -> unconfirmed.stream().limit(limit).map(this::stored).toList());
-    }
-
-    private Share stored(ShareId id) {
-      Share share = shares.get(id);
-      if (share == null) {
-        throw new IllegalStateException("share " + id + " is indexed but not stored");
-      }
-      return share;
     }
   }
 

@@ -26,6 +26,7 @@ module io.advocacy.core {
   exports io.advocacy.animation;
   exports io.advocacy.audit;
   exports io.advocacy.content;
+  exports io.advocacy.drawing;
   exports io.advocacy.editorial;
   exports io.advocacy.event;
   exports io.advocacy.guardrail;

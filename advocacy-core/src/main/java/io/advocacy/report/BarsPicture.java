@@ -1,5 +1,9 @@
 package io.advocacy.report;
 
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
 import io.advocacy.reach.Range;
 import java.util.List;
 import java.util.stream.Collectors;

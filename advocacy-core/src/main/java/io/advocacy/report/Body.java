@@ -1,8 +1,11 @@
 package io.advocacy.report;
 
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Table;
+import io.advocacy.drawing.Words;
 import io.advocacy.insight.Cohort;
 import io.advocacy.insight.ContentPerformance;
-import io.advocacy.insight.Fading;
 import io.advocacy.insight.NetworkMix;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
@@ -32,7 +35,6 @@ final class Body {
   }
 
   void write() {
-    page.open("article", "lang", words.code());
     page.open("header");
     page.element("p", words.say("État au ", "As of ") + words.date(figures.at), "class", "kicker");
     page.element("h1", figures.title);
@@ -52,7 +54,6 @@ final class Body {
     contents();
     figures.mix.ifPresent(this::mix);
     sources();
-    page.close();
   }
 
   private void say(String element, String french, String english) {
@@ -123,7 +124,11 @@ final class Body {
         line.low() == line.high()
             ? words.percent(line.low())
             : words.percent(line.low()) + words.say(" à ", " to ") + words.percent(line.high());
-    return words.say("Ailleurs : ", "Elsewhere: ") + figure + " (" + words.source(line) + ")";
+    return words.say("Ailleurs : ", "Elsewhere: ")
+        + figure
+        + " ("
+        + Names.source(line, words)
+        + ")";
   }
 
   private void planAndReality(PlanAndReality plan) {
@@ -151,9 +156,7 @@ final class Body {
   }
 
   private void figure(Picture picture, String id) {
-    page.open("figure").element("figcaption", picture.title());
-    picture.write(page, id + "-" + words.code());
-    page.close();
+    picture.figure(page, id + "-" + words.code());
   }
 
   private void reach() {
@@ -353,7 +356,8 @@ final class Body {
     String reasons =
         figures.fading.entrySet().stream()
             .filter(entry -> entry.getValue() >= InsightReport.SMALLEST_GROUP)
-            .map(entry -> words.number(entry.getValue()) + " " + reason(entry.getKey()))
+            .map(
+                entry -> words.number(entry.getValue()) + " " + Names.reason(entry.getKey(), words))
             .collect(Collectors.joining(", "));
     say(
         "p",
@@ -365,14 +369,6 @@ final class Body {
             + (reasons.isEmpty() ? "." : " people, of whom " + reasons + "."));
   }
 
-  private String reason(Fading.Reason reason) {
-    return switch (reason) {
-      case NEVER_BEGAN -> words.say("n'ont pas commencé", "have not begun");
-      case SILENT -> words.say("se taisent plus longtemps que d'habitude", "are silent for long");
-      case SHARES_LESS -> words.say("partagent bien moins qu'avant", "share much less than before");
-    };
-  }
-
   private void stages() {
     if (figures.stages.isEmpty()) {
       return;
@@ -381,7 +377,8 @@ final class Body {
     List<BarsPicture.Bar> bars = new ArrayList<>();
     for (Stage stage : Stage.values()) {
       int people = figures.stages.getOrDefault(stage, 0);
-      bars.add(BarsPicture.Bar.exact(words.stage(stage), PEOPLE, people, words.number(people)));
+      bars.add(
+          BarsPicture.Bar.exact(Names.stage(stage, words), PEOPLE, people, words.number(people)));
     }
     figure(new BarsPicture(words.say("Étapes", "Stages"), bars), "stages");
   }

@@ -1,6 +1,7 @@
 package io.advocacy.report;
 
 import io.advocacy.content.ContentId;
+import io.advocacy.drawing.Page;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.NetworkMix;
 import io.advocacy.insight.StageRules;
@@ -72,7 +73,11 @@ public final class InsightReport {
    * @param first the language that is shown at first, French or else English
    */
   public String html(Locale first) {
-    return Page.of(figures, first);
+    return Page.of(
+        first,
+        figures.zone,
+        words -> figures.title + " · " + words.date(figures.at),
+        (page, words) -> new Body(figures, words, page).write());
   }
 
   /**

@@ -1,5 +1,10 @@
 package io.advocacy.report;
 
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import io.advocacy.insight.Concentration;
 import java.util.List;
 
@@ -87,10 +92,10 @@ final class LorenzPicture implements Picture {
           .append(' ')
           .append(Shapes.at(bottom - point.contributions() * size));
     }
-    Shapes.path(svg, "curve", curve.toString());
+    Shapes.path(svg, "line plan", curve.toString());
     double x = left + 0.95 * size;
     double y = bottom - (1 - top) * size;
-    Shapes.line(svg, "mark", x, y, x, y0);
+    Shapes.line(svg, "line real", x, y, x, y0);
     if (!frame.isNarrow()) {
       Shapes.text(
           svg,

@@ -1,5 +1,10 @@
 package io.advocacy.report;
 
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import io.advocacy.report.Figures.PlanAndReality;
 import java.util.Collections;
 import java.util.List;

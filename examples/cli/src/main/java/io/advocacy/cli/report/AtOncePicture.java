@@ -2,6 +2,11 @@ package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome.PlannedPost;
 import io.advocacy.cli.demo.DemoOutcome.Week;
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.Map;

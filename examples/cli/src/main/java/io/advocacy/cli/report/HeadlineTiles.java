@@ -2,6 +2,8 @@ package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome;
 import io.advocacy.cli.demo.DemoOutcome.Stream;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Words;
 import io.advocacy.reach.Amplification;
 import java.util.Optional;
 

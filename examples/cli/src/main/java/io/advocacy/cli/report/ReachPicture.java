@@ -1,6 +1,11 @@
 package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome.ReachLadder;
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Reach;
 import java.util.ArrayList;
@@ -23,7 +28,7 @@ final class ReachPicture implements Picture {
       rows.add(
           new Row(
               Words.network(network.getKey()),
-              "net" + style++,
+              "series" + style++,
               network.getValue(),
               company.getOrDefault(network.getKey(), 0L)));
     }

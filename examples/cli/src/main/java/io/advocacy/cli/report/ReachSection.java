@@ -2,6 +2,9 @@ package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome;
 import io.advocacy.cli.demo.DemoOutcome.ReachLadder;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Table;
+import io.advocacy.drawing.Words;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Amplification;
 import io.advocacy.reach.MeasuredReach;
@@ -44,10 +47,7 @@ final class ReachSection {
                 "On the same networks, the ambassadors' accounts have "
                     + words.decimal(found.factor(), 2)
                     + " times the audience of the company's own."));
-    ReachPicture picture = new ReachPicture(ladder, words);
-    page.open("figure").element("figcaption", picture.title());
-    picture.write(page, "reach-" + words.code());
-    page.close();
+    new ReachPicture(ladder, words).figure(page, "reach-" + words.code());
     table(times);
     say("h3", "Quatre façons de dire la portée", "Four ways to tell reach");
     say(

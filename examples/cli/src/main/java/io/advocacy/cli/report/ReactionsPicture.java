@@ -1,6 +1,11 @@
 package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome.Reading;
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,9 +28,9 @@ final class ReactionsPicture implements Picture {
     this.zone = zone;
     this.layers =
         List.of(
-            new Layer("likes", words.say("J'aime", "likes"), Reading::likes),
-            new Layer("reposts", words.say("partages", "reposts"), Reading::reposts),
-            new Layer("replies", words.say("réponses", "replies"), Reading::replies));
+            new Layer("series0", words.say("J'aime", "likes"), Reading::likes),
+            new Layer("series1", words.say("partages", "reposts"), Reading::reposts),
+            new Layer("series2", words.say("réponses", "replies"), Reading::replies));
   }
 
   private Reading last() {

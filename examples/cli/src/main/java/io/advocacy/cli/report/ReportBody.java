@@ -7,6 +7,10 @@ import io.advocacy.cli.demo.DemoOutcome.Reading;
 import io.advocacy.cli.demo.DemoOutcome.Stream;
 import io.advocacy.cli.demo.DemoOutcome.TopPlace;
 import io.advocacy.cli.demo.DemoOutcome.Week;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Table;
+import io.advocacy.drawing.Words;
 import io.advocacy.network.NetworkId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,7 +38,6 @@ final class ReportBody {
   }
 
   void write() {
-    page.open("article", "lang", words.code());
     head();
     new HeadlineTiles(outcome, words, page).write();
     plan();
@@ -44,7 +47,6 @@ final class ReportBody {
     new SeasonSection(outcome.season(), words, page).write();
     audit();
     method();
-    page.close();
   }
 
   private void head() {
@@ -408,9 +410,7 @@ final class ReportBody {
   }
 
   private void figure(String id, Picture picture) {
-    page.open("figure").element("figcaption", picture.title());
-    picture.write(page, id + "-" + words.code());
-    page.close();
+    picture.figure(page, id + "-" + words.code());
   }
 
   private void say(String element, String inFrench, String inEnglish, String... attributes) {

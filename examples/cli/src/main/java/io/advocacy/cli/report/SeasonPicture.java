@@ -1,13 +1,19 @@
 package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.SeasonOutcome;
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** The points of each team for each member, added up week by week. */
 final class SeasonPicture implements Picture {
-  private static final int COLOURS = 5;
+  private static final List<String> STYLES =
+      List.of("series0", "series1", "series2", "series3", "once");
 
   private final SeasonOutcome season;
   private final Words words;
@@ -93,7 +99,7 @@ final class SeasonPicture implements Picture {
             .append(' ')
             .append(Shapes.at(y));
       }
-      Shapes.path(svg, "line team" + i % COLOURS, path.toString());
+      Shapes.path(svg, "line " + STYLES.get(i % STYLES.size()), path.toString());
     }
     labels(svg, frame, right, bottom, (bottom - top) / most);
   }
@@ -114,7 +120,7 @@ final class SeasonPicture implements Picture {
     }
     for (int i = 0; i < order.size(); i++) {
       int team = order.get(i);
-      Shapes.rect(svg, "dot team" + team % COLOURS, right + 4, y[i] - 4, 8, 8);
+      Shapes.rect(svg, STYLES.get(team % STYLES.size()), right + 4, y[i] - 4, 8, 8);
       Shapes.text(
           svg, "ink", "start", right + 16, y[i] + frame.font() * 0.35, label(teams.get(team)));
     }

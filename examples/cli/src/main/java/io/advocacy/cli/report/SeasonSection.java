@@ -1,6 +1,9 @@
 package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.SeasonOutcome;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Table;
+import io.advocacy.drawing.Words;
 import java.util.List;
 
 /** The season: teams, people, the draw and the rewards. */
@@ -30,11 +33,7 @@ final class SeasonSection {
             + " people play for eight weeks, in teams. Teams are compared for each member, so that"
             + " a small one can win. What happened is invented; the ledger, the challenge, the draw"
             + " and the rewards are the real ones.");
-    page.open("figure");
-    SeasonPicture picture = new SeasonPicture(season, words);
-    page.element("figcaption", picture.title());
-    picture.write(page, "season-" + words.code());
-    page.close();
+    new SeasonPicture(season, words).figure(page, "season-" + words.code());
     SeasonOutcome.Team winner = season.teams().get(0);
     say(
         "p",

@@ -4,6 +4,7 @@ import io.advocacy.cli.demo.DemoOutcome;
 import io.advocacy.cli.demo.DemoOutcome.Outage;
 import io.advocacy.cli.demo.DemoOutcome.Stream;
 import io.advocacy.cli.demo.DemoOutcome.TopPlace;
+import io.advocacy.drawing.Words;
 import io.advocacy.reach.MeasuredReach;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,11 @@ package io.advocacy.cli.report;
 
 import io.advocacy.cli.demo.DemoOutcome.PlannedPost;
 import io.advocacy.cli.demo.DemoOutcome.Week;
+import io.advocacy.drawing.Frame;
+import io.advocacy.drawing.Markup;
+import io.advocacy.drawing.Picture;
+import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import io.advocacy.network.NetworkId;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -169,7 +174,7 @@ final class WeekPicture implements Picture {
                   height));
         }
       }
-      Shapes.path(svg, "net" + n, marks.toString());
+      Shapes.path(svg, "series" + n, marks.toString());
     }
     Shapes.line(svg, "axis", left, baseline, right, baseline);
     if (frame.isNarrow()) {
@@ -190,7 +195,7 @@ final class WeekPicture implements Picture {
               + (n % 2 == 0
                   ? words.say(", vers le haut", ", upwards")
                   : words.say(", vers le bas", ", downwards"));
-      Shapes.rect(svg, "net" + n, x, y - frame.font() * 0.8, frame.font(), frame.font());
+      Shapes.rect(svg, "series" + n, x, y - frame.font() * 0.8, frame.font(), frame.font());
       Shapes.text(svg, "ink", "start", x + frame.font() * 1.5, y, label);
       x += frame.font() * 2.8 + frame.textWidth(label);
     }

@@ -174,7 +174,7 @@ class ReportTest {
     Document picture = parse(Report.planPicture(outcome, Locale.ENGLISH));
     int marks = 0;
     for (Element path : elements(picture, "path")) {
-      if (path.getAttribute("class").startsWith("net")) {
+      if (path.getAttribute("class").startsWith("series")) {
         marks += path.getAttribute("d").split("M", -1).length - 1;
       }
     }

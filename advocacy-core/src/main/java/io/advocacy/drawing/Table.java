@@ -1,20 +1,22 @@
-package io.advocacy.report;
+package io.advocacy.drawing;
 
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** A table whose first column names the row. */
-final class Table {
+public final class Table {
   private final Markup page;
   private final List<String> styles;
 
   /**
    * Begins a table.
    *
+   * @param page where it is written
    * @param head the heads of the columns
+   * @param caption what it is
    * @param onPhones how many of the first columns are shown on phones
    */
-  Table(Markup page, List<String> head, String caption, int onPhones) {
+  public Table(Markup page, List<String> head, String caption, int onPhones) {
     this.page = page;
     this.styles =
         IntStream.range(0, head.size())
@@ -29,7 +31,12 @@ final class Table {
     page.close().close().open("tbody");
   }
 
-  void row(List<String> cells) {
+  /**
+   * Writes a row.
+   *
+   * @param cells as many as there are columns
+   */
+  public void row(List<String> cells) {
     page.open("tr");
     page.element("th", cells.get(0), "scope", "row", "class", "left");
     for (int i = 1; i < cells.size(); i++) {
@@ -38,7 +45,8 @@ final class Table {
     page.close();
   }
 
-  void end() {
+  /** Ends the table. */
+  public void end() {
     page.close().close().close();
   }
 }

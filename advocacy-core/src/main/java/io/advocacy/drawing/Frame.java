@@ -1,4 +1,4 @@
-package io.advocacy.report;
+package io.advocacy.drawing;
 
 /**
  * The width for which a picture is drawn; its letters are as large as those around it.
@@ -7,19 +7,20 @@ package io.advocacy.report;
  * @param font size of the letters
  * @param name the class of the picture in the style sheet
  */
-record Frame(int width, int font, String name) {
+public record Frame(int width, int font, String name) {
   /** For screens and paper. */
-  static final Frame WIDE = new Frame(900, 14, "wide");
+  public static final Frame WIDE = new Frame(900, 14, "wide");
 
   /** For phones. */
-  static final Frame NARROW = new Frame(343, 12, "narrow");
+  public static final Frame NARROW = new Frame(343, 12, "narrow");
 
-  boolean isNarrow() {
+  /** Says whether it is the one for phones. */
+  public boolean isNarrow() {
     return equals(NARROW);
   }
 
   /** A guess at the width of a text, on the large side. */
-  int textWidth(String text) {
+  public int textWidth(String text) {
     return (int) Math.ceil(text.length() * font * 0.62);
   }
 }

@@ -1,4 +1,4 @@
-package io.advocacy.cli.report;
+package io.advocacy.drawing;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,42 +7,49 @@ import java.util.Deque;
  * Writes elements that are well-formed as XML and as HTML. Every text and attribute is escaped. Not
  * safe for use by several threads.
  */
-final class Markup {
+public final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
-  /** Begins an element; attributes are names and values in turn. */
-  Markup open(String element, String... attributes) {
+  /** Begins a text without any element. */
+  public Markup() {}
+
+  /**
+   * Begins an element.
+   *
+   * @param attributes names and values in turn
+   */
+  public Markup open(String element, String... attributes) {
     tag(element, attributes).append('>');
     open.push(element);
     return this;
   }
 
   /** Ends the element that was begun last. */
-  Markup close() {
+  public Markup close() {
     out.append("</").append(open.pop()).append(">\n");
     return this;
   }
 
   /** Writes an element that holds nothing: {@code meta}, {@code input}, or a shape of a picture. */
-  Markup empty(String element, String... attributes) {
+  public Markup empty(String element, String... attributes) {
     tag(element, attributes).append("/>\n");
     return this;
   }
 
   /** Writes an element that holds this text. */
-  Markup element(String element, String text, String... attributes) {
+  public Markup element(String element, String text, String... attributes) {
     return open(element, attributes).text(text).close();
   }
 
   /** Writes text. */
-  Markup text(String text) {
+  public Markup text(String text) {
     escape(text);
     return this;
   }
 
   /** Writes what is known to be right as it is: a style sheet, a document type. */
-  Markup verbatim(String text) {
+  public Markup verbatim(String text) {
     out.append(text);
     return this;
   }
@@ -87,7 +94,7 @@ final class Markup {
    *
    * @throws IllegalStateException when an element is still open
    */
-  String finish() {
+  public String finish() {
     if (!open.isEmpty()) {
       throw new IllegalStateException("element " + open.peek() + " is still open");
     }

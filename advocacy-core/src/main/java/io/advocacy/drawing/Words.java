@@ -1,5 +1,6 @@
-package io.advocacy.cli.report;
+package io.advocacy.drawing;
 
+import io.advocacy.insight.Rate;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Fraction;
 import io.advocacy.reach.Range;
@@ -12,9 +13,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Words, numbers and times in one language, French or English. Immutable. */
-final class Words {
+/**
+ * Words, numbers and times in one language, French or English. Immutable and safe for use by
+ * several threads.
+ */
+public final class Words {
   private static final Map<String, String> NETWORKS =
       Map.of(
           "linkedin", "LinkedIn",
@@ -37,21 +42,22 @@ final class Words {
   }
 
   /** French for a French locale, English for every other; times are local to the zone. */
-  static Words in(Locale language, ZoneId zone) {
+  public static Words in(Locale language, ZoneId zone) {
     return new Words(language.getLanguage().equals("fr"), zone);
   }
 
   /** The code of the language: {@code fr} or {@code en}. */
-  String code() {
+  public String code() {
     return french ? "fr" : "en";
   }
 
-  Locale language() {
+  /** The language. */
+  public Locale language() {
     return french ? Locale.FRENCH : Locale.ENGLISH;
   }
 
   /** The one of two sentences that is in this language, with the spaces of French typography. */
-  String say(String inFrench, String inEnglish) {
+  public String say(String inFrench, String inEnglish) {
     return french
         ? inFrench
             .replace("« ", "«\u00a0")
@@ -65,12 +71,12 @@ final class Words {
   }
 
   /** Such as {@code 115 900} or {@code 115,900}. */
-  String number(long value) {
+  public String number(long value) {
     return NumberFormat.getIntegerInstance(locale).format(value);
   }
 
   /** Such as {@code 26,79} or {@code 26.79}. */
-  String decimal(double value, int digits) {
+  public String decimal(double value, int digits) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
@@ -78,19 +84,19 @@ final class Words {
   }
 
   /** Such as {@code 40 000 à 90 000}. */
-  String range(Range range) {
+  public String range(Range range) {
     return say(
         "de " + number(range.low()) + " à " + number(range.high()),
         number(range.low()) + " to " + number(range.high()));
   }
 
   /** A range rounded to two significant digits, as befits a model. */
-  String roughly(Range range) {
+  public String roughly(Range range) {
     return range(new Range(round(range.low()), round(range.likely()), round(range.high())));
   }
 
   /** A number rounded to two significant digits. */
-  static long round(long value) {
+  public static long round(long value) {
     long unit = 1;
     while (value / unit >= 100) {
       unit *= 10;
@@ -98,8 +104,38 @@ final class Words {
     return (value + unit / 2) / unit * unit;
   }
 
+  /** Such as {@code 41 %} or {@code 41%}. */
+  public String percent(double part) {
+    return say(number(Math.round(100 * part)) + " %", number(Math.round(100 * part)) + "%");
+  }
+
+  /** The proportion, or a dash where there is nobody. */
+  public String percent(Rate rate) {
+    Optional<Double> value = rate.value();
+    return value.isPresent() ? percent(value.get()) : "–";
+  }
+
+  /** The ends of the interval of a proportion, such as {@code 38 % à 44 %}. */
+  public String interval(Rate rate) {
+    return percent(rate.low()) + say(" à ", " to ") + percent(rate.high());
+  }
+
+  /** The interval of a proportion and the counts behind it. */
+  public String basis(Rate rate) {
+    if (rate.of() == 0) {
+      return say("personne à compter", "nobody to count");
+    }
+    return say(
+        number(rate.count())
+            + " sur "
+            + number(rate.of())
+            + " ; intervalle à 95 % : "
+            + interval(rate),
+        number(rate.count()) + " of " + number(rate.of()) + "; 95% interval: " + interval(rate));
+  }
+
   /** Such as {@code 30 % (de 10 à 60 %)}. */
-  String percent(Fraction fraction) {
+  public String percent(Fraction fraction) {
     String likely = number(Math.round(100 * fraction.likely()));
     String low = number(Math.round(100 * fraction.low()));
     String high = number(Math.round(100 * fraction.high()));
@@ -108,28 +144,38 @@ final class Words {
         likely + "% (" + low + " to " + high + "%)");
   }
 
+  /** Such as {@code 2 mars 2026}. */
+  public String date(Instant time) {
+    return format(time.atZone(zone), "d MMMM uuuu");
+  }
+
+  /** Such as {@code 2 mars}. */
+  public String shortDate(Instant time) {
+    return format(time.atZone(zone), "d MMM");
+  }
+
   /** Such as {@code lundi 2 mars 2026}. */
-  String longDate(Instant time) {
+  public String longDate(Instant time) {
     return format(time.atZone(zone), "EEEE d MMMM uuuu");
   }
 
   /** Such as {@code lundi 2 mars}. */
-  String day(LocalDate day) {
+  public String day(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEEE d MMMM", locale).format(day);
   }
 
   /** Such as {@code lun. 2 mars}. */
-  String shortDay(LocalDate day) {
+  public String shortDay(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEE d MMM", locale).format(day);
   }
 
   /** Such as {@code lun. 2}. */
-  String shortestDay(LocalDate day) {
+  public String shortestDay(LocalDate day) {
     return DateTimeFormatter.ofPattern("EEE d", locale).format(day);
   }
 
   /** Such as {@code lundi 2 mars à 18 h 30}. */
-  String moment(Instant time) {
+  public String moment(Instant time) {
     ZonedDateTime local = time.atZone(zone);
     return day(local.toLocalDate()) + say(" à ", " at ") + time(local);
   }
@@ -143,7 +189,7 @@ final class Words {
   }
 
   /** An hour of a day on an axis: {@code 9 h} or {@code 9:00}. */
-  String hour(int hour) {
+  public String hour(int hour) {
     return french ? hour + "\u00a0h" : hour + ":00";
   }
 
@@ -152,12 +198,12 @@ final class Words {
   }
 
   /** The name of a network as it writes itself. */
-  static String network(NetworkId network) {
+  public static String network(NetworkId network) {
     return NETWORKS.getOrDefault(network.value(), network.value());
   }
 
   /** Names after one another, such as {@code Bluesky et Mastodon}. */
-  String networks(List<NetworkId> networks) {
+  public String networks(List<NetworkId> networks) {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i < networks.size(); i++) {
       if (i > 0) {
@@ -169,7 +215,7 @@ final class Words {
   }
 
   /** A number with its noun; French counts zero as one, English does not. */
-  String count(long value, String one, String many) {
+  public String count(long value, String one, String many) {
     boolean single = french ? value < 2 : value == 1;
     return number(value) + "\u00a0" + (single ? one : many);
   }

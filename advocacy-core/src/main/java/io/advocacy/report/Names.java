@@ -1,0 +1,44 @@
+package io.advocacy.report;
+
+import io.advocacy.drawing.Words;
+import io.advocacy.insight.Fading;
+import io.advocacy.insight.ReferenceLine;
+import io.advocacy.insight.Stage;
+
+/** The names of the insight's own values in French and English. */
+final class Names {
+  private Names() {}
+
+  /** Who says a figure of other programs. */
+  static String source(ReferenceLine line, Words words) {
+    return words.say(
+        switch (line) {
+          case ADOPTION_AFTER_TWO_YEARS -> "Adecco, sur son programme, après deux ans";
+          case SHARE_THROUGH_A_PLATFORM ->
+              "Altimeter, enquête auprès de salariés, T1 2016, citée par Colas";
+          case SHARE_NOW_AND_THEN -> "plusieurs études, citées par Colas";
+          case ENGAGEMENT_OF_A_POPULATION, ACTIVE_AFTER_SOME_WEEKS, PART_OF_THE_TOP_TWENTIETH ->
+              "Colas, sur ses programmes";
+        },
+        line.source());
+  }
+
+  static String stage(Stage stage, Words words) {
+    return switch (stage) {
+      case OBSERVER -> words.say("Observe", "Observes");
+      case NOVICE -> words.say("Partage des contenus prêts", "Shares ready-made content");
+      case CURATOR -> words.say("Choisit des contenus d'ailleurs", "Chooses content from outside");
+      case WRITER -> words.say("Écrit des publications", "Writes posts");
+      case AUTHOR -> words.say("Écrit des articles", "Writes articles");
+    };
+  }
+
+  /** Why people may be leaving, after their number. */
+  static String reason(Fading.Reason reason, Words words) {
+    return switch (reason) {
+      case NEVER_BEGAN -> words.say("n'ont pas commencé", "have not begun");
+      case SILENT -> words.say("se taisent plus longtemps que d'habitude", "are silent for long");
+      case SHARES_LESS -> words.say("partagent bien moins qu'avant", "share much less than before");
+    };
+  }
+}

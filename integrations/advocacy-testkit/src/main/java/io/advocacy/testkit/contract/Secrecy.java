@@ -29,6 +29,9 @@ import java.util.logging.Logger;
 
 /** The rule that tokens, passwords and words of posts are nowhere to be read. */
 final class Secrecy {
+  /** Held while the output of the whole process is redirected: one rule at a time can do that. */
+  private static final Object OUTPUT = new Object();
+
   private final Bench bench;
   private final Map<String, String> written = new TreeMap<>();
 
@@ -37,6 +40,26 @@ final class Secrecy {
   }
 
   void secretsAreNowhere() {
+    synchronized (OUTPUT) {
+      liveRecorded();
+    }
+    List<Secret> secrets = new ArrayList<>();
+    Credential credential = bench.access.credential().orElseThrow();
+    credential.accessToken().ifPresent(secrets::add);
+    credential.refreshToken().ifPresent(secrets::add);
+    credential.password().ifPresent(secrets::add);
+    written.forEach(
+        (where, text) -> {
+          secrets.forEach(
+              secret ->
+                  assertFalse(
+                      text.contains(secret.reveal()), "a token or password is in " + where));
+          assertFalse(text.contains(words().text()), "the words of the post are in " + where);
+        });
+  }
+
+  /** Lives the life of a publication and keeps what was printed and logged meanwhile. */
+  private void liveRecorded() {
     PrintStream out = System.out;
     PrintStream err = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
@@ -58,19 +81,6 @@ final class Secrecy {
     }
     written.put("standard output and error", printed.toString(StandardCharsets.UTF_8));
     written.put("the log", String.join("\n", logged));
-    List<Secret> secrets = new ArrayList<>();
-    Credential credential = bench.access.credential().orElseThrow();
-    credential.accessToken().ifPresent(secrets::add);
-    credential.refreshToken().ifPresent(secrets::add);
-    credential.password().ifPresent(secrets::add);
-    written.forEach(
-        (where, text) -> {
-          secrets.forEach(
-              secret ->
-                  assertFalse(
-                      text.contains(secret.reveal()), "a token or password is in " + where));
-          assertFalse(text.contains(words().text()), "the words of the post are in " + where);
-        });
   }
 
   private static Post words() {

@@ -23,6 +23,8 @@ public enum Capability {
   AUDIENCE,
   /** Tells likes, reposts and other figures of a post. */
   METRICS,
+  /** Reads the posts that an account has made, whoever made them. */
+  OWN_POSTS,
   /** Connects an account by the network's own authorisation page. */
   AUTHORIZE,
   /** Renews credentials without the person. */

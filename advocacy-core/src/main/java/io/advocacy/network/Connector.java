@@ -67,6 +67,21 @@ public interface Connector {
    */
   Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts);
 
+  /**
+   * Reads the account's own posts, the newest first, without reposts of others and answers to
+   * others: what people see who visit the account. Part of {@link Capability#OWN_POSTS}, which a
+   * connector need not have. What the network shows is checked and limited, see {@link OwnPost}; a
+   * post that cannot be understood is left out.
+   *
+   * @param limit the most posts, 1 to {@link OwnPosts#MAX_POSTS}; a network may give fewer at once
+   * @param page what {@link OwnPosts#next} of the page before said; empty for the newest posts
+   * @throws IllegalArgumentException when the limit is out of its range
+   */
+  default Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    throw new UnsupportedByNetworkException(
+        descriptor().network(), "an account's own posts cannot be read here", null);
+  }
+
   /** How accounts of this network are connected and stay so. */
   Authorization authorization();
 }

@@ -12,6 +12,7 @@ import io.advocacy.network.Link;
 import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPost;
 import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
@@ -21,6 +22,7 @@ import io.advocacy.network.Secret;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +99,28 @@ class RealMastodonServerTest {
     assertThat(mastodon.reconcile(alice, prepared).value().post())
         .map(PublishedPost::id)
         .contains(published.id());
+    assertThat(mastodon.delete(alice, published.id()).value()).isEqualTo(Deletion.DELETED);
+  }
+
+  @Test
+  void readsTheAccountsOwnPostsFromARealServer() {
+    String unique = UUID.randomUUID().toString();
+    Media image =
+        Media.of(
+            "image/png",
+            TestImages.PNG.length,
+            "Un point",
+            () -> new ByteArrayInputStream(TestImages.PNG));
+    String words = "Été & <co> " + unique + "\nhttps://example.com/a?b=c&d=" + unique;
+    PublishedPost published =
+        mastodon.publish(alice, prepare(Post.builder(words).media(image).build())).value();
+    OwnPost newest = mastodon.ownPosts(alice, 5, Optional.empty()).value().posts().get(0);
+    assertThat(newest.id()).isEqualTo(published.id());
+    assertThat(newest.text()).isEqualTo(words);
+    assertThat(newest.link()).contains(URI.create("https://example.com/a?b=c&d=" + unique));
+    assertThat(newest.media())
+        .singleElement()
+        .satisfies(medium -> assertThat(medium.altText()).isEqualTo("Un point"));
     assertThat(mastodon.delete(alice, published.id()).value()).isEqualTo(Deletion.DELETED);
   }
 

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 record AtUri(String authority, String collection, String recordKey) {
   private static final Pattern SHAPE =
-      Pattern.compile("at://([A-Za-z0-9.:_%-]+)/([A-Za-z0-9.-]+)/([A-Za-z0-9._:~-]+)");
+      Pattern.compile(
+          "at://((?:[A-Za-z0-9.:_-]|%[0-9A-Fa-f]{2})+)/([A-Za-z0-9.-]+)/([A-Za-z0-9._:~-]+)");
 
   static Optional<AtUri> parse(String value) {
     Matcher matcher = SHAPE.matcher(value);

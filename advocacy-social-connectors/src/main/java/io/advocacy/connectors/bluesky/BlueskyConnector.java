@@ -26,6 +26,7 @@ import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -75,6 +76,7 @@ public final class BlueskyConnector implements Connector {
                   Capability.DELETE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.OWN_POSTS,
                   Capability.AUTHORIZE,
                   Capability.REFRESH),
               300,
@@ -91,6 +93,7 @@ public final class BlueskyConnector implements Connector {
 
   private final BlueskyCalls calls;
   private final BlueskyFigures figures;
+  private final BlueskyFeed feed;
   private final BlueskyAuthorization authorization;
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
@@ -116,6 +119,7 @@ public final class BlueskyConnector implements Connector {
       Http http, URI server, Optional<URI> appView, OAuthClients clients, URI directory) {
     this.calls = new BlueskyCalls(http, new Servers(NetworkId.BLUESKY, server), appView);
     this.figures = new BlueskyFigures(calls);
+    this.feed = new BlueskyFeed(calls);
     this.authorization =
         new BlueskyAuthorization(
             calls, new BlueskyOAuth(calls, clients, new BlueskyDirectory(http, directory)));
@@ -274,6 +278,11 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
     return figures.of(account, posts);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    return feed.read(account, limit, page);
   }
 
   @Override

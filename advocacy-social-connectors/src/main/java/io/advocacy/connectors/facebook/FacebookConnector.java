@@ -18,6 +18,7 @@ import io.advocacy.connectors.internal.graph.FacebookLogin;
 import io.advocacy.connectors.internal.graph.GraphFailures;
 import io.advocacy.connectors.internal.graph.GraphFigures;
 import io.advocacy.connectors.internal.graph.GraphPosts;
+import io.advocacy.connectors.internal.graph.GraphTimeline;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
@@ -34,6 +35,7 @@ import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -83,6 +85,9 @@ public final class FacebookConnector implements Connector {
           DoublePostProtection.LOOKUP,
           URI.create("https://developers.facebook.com/documentation/pages-api/posts"));
 
+  private static final GraphPosts.Fields FIELDS =
+      new GraphPosts.Fields("published_posts", "message", "created_time", "permalink_url");
+
   private static final int MAX_IMAGES = 10;
 
   /**
@@ -100,6 +105,7 @@ public final class FacebookConnector implements Connector {
                   Capability.DELETE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.OWN_POSTS,
                   Capability.AUTHORIZE),
               63_206,
               TextUnit.CODE_POINTS)
@@ -120,6 +126,7 @@ public final class FacebookConnector implements Connector {
   private final Api api;
   private final String version;
   private final GraphPosts posts;
+  private final GraphTimeline timeline;
   private final GraphFigures figures;
   private final FacebookVideos videos;
   private final Authorization authorization;
@@ -149,11 +156,8 @@ public final class FacebookConnector implements Connector {
     URI server = standIn.orElse(DEFAULT_SERVER);
     this.version = version;
     this.api = new Api(http, NetworkId.FACEBOOK, server, Map.of(), GraphFailures::of);
-    this.posts =
-        new GraphPosts(
-            api,
-            version,
-            new GraphPosts.Fields("published_posts", "message", "created_time", "permalink_url"));
+    this.posts = new GraphPosts(api, version, FIELDS);
+    this.timeline = GraphTimeline.ofPages(api, version, FIELDS);
     this.figures = new GraphFigures(api, version, figures);
     this.videos = new FacebookVideos(api, standIn, version);
     Optional<String> base = standIn.map(url -> url.toString().replaceAll("/+$", ""));
@@ -352,6 +356,12 @@ public final class FacebookConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
     return figures.all(account, ids);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    requireId(account);
+    return timeline.read(account, limit, page);
   }
 
   @Override

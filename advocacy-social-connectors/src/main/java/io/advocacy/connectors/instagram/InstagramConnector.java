@@ -15,6 +15,7 @@ import io.advocacy.connectors.internal.graph.GraphFailures;
 import io.advocacy.connectors.internal.graph.GraphFigures;
 import io.advocacy.connectors.internal.graph.GraphPosts;
 import io.advocacy.connectors.internal.graph.GraphQuota;
+import io.advocacy.connectors.internal.graph.GraphTimeline;
 import io.advocacy.connectors.media.PublicMedia;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
@@ -30,6 +31,7 @@ import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -85,6 +87,9 @@ public final class InstagramConnector implements Connector {
     return Collections.unmodifiableMap(names);
   }
 
+  private static final GraphPosts.Fields FIELDS =
+      new GraphPosts.Fields("media", "caption", "timestamp", "permalink");
+
   private final boolean facebookLogin;
   private final Capabilities capabilities;
   private final Api api;
@@ -92,6 +97,7 @@ public final class InstagramConnector implements Connector {
   private final PublicAddresses addresses;
   private final Containers containers;
   private final GraphPosts posts;
+  private final GraphTimeline timeline;
   private final GraphFigures figures;
   private final GraphQuota quota;
   private final InstagramUploads uploads;
@@ -130,9 +136,8 @@ public final class InstagramConnector implements Connector {
     this.version = version;
     this.api = new Api(http, NetworkId.INSTAGRAM, server, Map.of(), GraphFailures::of);
     this.addresses = new PublicAddresses(NetworkId.INSTAGRAM, media);
-    this.posts =
-        new GraphPosts(
-            api, version, new GraphPosts.Fields("media", "caption", "timestamp", "permalink"));
+    this.posts = new GraphPosts(api, version, FIELDS);
+    this.timeline = GraphTimeline.ofMedia(api, version, FIELDS);
     this.containers =
         new Containers(
             api,
@@ -155,6 +160,7 @@ public final class InstagramConnector implements Connector {
             Capability.RECONCILE,
             Capability.AUDIENCE,
             Capability.METRICS,
+            Capability.OWN_POSTS,
             Capability.AUTHORIZE);
     // DELETE is in the interface behind Facebook Login only, whose tokens have no end
     all.add(facebookLogin ? Capability.DELETE : Capability.REFRESH);
@@ -311,6 +317,12 @@ public final class InstagramConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
     return figures.all(account, ids);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    requireId(account);
+    return timeline.read(account, limit, page);
   }
 
   @Override

@@ -26,6 +26,7 @@ import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Link;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -35,6 +36,7 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.network.RateScope;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.network.TextUnit;
+import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
 import java.net.URI;
 import java.util.ArrayList;
@@ -66,32 +68,46 @@ public final class LinkedInConnector implements Connector {
    * Posts API and Images API. The network limits the pixels of an image, not its bytes; the limit
    * of bytes here keeps uploads within the time limit of a call.
    */
-  private static final Capabilities CAPABILITIES =
-      Capabilities.builder(
-              EnumSet.of(
-                  Capability.TEXT,
-                  Capability.LINK,
-                  Capability.LINK_CARD,
-                  Capability.IMAGE,
-                  Capability.VIDEO,
-                  Capability.RECONCILE,
-                  Capability.DELETE,
-                  Capability.AUDIENCE,
-                  Capability.METRICS,
-                  Capability.AUTHORIZE,
-                  Capability.REFRESH),
-              3_000,
-              TextUnit.CODE_POINTS)
-          .images(20, 20_000_000, Set.of("image/jpeg", "image/png", "image/gif"))
-          .video(500_000_000, Set.of("video/mp4"))
-          .maxAltTextLength(4_086)
-          .build();
+  private static Capabilities capabilities(Set<Capability> all) {
+    return Capabilities.builder(all, 3_000, TextUnit.CODE_POINTS)
+        .images(20, 20_000_000, Set.of("image/jpeg", "image/png", "image/gif"))
+        .video(500_000_000, Set.of("video/mp4"))
+        .maxAltTextLength(4_086)
+        .build();
+  }
+
+  private static final Set<Capability> OF_MEMBERS =
+      EnumSet.of(
+          Capability.TEXT,
+          Capability.LINK,
+          Capability.LINK_CARD,
+          Capability.IMAGE,
+          Capability.VIDEO,
+          Capability.RECONCILE,
+          Capability.DELETE,
+          Capability.AUDIENCE,
+          Capability.METRICS,
+          Capability.AUTHORIZE,
+          Capability.REFRESH);
+
+  private static final Capabilities CAPABILITIES = capabilities(OF_MEMBERS);
+
+  /** Members' posts may be read with a scope only that LinkedIn grants to hardly anybody. */
+  private static final Capabilities OF_ORGANISATIONS =
+      capabilities(with(OF_MEMBERS, Capability.OWN_POSTS));
+
+  private static Set<Capability> with(Set<Capability> some, Capability one) {
+    Set<Capability> all = EnumSet.copyOf(some);
+    all.add(one);
+    return all;
+  }
 
   private final Api api;
   private final Claims claims = new Claims();
   private final LinkedInImages images;
   private final LinkedInVideos videos;
   private final LinkedInFigures figures;
+  private final LinkedInTimeline timeline;
   private final LinkedInAuthorization authorization;
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
@@ -107,6 +123,7 @@ public final class LinkedInConnector implements Connector {
     this.images = new LinkedInImages(api);
     this.videos = new LinkedInVideos(api);
     this.figures = new LinkedInFigures(api);
+    this.timeline = new LinkedInTimeline(api);
     this.authorization = new LinkedInAuthorization(api, server, clients);
   }
 
@@ -127,7 +144,7 @@ public final class LinkedInConnector implements Connector {
 
   @Override
   public Capabilities capabilities(AccountAccess account) {
-    return CAPABILITIES;
+    return LinkedInFigures.isOrganisation(account.remoteId()) ? OF_ORGANISATIONS : CAPABILITIES;
   }
 
   /** The words: a link has a card of its own, but not beside images. */
@@ -256,6 +273,19 @@ public final class LinkedInConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
     return figures.metrics(account, author(account), posts);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    String author = author(account);
+    if (!LinkedInFigures.isOrganisation(author)) {
+      throw new UnsupportedByNetworkException(
+          NetworkId.LINKEDIN,
+          "members' posts can be read with r_member_social only, which LinkedIn does not grant;"
+              + " organisations' can",
+          null);
+    }
+    return timeline.read(account, author, limit, page);
   }
 
   @Override

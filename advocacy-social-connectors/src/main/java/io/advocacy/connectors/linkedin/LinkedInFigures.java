@@ -55,7 +55,7 @@ final class LinkedInFigures {
     this.api = api;
   }
 
-  private static boolean isOrganisation(String author) {
+  static boolean isOrganisation(String author) {
     return author.startsWith("urn:li:organization:");
   }
 

@@ -14,7 +14,26 @@ final class LittleText {
   private static final Pattern HASHTAG =
       Pattern.compile("(?<=^|[\\s(])#(?=[\\p{N}]*\\p{L})[\\p{L}\\p{N}]+");
 
+  private static final Pattern ELEMENT =
+      Pattern.compile(
+          "\\\\(.)|@\\[([^\\]]*)\\]\\(urn:li:\\w+:\\w+\\)|\\{hashtag\\|\\\\?#\\|([^}]*)\\}",
+          Pattern.DOTALL);
+
   private LittleText() {}
+
+  /** Returns what readers see of a text that the network gave back. */
+  static String shown(String written) {
+    return ELEMENT
+        .matcher(written)
+        .replaceAll(
+            match -> {
+              String words =
+                  match.group(1) != null
+                      ? match.group(1)
+                      : match.group(2) != null ? match.group(2) : "#" + match.group(3);
+              return Matcher.quoteReplacement(words);
+            });
+  }
 
   /** Returns the text as it is sent; hashtags stay hashtags. */
   static String escape(String text) {

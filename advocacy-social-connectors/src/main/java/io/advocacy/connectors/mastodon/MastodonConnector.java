@@ -23,6 +23,7 @@ import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -61,6 +62,7 @@ public final class MastodonConnector implements Connector {
   private final MastodonLimits limits;
   private final MastodonLookup lookup;
   private final MastodonFigures figures;
+  private final MastodonTimeline timeline;
   private final MastodonAuthorization authorization;
 
   /** Creates the connector with its own HTTP client; for {@link java.util.ServiceLoader}. */
@@ -83,6 +85,7 @@ public final class MastodonConnector implements Connector {
     this.limits = new MastodonLimits(http);
     this.lookup = new MastodonLookup(calls);
     this.figures = new MastodonFigures(calls);
+    this.timeline = new MastodonTimeline(calls);
     this.authorization = new MastodonAuthorization(calls, clients, applicationName);
   }
 
@@ -236,6 +239,11 @@ public final class MastodonConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
     return figures.of(account, posts);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    return timeline.read(account, limit, page);
   }
 
   @Override

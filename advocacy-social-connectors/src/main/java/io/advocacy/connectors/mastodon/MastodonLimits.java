@@ -37,6 +37,7 @@ final class MastodonLimits {
           Capability.DELETE,
           Capability.AUDIENCE,
           Capability.METRICS,
+          Capability.OWN_POSTS,
           Capability.AUTHORIZE);
   private static final Set<String> IMAGE_TYPES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");

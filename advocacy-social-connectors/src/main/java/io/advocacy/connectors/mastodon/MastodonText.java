@@ -1,11 +1,14 @@
 package io.advocacy.connectors.mastodon;
 
 import io.advocacy.connectors.internal.Graphemes;
+import io.advocacy.connectors.internal.SeenPosts;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.network.Post;
+import java.net.URI;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +23,11 @@ final class MastodonText {
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
   private static final Pattern ENTITY =
       Pattern.compile("&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|\\w+);");
+  private static final Pattern ANCHOR = Pattern.compile("<a\\s[^<>]*>", Pattern.CASE_INSENSITIVE);
+  private static final Pattern HREF =
+      Pattern.compile("\\shref=[\"']([^\"'<>]*)[\"']", Pattern.CASE_INSENSITIVE);
+  private static final Pattern NAMED =
+      Pattern.compile("\\b(mention|hashtag|rel=[\"'][^\"']*\\btag\\b)", Pattern.CASE_INSENSITIVE);
   private static final Pattern UNIMPORTANT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
   private static final Map<String, String> ENTITIES =
       Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", " ");
@@ -55,8 +63,35 @@ final class MastodonText {
   /** Returns {@link #essence} of the HTML that a server gives back. */
   static String essenceOfHtml(String html) {
     String text = TAG.matcher(BREAK.matcher(html).replaceAll(" ")).replaceAll("");
-    return essence(
-        ENTITY.matcher(text).replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1)))));
+    return essence(unescaped(text));
+  }
+
+  /** Returns the words of the HTML that a server gives back, with its lines and paragraphs. */
+  static String plain(String html) {
+    String lines = html.replaceAll("\\s+", " ");
+    lines = lines.replaceAll("(?i)<br\\s*/?> ?", "\n").replaceAll("(?i)</p> ?(?=<p)", "\n\n");
+    return unescaped(TAG.matcher(lines).replaceAll("")).strip();
+  }
+
+  /** Returns the first address to which the HTML leads, but for mentions and hashtags. */
+  static Optional<URI> link(String html) {
+    Matcher anchor = ANCHOR.matcher(html);
+    while (anchor.find()) {
+      Matcher address = HREF.matcher(anchor.group());
+      if (address.find() && !NAMED.matcher(anchor.group()).find()) {
+        Optional<URI> uri = SeenPosts.uri(unescaped(address.group(1)));
+        if (uri.isPresent()) {
+          return uri;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String unescaped(String text) {
+    return ENTITY
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1))));
   }
 
   private static String withoutDomains(String text) {

@@ -16,6 +16,7 @@ import io.advocacy.connectors.internal.graph.GraphFailures;
 import io.advocacy.connectors.internal.graph.GraphFigures;
 import io.advocacy.connectors.internal.graph.GraphLogin;
 import io.advocacy.connectors.internal.graph.GraphPosts;
+import io.advocacy.connectors.internal.graph.GraphTimeline;
 import io.advocacy.connectors.media.PublicMedia;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
@@ -31,6 +32,7 @@ import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -96,6 +98,7 @@ public final class ThreadsConnector implements Connector {
                   Capability.DELETE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.OWN_POSTS,
                   Capability.AUTHORIZE,
                   Capability.REFRESH),
               500,
@@ -117,10 +120,14 @@ public final class ThreadsConnector implements Connector {
 
   private static final int MAX_LINKS = 5;
 
+  private static final GraphPosts.Fields FIELDS =
+      new GraphPosts.Fields("threads", "text", "timestamp", "permalink");
+
   private final Api api;
   private final PublicAddresses addresses;
   private final Containers containers;
   private final GraphPosts posts;
+  private final GraphTimeline timeline;
   private final GraphFigures figures;
   private final ThreadsCalls calls;
   private final Authorization authorization;
@@ -150,9 +157,8 @@ public final class ThreadsConnector implements Connector {
       Map<String, Metric> figures) {
     this.api = new Api(http, NetworkId.THREADS, server, Map.of(), GraphFailures::of);
     this.addresses = new PublicAddresses(NetworkId.THREADS, media);
-    this.posts =
-        new GraphPosts(
-            api, version, new GraphPosts.Fields("threads", "text", "timestamp", "permalink"));
+    this.posts = new GraphPosts(api, version, FIELDS);
+    this.timeline = GraphTimeline.ofThreads(api, version, FIELDS);
     this.containers =
         new Containers(
             api,
@@ -325,6 +331,12 @@ public final class ThreadsConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
     return figures.all(account, ids);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    calls.requireId(account);
+    return timeline.read(account, limit, page);
   }
 
   @Override

@@ -28,6 +28,7 @@ import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -77,6 +78,7 @@ public final class TikTokConnector implements Connector {
                   Capability.RECONCILE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.OWN_POSTS,
                   Capability.AUTHORIZE,
                   Capability.REFRESH),
               TikTokRules.MAX_VIDEO_TEXT,
@@ -87,6 +89,7 @@ public final class TikTokConnector implements Connector {
   private final TikTokCalls calls;
   private final TikTokUploads uploads;
   private final TikTokPosts posts;
+  private final TikTokVideos videos;
   private final TikTokChoices choices;
   private final PublicAddresses addresses;
   private final Authorization authorization;
@@ -108,6 +111,7 @@ public final class TikTokConnector implements Connector {
     this.calls = new TikTokCalls(api);
     this.uploads = new TikTokUploads(api);
     this.posts = new TikTokPosts(calls);
+    this.videos = new TikTokVideos(calls);
     this.choices = choices;
     this.addresses = new PublicAddresses(NetworkId.TIKTOK, media);
     this.authorization = new TikTokAuthorization(calls, server, clients);
@@ -300,6 +304,11 @@ public final class TikTokConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
     return posts.metrics(account, ids);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    return videos.read(account, limit, page);
   }
 
   @Override

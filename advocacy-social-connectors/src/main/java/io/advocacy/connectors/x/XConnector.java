@@ -30,6 +30,7 @@ import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -74,6 +75,7 @@ public final class XConnector implements Connector {
                   Capability.DELETE,
                   Capability.AUDIENCE,
                   Capability.METRICS,
+                  Capability.OWN_POSTS,
                   Capability.AUTHORIZE,
                   Capability.REFRESH),
               280,
@@ -86,6 +88,7 @@ public final class XConnector implements Connector {
 
   private final Api api;
   private final XPosts posts;
+  private final XTimeline timeline;
   private final XVideos videos;
   private final Claims claims = new Claims();
   private final XAuthorization authorization;
@@ -99,6 +102,7 @@ public final class XConnector implements Connector {
   public XConnector(Http http, URI server, OAuthClients clients) {
     this.api = new Api(http, NetworkId.X, server, Map.of(), XFailures::of);
     this.posts = new XPosts(api);
+    this.timeline = new XTimeline(api, posts);
     this.videos = new XVideos(api);
     this.authorization = new XAuthorization(api, server, clients);
   }
@@ -260,6 +264,11 @@ public final class XConnector implements Connector {
   @Override
   public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
     return posts.metrics(account, ids);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    return timeline.read(account, limit, page);
   }
 
   @Override

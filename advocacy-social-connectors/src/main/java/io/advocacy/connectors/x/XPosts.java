@@ -100,6 +100,11 @@ final class XPosts {
     return Json.text(answer.json().path("data"), "id").orElseThrow(answer::unreadable);
   }
 
+  /** Returns the account's number, which is asked for where its name is known only. */
+  String userId(AccountAccess account) {
+    return isId(account.remoteId()) ? account.remoteId() : id(me(account));
+  }
+
   static boolean isId(String id) {
     return id.matches("[0-9]{1,19}");
   }
@@ -107,10 +112,9 @@ final class XPosts {
   Answer<Reconciliation> find(
       AccountAccess account, String text, Handle handle, Predicate<String> mayBe) {
     Instant start = Recent.start(handle, api.now());
-    String user = account.remoteId().matches("\\d{1,19}") ? account.remoteId() : id(me(account));
     HttpUrl url =
         api.at("2/users")
-            .addPathSegment(user)
+            .addPathSegment(userId(account))
             .addPathSegment("tweets")
             .addQueryParameter("max_results", Integer.toString(BATCH))
             .addQueryParameter("exclude", "retweets")
@@ -133,7 +137,7 @@ final class XPosts {
   }
 
   /** The text with the addresses that the author wrote; those of media are the network's own. */
-  private static String expanded(JsonNode post) {
+  static String expanded(JsonNode post) {
     String text = post.path("text").asText();
     for (JsonNode url : post.path("entities").path("urls")) {
       String original = url.has("media_key") ? "" : url.path("expanded_url").asText();

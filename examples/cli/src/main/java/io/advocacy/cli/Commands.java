@@ -16,6 +16,7 @@ final class Commands {
         new LeaderboardCommand(console),
         new CommandLine(new ConnectorCommand(console))
             .addSubcommand(new PublishCommand(console))
-            .addSubcommand(new ReconcileCommand(console)));
+            .addSubcommand(new ReconcileCommand(console))
+            .addSubcommand(new PostsCommand(console)));
   }
 }

@@ -52,8 +52,8 @@ final class ConnectorCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name what to do: list, capabilities, validate, publish, reconcile, audience, metrics or"
-            + " delete");
+        "name what to do: list, capabilities, validate, publish, reconcile, audience, metrics,"
+            + " posts or delete");
   }
 
   @Command(name = "list", description = "List the networks that there are connectors to.")

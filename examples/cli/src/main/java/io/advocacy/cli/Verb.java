@@ -13,6 +13,7 @@ enum Verb {
   RECONCILE,
   AUDIENCE,
   METRICS,
+  POSTS,
   DELETE;
 
   /** Runs a call; a failure of the network becomes an answer and an exit code. */

@@ -105,6 +105,20 @@ class ConnectorCommandTest {
   }
 
   @Test
+  void readsTheAccountsOwnPostsInPages() {
+    for (int number = 1; number <= 3; number++) {
+      onMastodon("publish", "--text", "Post " + number, "--key", "k-" + number);
+      clock.advance(Duration.ofMinutes(1));
+    }
+    JsonNode first = onMastodon("posts", "--limit", "2").json();
+    assertThat(first.path("posts").findValuesAsText("text")).containsExactly("Post 3", "Post 2");
+    String next = first.path("next").asText();
+    JsonNode second = onMastodon("posts", "--limit", "2", "--page", next).json();
+    assertThat(second.path("posts").findValuesAsText("text")).containsExactly("Post 1");
+    assertThat(onMastodon("posts", "--limit", "0").code()).isEqualTo(2);
+  }
+
+  @Test
   void aMastodonCredentialGoesToNoServerThatWasNotNamed() {
     Run run =
         Run.at(

@@ -107,7 +107,8 @@ public final class GraphPosts {
         : Reconciliation.unknown();
   }
 
-  private static Optional<Instant> time(String value) {
+  /** Reads a time as the Graph API writes it. */
+  static Optional<Instant> time(String value) {
     try {
       return Optional.of(OffsetDateTime.parse(value, TIME).toInstant());
     } catch (DateTimeParseException notOne) {

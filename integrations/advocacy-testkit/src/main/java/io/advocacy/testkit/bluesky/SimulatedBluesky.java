@@ -33,8 +33,8 @@ import java.util.Set;
  * <p>Speaks {@code com.atproto.server.createSession|refreshSession|getSession|deleteSession|
  * describeServer}, {@code com.atproto.repo.createRecord|putRecord|getRecord|listRecords|
  * deleteRecord|uploadBlob}, {@code com.atproto.identity.resolveHandle}, {@code
- * app.bsky.actor.getProfile|getProfiles} and {@code app.bsky.feed.getPosts}, with the answers that
- * a real PDS (0.4.217) was seen to give, bad cases included, the limits of
+ * app.bsky.actor.getProfile|getProfiles} and {@code app.bsky.feed.getPosts|getAuthorFeed}, with the
+ * answers that a real PDS (0.4.217) was seen to give, bad cases included, the limits of
  * docs.bsky.app/docs/advanced-guides/rate-limits and the lexicons of bluesky-social/atproto. The
  * same {@code putRecord} again makes no second commit. The server is its own authorisation server,
  * with pushed requests, PKCE and DPoP, for every client id, and the directory of its accounts'
@@ -320,6 +320,10 @@ public final class SimulatedBluesky extends SimulatedNetwork {
             .forEach(uri -> post(uri).ifPresent(found -> posts.add(view(found))));
         yield Json.answer(200, json);
       }
+      case "app.bsky.feed.getAuthorFeed" ->
+          account(request.query("actor").orElse(""))
+              .map(account -> Json.answer(200, feed(request, account)))
+              .orElseThrow(() -> XrpcException.invalidRequest("Profile not found"));
       default -> throw new XrpcException(501, "MethodNotImplemented", "Method Not Implemented");
     };
   }
@@ -432,11 +436,66 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     ObjectNode json = Json.object().put("uri", post.id()).put("cid", repos.cid(post.id()));
     json.set("author", author(accountById(post.accountId()).orElseThrow()));
     json.set("record", repos.record(post.id()));
+    embed(post).ifPresent(shown -> json.set("embed", shown));
     json.put("bookmarkCount", 0).put("replyCount", counts.replies());
     json.put("repostCount", counts.reposts()).put("likeCount", counts.likes());
     json.put("quoteCount", counts.quotes());
     json.put("indexedAt", BlueskyRepos.timestamp(post.createdAt())).putArray("labels");
     return json;
+  }
+
+  /** The newest posts of an account; the cursor is the number of those that came before. */
+  private ObjectNode feed(SimulatedRequest request, SimulatedAccount account) {
+    int limit = request.query("limit").map(Integer::valueOf).orElse(50);
+    if (limit < 1 || limit > 100) {
+      throw XrpcException.invalidRequest("Error: limit can not be greater than 100");
+    }
+    int from = request.query("cursor").map(Integer::valueOf).orElse(0);
+    boolean withReplies = !request.query("filter").orElse("").equals("posts_no_replies");
+    List<SimulatedPost> all =
+        postsOf(account.id()).stream()
+            .filter(post -> withReplies || !repos.record(post.id()).has("reply"))
+            .toList();
+    int to = Math.min(all.size(), from + limit);
+    ObjectNode json = Json.object();
+    ArrayNode feed = json.putArray("feed");
+    all.subList(Math.min(from, to), to).forEach(post -> feed.addObject().set("post", view(post)));
+    return to < all.size() ? json.put("cursor", Integer.toString(to)) : json;
+  }
+
+  /** How the AppView shows an embed: with addresses in place of blobs. */
+  private Optional<ObjectNode> embed(SimulatedPost post) {
+    JsonNode embed = repos.record(post.id()).path("embed");
+    ObjectNode view = Json.object().put("$type", embed.path("$type").asText() + "#view");
+    switch (embed.path("$type").asText()) {
+      case "app.bsky.embed.images" -> {
+        ArrayNode images = view.putArray("images");
+        for (JsonNode image : embed.path("images")) {
+          String url = address() + "/img/" + image.path("image").path("ref").path("$link").asText();
+          images
+              .addObject()
+              .put("thumb", url + "@thumb")
+              .put("fullsize", url)
+              .put("alt", image.path("alt").asText());
+        }
+      }
+      case "app.bsky.embed.external" -> {
+        ObjectNode external = view.putObject("external");
+        for (String field : List.of("uri", "title", "description")) {
+          external.put(field, embed.path("external").path(field).asText());
+        }
+      }
+      case "app.bsky.embed.video" -> {
+        String cid = embed.path("video").path("ref").path("$link").asText();
+        view.put("cid", cid).put("playlist", address() + "/watch/" + cid + "/playlist.m3u8");
+        view.put("thumbnail", address() + "/watch/" + cid + "/thumbnail.jpg");
+        view.put("alt", embed.path("alt").asText());
+      }
+      default -> {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(view);
   }
 
   /** Returns the account of a token when it may act. */

@@ -310,6 +310,30 @@ public abstract class ConnectorContract {
     new Offers(bench).absentFiguresAreAbsent();
   }
 
+  /** An account's own posts are read in pages, newest first, each once, and as they were sent. */
+  @Test
+  public final void optional_ownPostsAreReadInPages() {
+    new OwnPostsRules(bench).ownPostsAreReadInPages();
+  }
+
+  /** Own posts are one account's, not another's, and no more than were asked for. */
+  @Test
+  public final void optional_ownPostsAreTheAccountsOnly() {
+    new OwnPostsRules(bench).ownPostsAreTheAccountsOnly();
+  }
+
+  /** An answer that cannot be read is a failure of the closed family, never an empty page. */
+  @Test
+  public final void optional_unreadableOwnPostsAreAFailure() {
+    new OwnPostsRules(bench).unreadableOwnPostsAreAFailure();
+  }
+
+  /** A post with an image shows it, with the words for who does not see it, or none. */
+  @Test
+  public final void optional_ownPostsShowTheirMedia() {
+    new OwnPostsRules(bench).ownPostsShowTheirMedia();
+  }
+
   /** A renewed credential works; a network that is down takes none away; a lost grant is lost. */
   @Test
   public final void optional_refreshRenewsAndLosesNothing() {

@@ -24,6 +24,7 @@ import io.advocacy.testkit.internal.Params;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,6 +79,7 @@ public final class SimulatedFacebook extends SimulatedNetwork {
   private final GraphDialog dialog = new GraphDialog(tokens);
   private final Map<String, String> photos = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
+  private final Map<String, ObjectNode> attachments = new HashMap<>();
   private final Set<String> refusedFigures = new HashSet<>();
   private long lastId = 900_000;
 
@@ -260,7 +262,41 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     }
     String id = page.id() + "_" + ++lastId;
     publish(id, page.id(), text, Optional.empty());
+    if (!attached.isEmpty()) {
+      attachments.put(id, album(Json.read(attached)));
+    } else {
+      link.ifPresent(
+          url ->
+              attachments.put(
+                  id,
+                  Json.object()
+                      .put("media_type", "link")
+                      .put("unshimmed_url", url)
+                      .put("url", "https://l.facebook.com/l.php?h=AT0")));
+    }
     return Json.answer(200, Json.object().put("id", id));
+  }
+
+  /** Photos as the attachment of a post: one, or an album that holds them. */
+  private ObjectNode album(JsonNode media) {
+    List<ObjectNode> all = new ArrayList<>();
+    for (JsonNode one : media) {
+      String id = one.path("media_fbid").asText();
+      ObjectNode photo = Json.object().put("media_type", "photo");
+      photo
+          .putObject("media")
+          .putObject("image")
+          .put("height", 720)
+          .put("src", address() + "/photos/" + id + ".jpg")
+          .put("width", 720);
+      all.add(photo);
+    }
+    if (all.size() == 1) {
+      return all.get(0);
+    }
+    ObjectNode album = all.get(0).deepCopy().put("media_type", "album");
+    album.putObject("subattachments").putArray("data").addAll(all);
+    return album;
   }
 
   private SimulatedResponse photo(Params params, SimulatedAccount page) {
@@ -303,6 +339,11 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     }
     if (post(upload.video).isEmpty()) {
       publish(upload.video, page.id(), params.text("description"), Optional.of(upload.video));
+      ObjectNode video = Json.object().put("media_type", "video");
+      ObjectNode medium = video.putObject("media");
+      medium.putObject("image").put("src", address() + "/videos/" + upload.video + ".jpg");
+      medium.put("source", address() + "/videos/" + upload.video + ".mp4");
+      attachments.put(upload.video, video);
     }
     return Json.answer(200, Json.object().put("success", true));
   }
@@ -337,16 +378,13 @@ public final class SimulatedFacebook extends SimulatedNetwork {
   }
 
   private SimulatedResponse list(SimulatedRequest request, SimulatedAccount page) {
-    int most = request.query("limit").map(Integer::valueOf).orElse(25);
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    postsOf(page.id()).stream().limit(most).forEach(post -> data.add(shown(post)));
-    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
-    return Json.answer(200, json);
+    return Graph.page(request, postsOf(page.id()), this::shown);
   }
 
-  private static ObjectNode shown(SimulatedPost post) {
+  private ObjectNode shown(SimulatedPost post) {
     ObjectNode json = Json.object().put("id", post.id());
+    Optional.ofNullable(attachments.get(post.id()))
+        .ifPresent(one -> json.putObject("attachments").putArray("data").add(one));
     if (!post.text().isEmpty()) {
       json.put("message", post.text());
     }

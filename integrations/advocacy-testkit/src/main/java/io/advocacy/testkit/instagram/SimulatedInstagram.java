@@ -269,15 +269,22 @@ public final class SimulatedInstagram extends SimulatedNetwork {
           400, "OAuthException", 36004, 2207010, "The submitted image's caption was too long");
     }
     if (type.equals("CAROUSEL")) {
-      return carouselIsWhole(params.text("children"), account)
-          ? made(containers.create(account.id(), caption, false, Optional.empty(), now()))
-          : Graph.error(
-              400, "OAuthException", 9004, 2207052, "The carousel's children are not ready");
+      Optional<List<GraphContainers.Container>> children =
+          containers.children(params.text("children"), account.id(), 10, now());
+      if (children.isEmpty()) {
+        return Graph.error(
+            400, "OAuthException", 9004, 2207052, "The carousel's children are not ready");
+      }
+      GraphContainers.Container made =
+          containers.create(account.id(), caption, false, Optional.empty(), now());
+      made.showAll(children.get());
+      return made(made);
     }
     boolean video = type.equals("REELS") || type.equals("VIDEO");
     if (video && params.text("upload_type").equals("resumable")) {
       GraphContainers.Container made = containers.createForUpload(account.id(), caption, now());
       uploads.put(made.id(), 0L);
+      made.show("VIDEO", address() + "/media/" + made.id() + ".mp4", "");
       ObjectNode json = Json.object().put("id", made.id());
       return Json.answer(200, json.put("uri", address() + "/ig-api-upload/v26.0/" + made.id()));
     }
@@ -287,6 +294,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
       return Graph.failure(400);
     }
     GraphContainers.Container made = containers.create(account.id(), caption, video, media, now());
+    made.show(video ? "VIDEO" : "IMAGE", media.get(), params.text("alt_text"));
     return !video && made.state(now()).equals("ERROR")
         ? Graph.error(
             400, "OAuthException", 9004, 2207052, "The media could not be fetched from this URI")
@@ -295,19 +303,6 @@ public final class SimulatedInstagram extends SimulatedNetwork {
 
   private static SimulatedResponse made(GraphContainers.Container container) {
     return Json.answer(200, Json.object().put("id", container.id()));
-  }
-
-  private boolean carouselIsWhole(String children, SimulatedAccount account) {
-    List<String> ids = Arrays.asList(children.split(",", -1));
-    return ids.size() >= 2
-        && ids.size() <= 10
-        && ids.stream()
-            .allMatch(
-                id ->
-                    containers
-                        .find(id, account.id())
-                        .map(child -> child.state(now()).equals("FINISHED"))
-                        .orElse(false));
   }
 
   /** Takes the bytes from an offset to the end; fewer stay and can be continued. */
@@ -415,16 +410,11 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   }
 
   private SimulatedResponse list(SimulatedRequest request, SimulatedAccount account) {
-    int most = request.query("limit").map(Integer::valueOf).orElse(25);
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    postsOf(account.id()).stream().limit(most).forEach(post -> data.add(shown(post)));
-    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
-    return Json.answer(200, json);
+    return Graph.page(request, postsOf(account.id()), this::shown);
   }
 
-  private static ObjectNode shown(SimulatedPost post) {
-    ObjectNode json = Json.object().put("id", post.id());
+  private ObjectNode shown(SimulatedPost post) {
+    ObjectNode json = containers.shownBy(post).put("id", post.id());
     if (!post.text().isEmpty()) {
       json.put("caption", post.text());
     }

@@ -1,13 +1,20 @@
 package io.advocacy.testkit.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.testkit.SimulatedPost;
+import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Answers that are the same on Facebook, Instagram and Threads. Errors have the shape and codes of
@@ -99,6 +106,40 @@ public final class Graph {
         .put("total_time", 25)
         .put("estimated_time_to_regain_access", minutes);
     return answer.withHeader("X-Business-Use-Case-Usage", Json.write(usage));
+  }
+
+  /**
+   * Returns a page of posts: as many as {@code limit} says, from where {@code after} says on.
+   *
+   * @param all the posts, newest first
+   * @param shown how each is shown
+   */
+  public static SimulatedResponse page(
+      SimulatedRequest request,
+      List<SimulatedPost> all,
+      Function<SimulatedPost, ObjectNode> shown) {
+    int most = request.query("limit").map(Integer::valueOf).orElse(25);
+    int from = request.query("after").map(Graph::position).orElse(0);
+    int to = Math.min(all.size(), from + most);
+    ObjectNode json = Json.object();
+    ArrayNode data = json.putArray("data");
+    all.subList(Math.min(from, to), to).forEach(post -> data.add(shown.apply(post)));
+    ObjectNode paging = json.putObject("paging");
+    paging.putObject("cursors").put("before", cursor(from)).put("after", cursor(to));
+    if (to < all.size()) {
+      paging.put("next", "https://graph.example" + request.path() + "?after=" + cursor(to));
+    }
+    return Json.answer(200, json);
+  }
+
+  private static String cursor(int position) {
+    byte[] bytes = Integer.toString(position).getBytes(StandardCharsets.US_ASCII);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static int position(String cursor) {
+    return Integer.parseInt(
+        new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII));
   }
 
   /** Returns a figure in an answer about insights. */

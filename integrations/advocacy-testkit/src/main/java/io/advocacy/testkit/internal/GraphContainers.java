@@ -1,9 +1,14 @@
 package io.advocacy.testkit.internal;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.testkit.SimulatedPost;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +30,7 @@ public final class GraphContainers {
     private final boolean video;
     private final Optional<String> media;
     private final Instant createdAt;
+    private final ObjectNode shown = Json.object();
     private boolean uploaded;
     private boolean published;
     private int questions;
@@ -59,6 +65,29 @@ public final class GraphContainers {
     /** The words. */
     public String text() {
       return text;
+    }
+
+    /** What the post will show of its media: the fields of the interface. */
+    public ObjectNode shown() {
+      return shown;
+    }
+
+    /** Remembers what the post will show of one medium. */
+    public void show(String type, String url, String altText) {
+      shown.put("media_type", type);
+      if (!url.isEmpty()) {
+        shown.put("media_url", url);
+      }
+      if (!altText.isEmpty()) {
+        shown.put("alt_text", altText);
+      }
+    }
+
+    /** Remembers that the post will show these containers. */
+    public void showAll(List<Container> children) {
+      shown.put("media_type", "CAROUSEL_ALBUM");
+      ArrayNode data = shown.putObject("children").putArray("data");
+      children.forEach(child -> data.add(child.shown.deepCopy().put("id", child.id)));
     }
 
     /** Remembers that the bytes came. */
@@ -119,6 +148,31 @@ public final class GraphContainers {
     Container container = new Container(id, account, text, video, media, uploaded, now);
     containers.put(id, container);
     return container;
+  }
+
+  /**
+   * Finds the children of a carousel, whose ids are separated by commas; empty unless there are 2
+   * to {@code most}, all of them finished.
+   */
+  public Optional<List<Container>> children(String ids, String account, int most, Instant now) {
+    List<Container> children =
+        Arrays.stream(ids.split(",", -1))
+            .flatMap(id -> find(id, account).stream())
+            .filter(child -> child.state(now).equals("FINISHED"))
+            .toList();
+    boolean whole =
+        children.size() == ids.split(",", -1).length
+            && children.size() >= 2
+            && children.size() <= most;
+    return whole ? Optional.of(children) : Optional.empty();
+  }
+
+  /** Returns what a post shows of its media. */
+  public ObjectNode shownBy(SimulatedPost post) {
+    return post.key()
+        .flatMap(container -> find(container, post.accountId()))
+        .map(container -> container.shown().deepCopy())
+        .orElseGet(Json::object);
   }
 
   /** Finds a container of an account. */

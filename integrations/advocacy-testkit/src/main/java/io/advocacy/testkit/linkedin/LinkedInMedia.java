@@ -121,6 +121,23 @@ final class LinkedInMedia {
     return medium.complete;
   }
 
+  /** Returns the media of an owner that {@code List(urn,urn)} names. */
+  ObjectNode many(String list, String owner, String address) {
+    ObjectNode json = Json.object();
+    ObjectNode results = json.putObject("results");
+    for (String urn : list.replaceAll("^List\\(|\\)$", "").split(",", -1)) {
+      if (isReady(urn, owner)) {
+        results
+            .putObject(urn)
+            .put("id", urn)
+            .put("owner", owner)
+            .put("status", "AVAILABLE")
+            .put("downloadUrl", address + "/dms/" + urn.substring(urn.lastIndexOf(':') + 1));
+      }
+    }
+    return json;
+  }
+
   Optional<JsonNode> status(String urn) {
     return Optional.ofNullable(media.get(urn))
         .map(

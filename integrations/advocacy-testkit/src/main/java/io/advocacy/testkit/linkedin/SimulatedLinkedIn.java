@@ -54,6 +54,7 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
   private final LinkedInTokens tokens = new LinkedInTokens(this::randomWord);
   private final LinkedInMedia media = new LinkedInMedia(this::randomWord);
   private final Map<String, String> commentaries = new HashMap<>();
+  private final Map<String, JsonNode> contents = new HashMap<>();
   private boolean membersMayRead = true;
   private long lastId = 7_300_000_000_000_000_000L;
 
@@ -201,6 +202,7 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
     return switch (request.method() + " " + request.path() + action) {
       case "POST /rest/posts" -> create(Json.read(request.text()), account);
       case "GET /rest/posts" -> byAuthor(request, account);
+      case "GET /rest/images", "GET /rest/videos" -> many(request, account);
       case "POST /rest/images?initializeUpload" -> beginImage(request, account);
       case "POST /rest/videos?initializeUpload" -> beginVideo(request, account);
       case "POST /rest/videos?finalizeUpload" ->
@@ -281,6 +283,7 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
     lastId++;
     String urn = "urn:li:share:" + lastId;
     commentaries.put(urn, written);
+    contents.put(urn, content);
     publish(urn, account.id(), shown, Optional.empty());
     return SimulatedResponse.empty(201).withHeader("x-restli-id", urn);
   }
@@ -325,21 +328,39 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
     if (!request.query("author").orElse("").equals(account.id())) {
       return failure(403);
     }
+    int start = request.query("start").map(Integer::valueOf).orElse(0);
     int count = request.query("count").map(Integer::valueOf).orElse(10);
     ObjectNode json = Json.object();
     ArrayNode elements = json.putArray("elements");
     postsOf(account.id()).stream()
+        .skip(start)
         .limit(count)
-        .forEach(
-            post ->
-                elements
-                    .addObject()
-                    .put("id", post.id())
-                    .put("author", post.accountId())
-                    .put("commentary", commentaries.get(post.id()))
-                    .put("createdAt", post.createdAt().toEpochMilli())
-                    .put("lifecycleState", "PUBLISHED"));
+        .forEach(post -> elements.add(element(post)));
     return Json.answer(200, json);
+  }
+
+  private ObjectNode element(SimulatedPost post) {
+    ObjectNode json =
+        Json.object()
+            .put("id", post.id())
+            .put("author", post.accountId())
+            .put("commentary", commentaries.get(post.id()))
+            .put("createdAt", post.createdAt().toEpochMilli())
+            .put("publishedAt", post.createdAt().toEpochMilli())
+            .put("lifecycleState", "PUBLISHED");
+    JsonNode content = contents.get(post.id());
+    if (content != null && content.isObject()) {
+      json.set("content", content);
+    }
+    return json;
+  }
+
+  /** Media by their URNs, for those who may ask for many at once. */
+  private SimulatedResponse many(SimulatedRequest request, SimulatedAccount account) {
+    return organisations
+        ? Json.answer(
+            200, media.many(request.query("ids").orElse(""), account.id(), address().toString()))
+        : failure(403);
   }
 
   private SimulatedResponse beginImage(SimulatedRequest request, SimulatedAccount account) {

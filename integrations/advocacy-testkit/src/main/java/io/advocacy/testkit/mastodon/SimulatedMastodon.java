@@ -434,11 +434,13 @@ public final class SimulatedMastodon extends SimulatedNetwork {
     long below = request.query("max_id").map(Long::valueOf).orElse(Long.MAX_VALUE);
     long above = request.query("since_id").map(Long::valueOf).orElse(0L);
     long next = request.query("min_id").map(Long::valueOf).orElse(0L);
+    boolean withoutReplies = request.query("exclude_replies").orElse("").equals("true");
     List<SimulatedPost> found =
         postsOf(accountId).stream()
             .filter(post -> Long.parseLong(post.id()) < below)
             .filter(post -> Long.parseLong(post.id()) > Math.max(above, next))
             .filter(post -> visible(post.id(), request).isPresent())
+            .filter(post -> !withoutReplies || extrasOf(post).inReplyTo() == null)
             .toList();
     int most = Math.min(Math.max(1, limit), 40);
     int from = next > 0 ? Math.max(0, found.size() - most) : 0;

@@ -219,10 +219,12 @@ public final class SimulatedThreads extends SimulatedNetwork {
     Optional<String> media =
         params.get(type.equals("VIDEO") ? "video_url" : "image_url").filter(url -> !url.isEmpty());
     boolean needsMedia = type.equals("IMAGE") || type.equals("VIDEO");
+    Optional<List<GraphContainers.Container>> children =
+        containers.children(params.text("children"), account.id(), 20, now());
     boolean missing =
         switch (type) {
           case "TEXT" -> text.isBlank() && params.text("link_attachment").isEmpty();
-          case "CAROUSEL" -> !carouselIsWhole(params.text("children"), account);
+          case "CAROUSEL" -> children.isEmpty();
           default -> needsMedia && media.isEmpty();
         };
     boolean misplaced = !type.equals("TEXT") && params.get("link_attachment").isPresent();
@@ -231,20 +233,13 @@ public final class SimulatedThreads extends SimulatedNetwork {
     }
     GraphContainers.Container container =
         containers.create(account.id(), text, type.equals("VIDEO"), media, now());
+    container.show(
+        type.equals("TEXT") ? "TEXT_POST" : type, media.orElse(""), params.text("alt_text"));
+    children.filter(all -> type.equals("CAROUSEL")).ifPresent(container::showAll);
+    params
+        .get("link_attachment")
+        .ifPresent(link -> container.shown().put("link_attachment_url", link));
     return Json.answer(200, Json.object().put("id", container.id()));
-  }
-
-  private boolean carouselIsWhole(String children, SimulatedAccount account) {
-    List<String> ids = Arrays.asList(children.split(",", -1));
-    return ids.size() >= 2
-        && ids.size() <= 20
-        && ids.stream()
-            .allMatch(
-                id ->
-                    containers
-                        .find(id, account.id())
-                        .map(child -> child.state(now()).equals("FINISHED"))
-                        .orElse(false));
   }
 
   private SimulatedResponse publish(Params params, SimulatedAccount account) {
@@ -292,17 +287,12 @@ public final class SimulatedThreads extends SimulatedNetwork {
   }
 
   private SimulatedResponse list(SimulatedRequest request, SimulatedAccount account) {
-    int most = request.query("limit").map(Integer::valueOf).orElse(25);
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    postsOf(account.id()).stream().limit(most).forEach(post -> data.add(shown(post)));
-    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
-    return Json.answer(200, json);
+    return Graph.page(request, postsOf(account.id()), this::shown);
   }
 
   private ObjectNode shown(SimulatedPost post) {
     String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
-    ObjectNode json = Json.object().put("id", post.id());
+    ObjectNode json = containers.shownBy(post).put("id", post.id());
     if (!post.text().isEmpty()) {
       json.put("text", post.text());
     }

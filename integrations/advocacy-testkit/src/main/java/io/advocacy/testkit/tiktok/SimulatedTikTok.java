@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -240,7 +241,7 @@ public final class SimulatedTikTok extends SimulatedNetwork {
       case "/v2/post/publish/content/init/" -> photos(body, account.get());
       case "/v2/post/publish/status/fetch/" -> status(body, account.get());
       case "/v2/video/query/" -> query(body, account.get());
-      case "/v2/video/list/" -> list(account.get());
+      case "/v2/video/list/" -> list(body, account.get());
       default -> error(404, "invalid_params", "Unsupported path(Janus)");
     };
   }
@@ -423,13 +424,26 @@ public final class SimulatedTikTok extends SimulatedNetwork {
     return ok(data);
   }
 
-  private SimulatedResponse list(SimulatedAccount account) {
+  /** The cursor is a time in milliseconds: what is older comes next. */
+  private SimulatedResponse list(JsonNode body, SimulatedAccount account) {
+    int most = body.path("max_count").asInt(10);
+    if (most < 1 || most > 20) {
+      return failure(400);
+    }
+    long before = body.path("cursor").asLong(Long.MAX_VALUE);
+    List<SimulatedPost> all =
+        postsOf(account.id()).stream()
+            .filter(post -> visible(post.id()).isPresent())
+            .filter(post -> post.createdAt().toEpochMilli() < before)
+            .toList();
     ObjectNode data = Json.object();
     ArrayNode videos = data.putArray("videos");
-    postsOf(account.id()).stream()
-        .limit(20)
-        .forEach(post -> visible(post.id()).ifPresent(id -> videos.add(shown(id, post))));
-    return ok(data.put("cursor", 0).put("has_more", false));
+    data.put("cursor", 0).put("has_more", all.size() > most);
+    for (SimulatedPost post : all.subList(0, Math.min(most, all.size()))) {
+      visible(post.id()).ifPresent(id -> videos.add(shown(id, post)));
+      data.put("cursor", post.createdAt().toEpochMilli());
+    }
+    return ok(data);
   }
 
   private ObjectNode shown(String id, SimulatedPost post) {
@@ -439,6 +453,7 @@ public final class SimulatedTikTok extends SimulatedNetwork {
         .put("title", post.text())
         .put("video_description", post.text())
         .put("create_time", post.createdAt().getEpochSecond())
+        .put("cover_image_url", address() + "/covers/" + id + ".jpg")
         .put("share_url", "https://www.tiktok.com/@someone/video/" + id)
         .put("like_count", counts.likes())
         .put("comment_count", counts.replies())

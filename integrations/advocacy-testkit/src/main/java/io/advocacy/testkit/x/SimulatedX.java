@@ -23,7 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +80,7 @@ public final class SimulatedX extends SimulatedNetwork {
   private final RateWindows me = new RateWindows(75, Duration.ofMinutes(15));
   private final RateWindows reading = new RateWindows(5_000, Duration.ofMinutes(15));
   private final RateWindows uploading = new RateWindows(500, Duration.ofMinutes(15));
+  private final Map<String, List<String>> mediaOf = new HashMap<>();
   private long lastId;
 
   private SimulatedX(Simulation simulation) {
@@ -205,9 +208,11 @@ public final class SimulatedX extends SimulatedNetwork {
       case "GET /2/tweets" -> lookup(request);
       case "GET /2/users/me" ->
           Json.answer(200, wrapped(user(account, request.query("user.fields").orElse(""))));
-      case "POST /2/media/metadata" ->
-          Json.answer(
-              200, wrapped(Json.object().put("id", Json.read(request.text()).path("id").asText())));
+      case "POST /2/media/metadata" -> {
+        JsonNode body = Json.read(request.text());
+        media.describe(body, account.id());
+        yield Json.answer(200, wrapped(Json.object().put("id", body.path("id").asText())));
+      }
       default -> {
         if (path.startsWith("/2/media/upload")) {
           yield media
@@ -258,6 +263,9 @@ public final class SimulatedX extends SimulatedNetwork {
     }
     lastId = Math.max(lastId + 1, (now().toEpochMilli() - 1_288_834_974_657L) << 22);
     SimulatedPost post = publish(String.valueOf(lastId), account.id(), text, Optional.empty());
+    List<String> shown = new ArrayList<>();
+    ids.forEach(id -> shown.add(id.asText()));
+    mediaOf.put(post.id(), shown);
     return Json.answer(201, wrapped(Json.object().put("id", post.id()).put("text", shown(post))));
   }
 
@@ -312,14 +320,29 @@ public final class SimulatedX extends SimulatedNetwork {
     }
     Instant since = request.query("start_time").map(Instant::parse).orElse(Instant.MIN);
     int from = request.query("pagination_token").map(Integer::valueOf).orElse(0);
+    long until = request.query("until_id").map(Long::valueOf).orElse(Long.MAX_VALUE);
     List<SimulatedPost> all =
-        postsOf(accountId).stream().filter(post -> !post.createdAt().isBefore(since)).toList();
+        postsOf(accountId).stream()
+            .filter(post -> !post.createdAt().isBefore(since))
+            .filter(post -> Long.parseLong(post.id()) < until)
+            .toList();
     List<SimulatedPost> page =
         all.subList(Math.min(from, all.size()), Math.min(from + most, all.size()));
     ObjectNode json = Json.object();
     if (!page.isEmpty()) {
       ArrayNode data = json.putArray("data");
       page.forEach(post -> data.add(tweet(post, fields(request))));
+    }
+    if (request.query("expansions").orElse("").contains("attachments.media_keys")) {
+      ArrayNode included = Json.array();
+      page.forEach(
+          post ->
+              mediaOf
+                  .getOrDefault(post.id(), List.of())
+                  .forEach(id -> included.add(media.shown(id, address().toString()))));
+      if (!included.isEmpty()) {
+        json.putObject("includes").set("media", included);
+      }
     }
     ObjectNode meta = json.putObject("meta").put("result_count", page.size());
     if (from + most < all.size()) {
@@ -350,6 +373,11 @@ public final class SimulatedX extends SimulatedNetwork {
           .put("quote_count", counts.quotes())
           .put("bookmark_count", 0)
           .put("impression_count", counts.likes() * 40);
+    }
+    List<String> ids = mediaOf.getOrDefault(post.id(), List.of());
+    if (fields.contains("attachments") && !ids.isEmpty()) {
+      ArrayNode keys = json.putObject("attachments").putArray("media_keys");
+      ids.forEach(id -> keys.add(media.key(id)));
     }
     Matcher urls = WeightedLength.URL.matcher(post.text());
     if (fields.contains("entities") && urls.find()) {

@@ -33,12 +33,41 @@ final class XMedia {
   }
 
   private final Map<String, String> owners = new HashMap<>();
+  private final Map<String, String> altTexts = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
 
   /** Says whether a medium can be part of a post of this account. */
   boolean isReady(String id, String accountId) {
     Upload upload = uploads.get(id);
     return accountId.equals(owners.get(id)) && (upload == null || upload.finalized);
+  }
+
+  /** Remembers the words for people who do not see a medium. */
+  void describe(JsonNode body, String accountId) {
+    String id = body.path("id").asText();
+    if (accountId.equals(owners.get(id))) {
+      altTexts.put(id, body.path("metadata").path("alt_text").path("text").asText());
+    }
+  }
+
+  /** Shows a medium that a post has. */
+  ObjectNode shown(String id, String address) {
+    boolean video = uploads.containsKey(id);
+    ObjectNode json =
+        Json.object().put("media_key", key(id)).put("type", video ? "video" : "photo");
+    json.put(video ? "preview_image_url" : "url", address + "/media/" + id + ".jpg");
+    if (video) {
+      ObjectNode file = json.putArray("variants").addObject();
+      file.put("bit_rate", 632_000).put("content_type", "video/mp4");
+      file.put("url", address + "/media/" + id + ".mp4");
+    }
+    Optional.ofNullable(altTexts.get(id)).ifPresent(words -> json.put("alt_text", words));
+    return json;
+  }
+
+  /** The key under which posts name a medium. */
+  String key(String id) {
+    return (uploads.containsKey(id) ? "7_" : "3_") + id;
   }
 
   /** Answers what is asked under {@code /2/media/upload}; empty where the request is invalid. */

@@ -20,6 +20,8 @@ import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPost;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
@@ -34,9 +36,11 @@ import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
 import io.advocacy.testkit.internal.Json;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -92,6 +96,7 @@ final class BoardConnector implements Connector, Authorization {
             Capability.DELETE,
             Capability.AUDIENCE,
             Capability.METRICS,
+            Capability.OWN_POSTS,
             Capability.REFRESH);
     if (has(Defect.NEEDS_THE_NETWORK_FOR_ITS_CAPABILITIES)) {
       calls.read(account, "/me");
@@ -191,6 +196,7 @@ final class BoardConnector implements Connector, Authorization {
       key = "key";
     }
     ObjectNode body = Json.object().put("text", prepared.post().text()).put("key", key);
+    body.put("images", prepared.handle());
     JsonNode answer;
     try {
       answer = calls.publish(account, body);
@@ -274,6 +280,50 @@ final class BoardConnector implements Connector, Authorization {
       all.put(post, new PostMetrics(figures, clock.instant()));
     }
     return Answer.of(all);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    if (limit < 1 || limit > OwnPosts.MAX_POSTS) {
+      throw new IllegalArgumentException("limit must be 1 to 100, is " + limit);
+    }
+    int from = page.map(Integer::valueOf).orElse(0);
+    String whose = has(Defect.SHOWS_EVERYBODYS_POSTS) ? "everybody" : "mine";
+    JsonNode all;
+    try {
+      all = calls.read(account, "/posts?of=" + whose).path("posts");
+    } catch (NetworkException e) {
+      if (has(Defect.TAKES_A_BROKEN_PAGE_FOR_AN_EMPTY_ONE)) {
+        return Answer.of(new OwnPosts(List.of(), Optional.empty()));
+      }
+      throw e;
+    }
+    List<OwnPost> posts = new ArrayList<>();
+    all.forEach(post -> posts.add(ownPost(post)));
+    if (has(Defect.SHOWS_THE_OLDEST_FIRST)) {
+      Collections.reverse(posts);
+    }
+    int to = Math.min(posts.size(), from + limit);
+    int next = has(Defect.FORGETS_A_POST_BETWEEN_TWO_PAGES) ? to + 1 : to;
+    return Answer.of(
+        new OwnPosts(
+            posts.subList(Math.min(from, to), to),
+            to < posts.size() ? Optional.of(Integer.toString(next)) : Optional.empty()));
+  }
+
+  private OwnPost ownPost(JsonNode post) {
+    boolean image = post.path("images").asText().contains("images ");
+    return new OwnPost(
+        PostId.of(post.path("id").asText()),
+        post.path("text").asText(),
+        Optional.empty(),
+        image && !has(Defect.SHOWS_NO_MEDIA)
+            ? List.of(
+                new OwnPost.Medium(
+                    OwnPost.Medium.Kind.IMAGE, URI.create("https://board.example/image.png"), ""))
+            : List.of(),
+        Optional.empty(),
+        Instant.parse(post.path("created").asText()));
   }
 
   @Override

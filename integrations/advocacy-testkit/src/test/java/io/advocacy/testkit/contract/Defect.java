@@ -46,6 +46,11 @@ enum Defect {
   TAKES_AN_UNKNOWN_AUDIENCE_FOR_ZERO("optional_audienceIsTheNetworksNumber"),
   TAKES_ABSENT_FIGURES_FOR_ZERO("optional_absentFiguresAreAbsent"),
   ANSWERS_WHAT_IT_DOES_NOT_OFFER("optional_absentFiguresAreAbsent"),
+  SHOWS_THE_OLDEST_FIRST("optional_ownPostsAreReadInPages"),
+  FORGETS_A_POST_BETWEEN_TWO_PAGES("optional_ownPostsAreReadInPages"),
+  SHOWS_EVERYBODYS_POSTS("optional_ownPostsAreTheAccountsOnly"),
+  TAKES_A_BROKEN_PAGE_FOR_AN_EMPTY_ONE("optional_unreadableOwnPostsAreAFailure"),
+  SHOWS_NO_MEDIA("optional_ownPostsShowTheirMedia"),
   LOSES_THE_GRANT_WHEN_THE_NETWORK_IS_DOWN("optional_refreshRenewsAndLosesNothing"),
   KEEPS_A_LOST_GRANT("optional_refreshRenewsAndLosesNothing"),
   BEGINS_WHAT_IT_CANNOT_END("optional_authorizationChecksStateAndVerifier");

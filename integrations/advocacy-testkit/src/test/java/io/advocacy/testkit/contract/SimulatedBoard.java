@@ -1,6 +1,7 @@
 package io.advocacy.testkit.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
@@ -24,6 +25,7 @@ final class SimulatedBoard extends SimulatedNetwork {
 
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, String> idsByKey = new HashMap<>();
+  private final Map<String, String> images = new HashMap<>();
   private int lastId;
 
   private SimulatedBoard(Simulation simulation) {
@@ -113,6 +115,10 @@ final class SimulatedBoard extends SimulatedNetwork {
       case "POST /tokens" ->
           Json.answer(200, Json.object().put("access", token(owner)).put("refresh", token(owner)));
       case "GET /posts" -> {
+        Optional<String> whose = request.query("of");
+        if (whose.isPresent()) {
+          yield Json.answer(200, list(owner, whose.get().equals("mine")));
+        }
         ObjectNode found = Json.object();
         String known = idsByKey.get(owner + "/" + request.query("key").orElse(""));
         if (known != null && post(known).isPresent()) {
@@ -123,6 +129,22 @@ final class SimulatedBoard extends SimulatedNetwork {
       case "POST /posts" -> publish(owner, Json.read(request.text()));
       default -> failure(404);
     };
+  }
+
+  private ObjectNode list(String owner, boolean mine) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("posts");
+    accounts().stream()
+        .filter(account -> !mine || account.id().equals(owner))
+        .flatMap(account -> postsOf(account.id()).stream())
+        .forEach(
+            post ->
+                all.addObject()
+                    .put("id", post.id())
+                    .put("text", post.text())
+                    .put("images", images.get(post.id()))
+                    .put("created", post.createdAt().toString()));
+    return json;
   }
 
   private SimulatedResponse publish(String owner, JsonNode body) {
@@ -136,6 +158,7 @@ final class SimulatedBoard extends SimulatedNetwork {
       known = "post-" + ++lastId;
       publish(known, owner, text, Optional.of(key));
       idsByKey.put(owner + "/" + key, known);
+      images.put(known, body.path("images").asText());
     }
     return Json.answer(201, Json.object().put("id", known));
   }

@@ -59,9 +59,7 @@ final class PostsCommand implements Callable<Integer> {
         () -> {
           try (Session session = target.session(console, credential.read(console))) {
             OwnPosts found =
-                session
-                    .call(access -> session.connector().ownPosts(access, limit, page))
-                    .value();
+                session.call(access -> session.connector().ownPosts(access, limit, page)).value();
             if (common.json) {
               Json.print(console.out(), json -> write(json, found));
             } else {
@@ -75,8 +73,7 @@ final class PostsCommand implements Callable<Integer> {
 
   private void print(OwnPost post) {
     String words = post.text().replaceAll("\\s+", " ");
-    int cut =
-        words.offsetByCodePoints(0, Math.min(WORDS, words.codePointCount(0, words.length())));
+    int cut = words.offsetByCodePoints(0, Math.min(WORDS, words.codePointCount(0, words.length())));
     console
         .out()
         .printf(

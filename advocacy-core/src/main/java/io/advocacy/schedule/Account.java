@@ -63,6 +63,11 @@ final class Account {
     return size;
   }
 
+  /** Returns the index of a moment that the account has. */
+  int indexOf(long millis) {
+    return Arrays.binarySearch(codes, 0, size, millis * 2);
+  }
+
   long code(int index) {
     return codes[index];
   }
@@ -167,11 +172,9 @@ final class Account {
     long[] pairs = new long[2 * size];
     int used = 0;
     for (int i = 0; i + quota.limit() <= size; i++) {
-      long first = Times.floor(codes[i]);
-      long last = Times.ceil(codes[i + quota.limit() - 1]);
-      if (last - first < per) {
-        pairs[used++] = last - per + 1;
-        pairs[used++] = first + per;
+      if (codes[i + quota.limit() - 1] - codes[i] < 2 * per) {
+        pairs[used++] = Times.floor(codes[i + quota.limit() - 1]) - per + 1;
+        pairs[used++] = Times.ceil(codes[i]) + per;
       }
     }
     return Times.union(pairs, used);

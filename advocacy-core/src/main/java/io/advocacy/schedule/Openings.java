@@ -198,6 +198,11 @@ final class Openings {
     return request.limits.get(request.limit[share]);
   }
 
+  /** The shortest time to other posts of the account, in milliseconds. */
+  long gap(int share) {
+    return limits(share).gapMillis();
+  }
+
   /** Says whether a share counts with the person's shares on other networks. */
   boolean countsWithOtherNetworks(int share) {
     return limits(share).weeklyTotal().isPresent();

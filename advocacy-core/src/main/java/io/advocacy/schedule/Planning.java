@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** One run of the planner: places the streams one after the other. */
 final class Planning {
@@ -34,7 +35,7 @@ final class Planning {
     this.request = request;
     this.grid = Grid.of(request.from, request.to, request.window);
     this.openings = new Openings(request, grid);
-    this.quotas = new AppQuotas(request, grid);
+    this.quotas = new AppQuotas(request);
     this.loads = new int[request.streams.size()][];
     this.random = KeyedRandom.of(request.seed);
     this.at = new long[request.shares()];
@@ -62,14 +63,24 @@ final class Planning {
     for (int s : order) {
       bounds[s] = place(s, byStream[s]);
     }
+    evenOut(order, byStream);
     for (int s : order) {
-      if (openings.tiesShares(s) && !quotas.has(openings.networkOf(s))) {
+      if (openings.tiesShares(s)) {
         flatten(s, byStream[s]);
       }
     }
     for (int s : order) {
       if (openings.tiesShares(s)) {
         settle(s, byStream[s]);
+      }
+    }
+    for (int network : quotas.networks()) {
+      if (keepQuotas(network, order, byStream)) {
+        for (int s : order) {
+          if (openings.networkOf(s) == network) {
+            bounds[s] = new Bounds(bounds[s].level(), false);
+          }
+        }
       }
     }
     Flatness[] flatness = new Flatness[byStream.length];
@@ -162,7 +173,6 @@ final class Planning {
         at[share] = millis;
         variant[share] = request.keptVariant[i];
         openings.take(share, millis);
-        quotas.take(openings.network(share), millis);
       }
     }
   }
@@ -200,38 +210,26 @@ final class Planning {
     int[][] runs = free.runs();
     BalancedLoad load = BalancedLoad.spread(fixed, null, supply, runs, own);
     int[][] dealt = load.dealt();
-    int network = request.networks.indexOf(of.network());
-    int[] room = quotas.has(network) ? roomUnderQuota(network, dealt, supply, runs) : null;
     Moments moments = new Moments(grid, own);
     Dealing dealing = new Dealing(grid, openings, parts, free, fixed, told, own);
-    int[][] byCell;
-    if (room != null) {
-      int[] fitting = BalancedLoad.fitting(room, supply, runs);
-      byCell = dealing.deal(BalancedLoad.spread(fixed, room, fitting, runs, own).dealt());
-      moments.line(byCell[0], byCell[1], told, load.bound(), openings::openWithin);
-    } else {
-      byCell = dealing.best(dealt, load.bound(), moments);
-    }
+    int[][] byCell = dealing.best(dealt, load.bound(), moments);
     int[] inCells = byCell[0];
     int[] start = byCell[1];
     moments.draw(inCells, start, openings::openWithin, at);
     for (int share : inCells) {
       openings.take(share, at[share]);
-      quotas.take(network, at[share]);
     }
     if (openings.tiesShares(stream)) {
       loads[stream] = fixed;
       for (int c = 0; c < grid.cells(); c++) {
         fixed[c] += start[c + 1] - start[c];
       }
-      if (!quotas.has(network)) {
-        Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
-        for (int i = 0; i < without.size(); i++) {
-          repair.place(without.get(i));
-        }
+      Repair repair = new Repair(request, grid, openings, at, keptAt, own, loads);
+      for (int i = 0; i < without.size(); i++) {
+        repair.place(without.get(i));
       }
     }
-    return new Bounds(load.bound(), room == null && !openings.tiesShares(stream));
+    return new Bounds(load.bound(), !openings.tiesShares(stream));
   }
 
   private boolean isKept(int share) {
@@ -282,6 +280,78 @@ final class Planning {
     }
   }
 
+  /** Gives contents of the same priority alike of what people's limits leave. */
+  private void evenOut(List<Integer> order, int[][] byStream) {
+    Repair repair =
+        new Repair(request, grid, openings, at, keptAt, random.derive("fair shares"), loads);
+    FairShares fair = new FairShares(openings, at, keptAt, repair);
+    for (List<Integer> alike : byPriority(order)) {
+      List<Integer> tied = alike.stream().filter(openings::tiesShares).toList();
+      if (tied.size() > 1) {
+        fair.even(tied, byStream);
+      }
+    }
+  }
+
+  private List<List<Integer>> byPriority(List<Integer> order) {
+    List<List<Integer>> classes = new ArrayList<>();
+    for (int s : order) {
+      boolean same =
+          !classes.isEmpty() && priority(s) == priority(classes.get(classes.size() - 1).get(0));
+      if (!same) {
+        classes.add(new ArrayList<>());
+      }
+      classes.get(classes.size() - 1).add(s);
+    }
+    return classes;
+  }
+
+  private int priority(int stream) {
+    return request.rules(request.streams.get(stream).content()).priority();
+  }
+
+  /** Places the shares of a network anew where they break its quotas; returns whether they did. */
+  private boolean keepQuotas(int network, List<Integer> order, int[][] byStream) {
+    List<Integer> here = order.stream().filter(s -> openings.networkOf(s) == network).toList();
+    long[] codes = fixed(network, here, byStream);
+    List<AppQuotas.Rule> rules = quotas.rules(network, codes);
+    long[] fixed = Arrays.stream(codes).map(Times::floor).sorted().toArray();
+    List<List<int[]>> classes = new ArrayList<>();
+    for (List<Integer> alike : byPriority(here)) {
+      classes.add(
+          alike.stream()
+              .map(s -> Arrays.stream(byStream[s]).filter(share -> !isKept(share)).toArray())
+              .toList());
+    }
+    long[] free =
+        classes.stream()
+            .flatMap(List::stream)
+            .flatMapToInt(Arrays::stream)
+            .filter(share -> at[share] != Plan.NONE)
+            .mapToLong(share -> at[share])
+            .toArray();
+    if (AppQuotas.areKept(rules, fixed, free)) {
+      return false;
+    }
+    KeyedRandom own = random.derive("quotas\n" + request.networks.get(network));
+    new QuotaPlacement(openings, rules, fixed, at, key, own).place(classes);
+    return true;
+  }
+
+  /** The codes of a network's posts that stay where they are. */
+  private long[] fixed(int network, List<Integer> streams, int[][] byStream) {
+    LongStream existing =
+        IntStream.range(0, request.existingAt.length)
+            .filter(i -> request.existingNetwork[i] == network)
+            .mapToLong(i -> request.existingAt[i]);
+    LongStream kept =
+        streams.stream()
+            .flatMapToInt(s -> Arrays.stream(byStream[s]))
+            .filter(this::isKept)
+            .mapToLong(share -> 2 * at[share]);
+    return LongStream.concat(existing, kept).toArray();
+  }
+
   /** Takes people out of cells that are fuller than the stream alone would need. */
   private void flatten(int stream, int[] shares) {
     int bound = boundsAlone(shares, true, true).inCells();
@@ -298,33 +368,6 @@ final class Planning {
         }
       }
     }
-  }
-
-  private int @Nullable [] roomUnderQuota(int network, int[][] dealt, int[] supply, int[][] runs) {
-    int[] wanted = new int[grid.cells()];
-    for (int[] pairs : dealt) {
-      for (int i = 0; i < pairs.length; i += 2) {
-        wanted[pairs[i]] += pairs[i + 1];
-      }
-    }
-    int[] room = quotas.room(network, wanted);
-    if (room == null) {
-      return null;
-    }
-    int[] fitting = BalancedLoad.fitting(room, supply, runs);
-    int[] may = new int[grid.cells() + 1];
-    for (int g = 0; g < supply.length; g++) {
-      int left = supply[g] - fitting[g];
-      for (int r = 0; left > 0 && r < runs[g].length; r += 2) {
-        may[runs[g][r]] += left;
-        may[runs[g][r + 1]] -= left;
-      }
-    }
-    for (int c = 1; c < may.length; c++) {
-      may[c] += may[c - 1];
-    }
-    quotas.fill(network, room, may);
-    return room;
   }
 
   /** The bounds of the placed shares as if there were no other stream in the plan. */

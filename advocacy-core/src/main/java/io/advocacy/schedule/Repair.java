@@ -83,6 +83,30 @@ final class Repair {
     return false;
   }
 
+  /** Places a share in the stead of another one of its person; returns whether that worked. */
+  boolean replace(int out, int in) {
+    long before = at[out];
+    remove(out);
+    long[] open = openings.open(in);
+    if (open.length > 0) {
+      put(in, inEmptiestCell(in, open));
+      return true;
+    }
+    if (place(in)) {
+      return true;
+    }
+    put(out, before);
+    return false;
+  }
+
+  /** Says whether a share has a moment when another one of its person gives up its own. */
+  boolean couldReplace(int out, int in) {
+    openings.giveBack(out, at[out]);
+    boolean could = openings.open(in).length > 0;
+    openings.take(out, at[out]);
+    return could;
+  }
+
   /** The share and the person's other shares on the network that were not told, the share first. */
   private List<Integer> movable(int share) {
     List<Integer> own = new ArrayList<>();

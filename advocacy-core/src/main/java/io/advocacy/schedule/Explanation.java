@@ -1,7 +1,6 @@
 package io.advocacy.schedule;
 
 import io.advocacy.people.DailyHours;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -42,7 +41,7 @@ final class Explanation {
                 : ", because the moment told before is no longer allowed");
       }
     }
-    String window = words(plan.window(), french);
+    String window = Words.of(plan.window(), french);
     if (flatness.placed() == 1) {
       text.append(
               french
@@ -87,17 +86,5 @@ final class Explanation {
         + HOUR.format(hours.from())
         + "–"
         + HOUR.format(hours.to());
-  }
-
-  static String words(Duration window, boolean french) {
-    if (window.toMillis() % 3_600_000 == 0) {
-      return window.toHours() + " h";
-    }
-    if (window.toMillis() % 60_000 == 0) {
-      return window.toMinutes() + " min";
-    }
-    return french
-        ? (window.toMillis() / 1000.0 + " s").replace('.', ',')
-        : window.toMillis() / 1000.0 + " s";
   }
 }

@@ -224,7 +224,7 @@ public final class PlanChart {
   }
 
   private String minutes() {
-    return Explanation.words(plan.window(), french);
+    return Words.of(plan.window(), french);
   }
 
   private double x(double bin) {

@@ -128,6 +128,39 @@ public final class PlanRequest {
     this.existingAt = Arrays.stream(existing).mapToLong(i -> builder.existingAt[i]).toArray();
   }
 
+  private PlanRequest(PlanRequest other, List<NetworkQuota> quotas) {
+    this.from = other.from;
+    this.to = other.to;
+    this.window = other.window;
+    this.seed = other.seed;
+    this.holidays = other.holidays;
+    this.contents = other.contents;
+    this.quotas = List.copyOf(quotas);
+    this.pauses = other.pauses;
+    this.streams = other.streams;
+    this.networks = other.networks;
+    this.times = other.times;
+    this.limits = other.limits;
+    this.people = other.people;
+    this.person = other.person;
+    this.stream = other.stream;
+    this.time = other.time;
+    this.limit = other.limit;
+    this.nextOf = other.nextOf;
+    this.firstOf = other.firstOf;
+    this.existingPerson = other.existingPerson;
+    this.existingNetwork = other.existingNetwork;
+    this.existingAt = other.existingAt;
+    this.keptShare = other.keptShare;
+    this.keptAt = other.keptAt;
+    this.keptVariant = other.keptVariant;
+  }
+
+  /** Returns the same request under other quotas. */
+  PlanRequest withQuotas(List<NetworkQuota> others) {
+    return new PlanRequest(this, others);
+  }
+
   /**
    * The existing posts without those that are a kept share: the same ambassador's on the same
    * network in the same second.
@@ -454,13 +487,17 @@ public final class PlanRequest {
       Duration horizon = Duration.between(from, to);
       if (window.compareTo(horizon) > 0) {
         throw new IllegalArgumentException(
-            "window (" + window + ") must not be longer than the horizon (" + horizon + ")");
+            "window ("
+                + Words.of(window, false)
+                + ") must not be longer than the horizon ("
+                + Words.of(horizon, false)
+                + ")");
       }
       long cells = (horizon.toMillis() + window.toMillis() - 1) / window.toMillis();
       if (cells > MOST_CELLS) {
         throw new IllegalArgumentException(
             "a window of "
-                + window
+                + Words.of(window, false)
                 + " cuts the horizon into "
                 + cells
                 + " cells, at most "

@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record Relaxation(Kind kind, String value, Optional<Relaxation> also) {
     ALLOW_WEEKDAY("allow %s", "autoriser le %s"),
     /** The quiet hours are given up. */
     NO_QUIET_HOURS("publish during quiet hours", "publier pendant les heures calmes"),
-    /** Publishing on one absence or public holiday. */
+    /** Publishing on one public holiday. */
+    ALLOW_HOLIDAY("allow the public holiday of %s", "autoriser le jour férié du %s"),
+    /** Publishing on one day of absence. */
     ALLOW_DATE("publish on %s, a day off", "publier le %s, jour non travaillé"),
     /** The horizon ends later, at the value. */
     EXTEND_HORIZON("extend the horizon to %s", "prolonger la période jusqu'au %s"),
@@ -81,6 +84,9 @@ public record Relaxation(Kind kind, String value, Optional<Relaxation> also) {
           java.time.DayOfWeek.valueOf(value)
               .getDisplayName(
                   java.time.format.TextStyle.FULL, french ? Locale.FRENCH : Locale.ENGLISH);
+    }
+    if (kind == Kind.SHORTER_GAP) {
+      shown = Words.of(Duration.parse(value), french);
     }
     String first = String.format(Locale.ROOT, french ? kind.french : kind.english, shown);
     return also.map(other -> first + (french ? " et " : " and ") + other.text(locale))

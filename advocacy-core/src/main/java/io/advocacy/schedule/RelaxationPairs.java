@@ -3,10 +3,10 @@ package io.advocacy.schedule;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.schedule.Relaxation.Kind;
-import io.advocacy.schedule.Relaxations.Rules;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -37,8 +37,9 @@ final class RelaxationPairs {
   /**
    * @param from first moment of the horizon
    * @param to first millisecond after it
+   * @param daysOff days off that could be given back
    */
-  RelaxationPairs(Rules rules, Instant from, long to) {
+  RelaxationPairs(Rules rules, Instant from, long to, List<Relaxation> daysOff) {
     this.rules = rules;
     this.from = from;
     this.to = to;
@@ -46,6 +47,9 @@ final class RelaxationPairs {
     ofHours();
     ofDays();
     ofContent();
+    for (Relaxation day : daysOff) {
+      add(day.kind(), day.value(), r -> r.withDay(LocalDate.parse(day.value())));
+    }
   }
 
   /** Returns the first pair that works; the second change is in the first. */
@@ -54,13 +58,18 @@ final class RelaxationPairs {
       Change one = changes.get(i);
       for (int j = i + 1; j < changes.size(); j++) {
         Change other = changes.get(j);
-        boolean differ = one.relaxation.kind() != other.relaxation.kind();
+        boolean differ =
+            one.relaxation.kind() != other.relaxation.kind() || isDayOff(one.relaxation.kind());
         if (differ && works.test(share, other.apply.apply(one.apply.apply(rules)))) {
           return Optional.of(one.relaxation.with(other.relaxation));
         }
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean isDayOff(Kind kind) {
+    return kind == Kind.ALLOW_DATE || kind == Kind.ALLOW_HOLIDAY;
   }
 
   private void add(Kind kind, String value, UnaryOperator<Rules> apply) {

@@ -1,11 +1,11 @@
 package io.advocacy.schedule;
 
 import io.advocacy.network.NetworkId;
-import io.advocacy.people.Absence;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.schedule.PlanRequest.Stream;
 import io.advocacy.schedule.Relaxation.Kind;
+import io.advocacy.schedule.Rules.Raised;
 import io.advocacy.schedule.Unplaceable.Reason;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,16 +13,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +41,24 @@ final class Relaxations {
   private final PlanRequest request;
   private final Grid grid;
 
-  /** For each network what its quotas for the application block, as they are and one higher. */
-  private final Map<NetworkId, List<AppQuota>> appQuotas = new HashMap<>();
+  private final BindingConstraint constraint;
+  private final QuotaRaises raises;
+  private final HolidayCalendar holidays;
 
-  private final Map<Alike, Optional<Relaxation>> pairsOf =
-      Collections.synchronizedMap(new HashMap<>());
+  /** For each network its quotas for the application. */
+  private final Map<NetworkId, List<NetworkQuota>> appQuotas = new HashMap<>();
+
+  /** For each such network all posts there are. */
+  private final Map<NetworkId, Account> allPosts = new HashMap<>();
+
+  private final Map<Raised, long[]> blocked = new HashMap<>();
+
+  private final Map<Alike, Answer> known = new HashMap<>();
 
   /** What decides about a share whose account has nothing. */
   private record Alike(int stream, int time, int limit) {}
 
-  /** What a quota for the application leaves no room for. */
-  private record AppQuota(NetworkQuota quota, List<long[]> blocked, List<long[]> oneHigher) {}
+  private record Answer(Reason reason, Optional<Relaxation> relaxation) {}
 
   /**
    * @param inTime the placed shares in order of time
@@ -59,116 +68,64 @@ final class Relaxations {
     this.openings = openings;
     this.request = openings.request;
     this.grid = openings.grid;
+    this.constraint = new BindingConstraint(openings);
+    this.raises = new QuotaRaises(request);
+    this.holidays = remembered(request);
     for (NetworkQuota quota : request.quotas) {
       int network = request.networks.indexOf(quota.network());
       if (quota.scope() == NetworkQuota.Scope.APP && network >= 0) {
-        Account all = openings.all(network, inTime, at);
-        NetworkQuota higher =
-            new NetworkQuota(quota.network(), quota.scope(), quota.limit() + 1, quota.per());
-        appQuotas
-            .computeIfAbsent(quota.network(), n -> new ArrayList<>())
-            .add(new AppQuota(quota, List.of(all.byQuota(quota)), List.of(all.byQuota(higher))));
+        appQuotas.computeIfAbsent(quota.network(), n -> new ArrayList<>()).add(quota);
+        allPosts.computeIfAbsent(quota.network(), n -> openings.all(network, inTime, at));
       }
     }
   }
 
-  /** All that decides what is open to a share; changed piece by piece. */
-  record Rules(
-      WorkingTime time,
-      long to,
-      ContentRules content,
-      boolean pauses,
-      PostingLimits limits,
-      List<NetworkQuota> quotas,
-      @Nullable NetworkQuota raised) {
-    Rules withTime(WorkingTime other) {
-      return new Rules(other, to, content, pauses, limits, quotas, raised);
-    }
-
-    Rules withTo(long other) {
-      return new Rules(time, other, content, pauses, limits, quotas, raised);
-    }
-
-    Rules withContent(ContentRules other) {
-      return new Rules(time, to, other, pauses, limits, quotas, raised);
-    }
-
-    Rules withoutPauses() {
-      return new Rules(time, to, content, false, limits, quotas, raised);
-    }
-
-    Rules withLimits(PostingLimits other) {
-      return new Rules(time, to, content, pauses, other, quotas, raised);
-    }
-
-    Rules withRaised(NetworkQuota other) {
-      return new Rules(time, to, content, pauses, limits, quotas, other);
-    }
-
-    Rules withQuotas(List<NetworkQuota> other) {
-      return new Rules(time, to, content, pauses, limits, other, raised);
-    }
+  /** The calendar of the request, asked once for each country. */
+  private static HolidayCalendar remembered(PlanRequest request) {
+    LocalDate first = request.from.atZone(ZoneOffset.UTC).toLocalDate().minusDays(7);
+    LocalDate last = request.to.atZone(ZoneOffset.UTC).toLocalDate().plusDays(MORE_DAYS + 7L);
+    Map<String, Set<LocalDate>> known = new HashMap<>();
+    return (country, from, to) ->
+        known.computeIfAbsent(country, c -> request.holidays.holidays(c, first, last)).stream()
+            .filter(day -> !day.isBefore(from) && !day.isAfter(to))
+            .collect(Collectors.toSet());
   }
 
-  Unplaceable explain(int share) {
+  /** One at a time, for what was worked out is kept. */
+  synchronized Unplaceable explain(int share) {
     Stream stream = request.streams.get(request.stream[share]);
-    Rules rules =
-        new Rules(
-            request.times.get(request.time[share]),
-            grid.to(),
-            request.rules(stream.content()),
-            true,
-            request.limits.get(request.limit[share]),
-            openings.quotas(share),
-            null);
-    Reason reason = reason(share, rules);
+    Answer answer = answer(share);
     return new Unplaceable(
         request.people.get(request.person[share]),
         stream.content(),
         stream.network(),
-        reason,
-        smallest(share, rules, reason));
+        answer.reason(),
+        answer.relaxation());
   }
 
-  private Reason reason(int share, Rules rules) {
-    long[] left = openings.allowedTimes().of(rules.time());
-    if (left.length == 0) {
-      return Reason.NO_WORKING_TIME;
+  /** Shares without an account of their own that are alike in all else have the same answer. */
+  private Answer answer(int share) {
+    Alike alike = new Alike(request.stream[share], request.time[share], request.limit[share]);
+    Answer found = openings.account(share) == null ? known.get(alike) : null;
+    if (found != null) {
+      return found;
     }
-    Stream stream = request.streams.get(request.stream[share]);
-    left = Times.intersect(left, openings.contentWindow(stream));
-    if (left.length == 0) {
-      return Reason.CONTENT_WINDOW;
+    Rules rules =
+        new Rules(
+            request.times.get(request.time[share]),
+            grid.to(),
+            Set.of(),
+            request.rules(request.streams.get(request.stream[share]).content()),
+            true,
+            request.limits.get(request.limit[share]),
+            openings.quotas(share),
+            null);
+    Reason reason = constraint.of(share);
+    found = new Answer(reason, smallest(share, rules, reason));
+    if (openings.account(share) == null && reason != Reason.QUOTA) {
+      known.put(alike, found);
     }
-    left = openings.base(share);
-    if (left.length == 0) {
-      return Reason.PAUSED;
-    }
-    Account account = openings.account(share);
-    if (account == null) {
-      return Reason.QUOTA;
-    }
-    PostingLimits limits = rules.limits();
-    left = Times.minus(left, account.byGap(limits.gapMillis()));
-    if (left.length == 0) {
-      return Reason.MIN_GAP;
-    }
-    if (limits.dailyCap().isPresent()) {
-      int cap = limits.dailyCap().getAsInt();
-      left = Times.minus(left, account.byDays(cap, 1, rules.time().zone()));
-    }
-    if (left.length == 0) {
-      return Reason.DAILY_CAP;
-    }
-    if (limits.weeklyCap().isPresent()) {
-      int cap = limits.weeklyCap().getAsInt();
-      left = Times.minus(left, account.byDays(cap, 7, rules.time().zone()));
-    }
-    if (left.length == 0) {
-      return Reason.WEEKLY_CAP;
-    }
-    left = Times.minus(left, openings.byTotal(share, limits, rules.time().zone()));
-    return left.length == 0 ? Reason.WEEKLY_TOTAL : Reason.QUOTA;
+    return found;
   }
 
   private Optional<Relaxation> smallest(int share, Rules rules, Reason reason) {
@@ -179,6 +136,8 @@ final class Relaxations {
       case QUOTA -> tries.add(() -> higherQuota(share, rules));
       case PAUSED -> tries.add(() -> noPause(share, rules));
       case CONTENT_WINDOW -> tries.add(() -> contentWindow(share, rules));
+      case PUBLIC_HOLIDAY, ABSENT -> tries.add(() -> dayOff(share, rules));
+      case QUIET_HOURS -> tries.add(() -> quietHours(share, rules));
       case NO_WORKING_TIME -> {}
     }
     tries.add(() -> hours(share, rules, STEP_MINUTES, 120));
@@ -193,38 +152,16 @@ final class Relaxations {
         return Optional.of(found);
       }
     }
-    return two(share, rules);
-  }
-
-  /**
-   * Two changes at once. Shares without an account of their own that are alike in all else have the
-   * same answer, which is worked out once.
-   */
-  private Optional<Relaxation> two(int share, Rules rules) {
-    RelaxationPairs pairs = new RelaxationPairs(rules, request.from, grid.to());
-    if (openings.account(share) != null) {
-      return pairs.first(share, this::works);
-    }
-    Alike alike = new Alike(request.stream[share], request.time[share], request.limit[share]);
-    Optional<Relaxation> known = pairsOf.get(alike);
-    if (known == null) {
-      known = pairs.first(share, this::works);
-      pairsOf.put(alike, known);
-    }
-    return known;
+    return new RelaxationPairs(rules, request.from, grid.to(), daysOff(rules))
+        .first(share, this::works);
   }
 
   /** The moments that are open to a share under other rules. */
   private long[] open(int share, Rules rules) {
-    return open(
-        share,
-        rules,
-        rules.to() == grid.to()
-            ? openings.allowedTimes()
-            : new AllowedTimes(grid.from(), rules.to(), request.holidays));
-  }
-
-  private long[] open(int share, Rules rules, AllowedTimes times) {
+    AllowedTimes times = openings.allowedTimes();
+    if (rules.to() != grid.to() || !rules.worked().isEmpty()) {
+      times = new AllowedTimes(grid.from(), rules.to(), without(rules.worked()));
+    }
     long[] set = times.of(rules.time());
     long from = rules.content().embargo().map(Times::ceil).orElse(grid.from());
     long to = rules.content().expiry().map(Times::ceil).orElse(rules.to());
@@ -233,9 +170,11 @@ final class Relaxations {
       set = openings.withoutPauses(request.streams.get(request.stream[share]), set);
     }
     NetworkId network = request.streams.get(request.stream[share]).network();
-    for (AppQuota quota : appQuotas.getOrDefault(network, List.of())) {
-      boolean raised = quota.quota().equals(rules.raised());
-      set = Times.minus(set, (raised ? quota.oneHigher() : quota.blocked()).get(0));
+    for (NetworkQuota quota : appQuotas.getOrDefault(network, List.of())) {
+      Raised raised = rules.raised();
+      Raised here = new Raised(quota, quota.limit());
+      set =
+          Times.minus(set, blocked(raised != null && raised.quota().equals(quota) ? raised : here));
     }
     Account account = openings.account(share);
     if (account == null) {
@@ -244,6 +183,25 @@ final class Relaxations {
     ZoneId zone = rules.time().zone();
     set = Times.minus(set, account.blocked(rules.limits(), rules.quotas(), zone));
     return Times.minus(set, openings.byTotal(share, rules.limits(), zone));
+  }
+
+  private HolidayCalendar without(Set<LocalDate> worked) {
+    return (country, from, to) -> {
+      Set<LocalDate> days = new HashSet<>(holidays.holidays(country, from, to));
+      days.removeAll(worked);
+      return days;
+    };
+  }
+
+  /** The moments at which the posts of the network leave no room under the quota. */
+  private long[] blocked(Raised quota) {
+    return blocked.computeIfAbsent(
+        quota,
+        q -> {
+          NetworkQuota old = q.quota();
+          Account all = Objects.requireNonNull(allPosts.get(old.network()));
+          return all.byQuota(new NetworkQuota(old.network(), old.scope(), q.limit(), old.per()));
+        });
   }
 
   private boolean works(int share, Rules rules) {
@@ -313,43 +271,35 @@ final class Relaxations {
    * of a night shift belong to the day on which it begins, and need that day and the next.
    */
   private @Nullable Relaxation dayOff(int share, Rules rules) {
-    WorkingTime bare =
-        WorkingTime.of(rules.time().zone(), rules.time().days(), rules.time().hours())
-            .withQuietHours(rules.time().quietHours());
-    long[] open = open(share, rules.withTime(bare));
-    for (int i = 0; i < Math.min(open.length, 2 * DAYS_TRIED); i += 2) {
-      LocalDate day = Instant.ofEpochMilli(open[i]).atZone(rules.time().zone()).toLocalDate();
-      for (LocalDate candidate : List.of(day, day.minusDays(1))) {
-        if (worksOn(share, rules, candidate)) {
-          return new Relaxation(Kind.ALLOW_DATE, candidate.toString());
-        }
+    for (Relaxation day : daysOff(rules)) {
+      if (works(share, rules.withDay(LocalDate.parse(day.value())))) {
+        return day;
       }
     }
     return null;
   }
 
-  private boolean worksOn(int share, Rules rules, LocalDate day) {
-    List<Absence> others = new ArrayList<>();
-    for (Absence absence : rules.time().absences()) {
-      if (!absence.contains(day)) {
-        others.add(absence);
-        continue;
-      }
-      if (absence.from().isBefore(day)) {
-        others.add(new Absence(absence.from(), day.minusDays(1)));
-      }
-      if (absence.to().isAfter(day)) {
-        others.add(new Absence(day.plusDays(1), absence.to()));
+  /** The first days off that would be worked otherwise. */
+  private List<Relaxation> daysOff(Rules rules) {
+    WorkingTime time = rules.time();
+    Set<LocalDate> off = new HashSet<>();
+    LocalDate first = request.from.atZone(time.zone()).toLocalDate().minusDays(1);
+    LocalDate last = request.to.atZone(time.zone()).toLocalDate();
+    time.country().ifPresent(country -> off.addAll(holidays.holidays(country, first, last)));
+    List<Relaxation> days = new ArrayList<>();
+    for (LocalDate day = first;
+        !day.isAfter(last) && days.size() < DAYS_TRIED;
+        day = day.plusDays(1)) {
+      LocalDate today = day;
+      boolean absent = time.absences().stream().anyMatch(absence -> absence.contains(today));
+      boolean reached =
+          time.days().contains(day.getDayOfWeek())
+              || time.days().contains(day.minusDays(1).getDayOfWeek());
+      if (reached && (absent || off.contains(day))) {
+        days.add(new Relaxation(absent ? Kind.ALLOW_DATE : Kind.ALLOW_HOLIDAY, day.toString()));
       }
     }
-    HolidayCalendar without =
-        (country, from, to) -> {
-          Set<LocalDate> holidays = new HashSet<>(request.holidays.holidays(country, from, to));
-          holidays.remove(day);
-          return holidays;
-        };
-    Rules freed = rules.withTime(rules.time().withAbsences(others));
-    return open(share, freed, new AllowedTimes(grid.from(), rules.to(), without)).length > 0;
+    return days;
   }
 
   private @Nullable Relaxation contentWindow(int share, Rules rules) {
@@ -438,9 +388,18 @@ final class Relaxations {
       }
     }
     NetworkId network = request.streams.get(request.stream[share]).network();
-    for (AppQuota quota : appQuotas.getOrDefault(network, List.of())) {
-      if (works(share, rules.withRaised(quota.quota()))) {
-        return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(quota.quota().limit() + 1));
+    List<NetworkQuota> all = appQuotas.getOrDefault(network, List.of());
+    for (NetworkQuota quota : all) {
+      Optional<Integer> enough = raises.of(quota, share);
+      if (enough.isPresent()) {
+        return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(enough.get()));
+      }
+    }
+    for (NetworkQuota quota : all) {
+      for (int higher = quota.limit() + 1; higher <= quota.limit() + CAPS_TRIED; higher++) {
+        if (works(share, rules.withRaised(quota, higher))) {
+          return new Relaxation(Kind.HIGHER_QUOTA, Integer.toString(higher));
+        }
       }
     }
     return null;

@@ -26,7 +26,7 @@ public record Unplaceable(
 
   /** What leaves a share no moment. Constraints are added one by one in this order. */
   public enum Reason {
-    /** Working days and hours, quiet hours, absences and holidays leave nothing of the horizon. */
+    /** The horizon has none of the person's working days and hours. */
     NO_WORKING_TIME(
         "the horizon has no working time of this person",
         "la période ne contient aucun temps de travail de cette personne"),
@@ -39,6 +39,18 @@ public record Unplaceable(
     PAUSED(
         "the network is paused during all of this person's working time",
         "le réseau est en pause pendant tout le temps de travail de cette personne"),
+    /** What is left is on public holidays of the person's country. */
+    PUBLIC_HOLIDAY(
+        "public holidays of this person's country leave nothing of their working time",
+        "les jours fériés du pays de cette personne ne laissent rien de son temps de travail"),
+    /** What is left is on days of absence, or on these and public holidays. */
+    ABSENT(
+        "this person is absent during all of the working time that is left",
+        "cette personne est absente pendant tout le temps de travail qui reste"),
+    /** What is left is in quiet hours, in which nothing is published. */
+    QUIET_HOURS(
+        "quiet hours leave nothing of this person's working time",
+        "les heures calmes ne laissent rien du temps de travail de cette personne"),
     /** The gap to other posts of the account leaves nothing. */
     MIN_GAP(
         "the minimum gap to other posts of this account leaves no moment",
@@ -57,8 +69,8 @@ public record Unplaceable(
         "cette personne a déjà son nombre maximal de publications, tous réseaux confondus, chaque"
             + " semaine possible"),
     /**
-     * The plan found no place within a quota of the network. Under quotas it does not promise the
-     * most places, so a better plan may have one.
+     * The plan found no place within a quota of the network. Where all may use the same time there
+     * is none; where they may not, a better plan may have one.
      */
     QUOTA(
         "the plan found no place for this share within the network's quota",
@@ -101,8 +113,24 @@ public record Unplaceable(
     String sentence = reason.text(locale);
     if (relaxation.isPresent()) {
       sentence += isFrench(locale) ? " ; ce qui suffirait : " : "; what would do: ";
-      sentence += relaxation.get().text(locale);
+    } else {
+      sentence += isFrench(locale) ? " ; " : "; ";
     }
+    sentence += remedy(locale);
     return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".";
+  }
+
+  /**
+   * Returns in words what would place the share, or that nothing does that was tried; French for a
+   * French locale, else English.
+   */
+  public String remedy(Locale locale) {
+    if (relaxation.isPresent()) {
+      return relaxation.get().text(locale);
+    }
+    return isFrench(locale)
+        ? "aucun changement, ni deux ensemble, des horaires, des jours, des limites, du quota ou de"
+            + " la période ne fait de place"
+        : "no single or double change of hours, days, limits, quota or horizon makes room";
   }
 }

@@ -9,6 +9,7 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.DailyHours;
 import io.advocacy.people.WorkingTime;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -50,17 +51,14 @@ class RelaxationTest {
   }
 
   @Test
-  void noSingleDayIsNamedWhereTwoWouldBeNeeded() {
-    Plan plan =
-        plan(tuesdayNights(new Absence(LocalDate.of(2026, 3, 3), LocalDate.of(2026, 3, 25))));
+  void twoDaysAreNamedWhereNoSingleOneWouldDo() {
+    LocalDate last = LocalDate.of(2026, 3, 25);
+    Plan plan = plan(tuesdayNights(new Absence(LocalDate.of(2026, 2, 1), last)));
 
-    assertThat(
-            plan.unplaceable()
-                .get(0)
-                .relaxation()
-                .map(found -> found.text(Locale.ENGLISH))
-                .orElse(""))
-        .doesNotContain("a day off");
+    assertThat(plan.unplaceable().get(0).explain())
+        .contains("publish on 2026-03-03, a day off and publish on 2026-03-04, a day off");
+    assertThat(plan(tuesdayNights(new Absence(LocalDate.of(2026, 3, 5), last))).placements())
+        .hasSize(1);
   }
 
   @Test
@@ -128,5 +126,112 @@ class RelaxationTest {
         .endsWith("the only post of this content on linkedin.");
     assertThat(plan.placements().get(0).explain(Locale.FRENCH))
         .endsWith("seule publication de ce contenu sur linkedin.");
+  }
+
+  /** Somebody who works on Mondays only, in a week whose Monday is Whit Monday. */
+  private static PlanRequest.Builder whitMonday(WorkingTime time) {
+    return PlanRequest.builder(
+            Instant.parse("2027-05-16T22:00:00Z"), Instant.parse("2027-05-21T22:00:00Z"))
+        .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, time);
+  }
+
+  private static WorkingTime mondays() {
+    return WorkingTime.of(
+        PARIS, EnumSet.of(DayOfWeek.MONDAY), DailyHours.between("09:00", "12:00"));
+  }
+
+  @Test
+  void aPublicHolidayIsNamedAndTheDayToAllow() {
+    Unplaceable without =
+        Planner.plan(whitMonday(mondays().withCountry("FR")).build()).unplaceable().get(0);
+
+    assertThat(without.reason()).isEqualTo(Unplaceable.Reason.PUBLIC_HOLIDAY);
+    assertThat(without.relaxation())
+        .hasValue(new Relaxation(Relaxation.Kind.ALLOW_HOLIDAY, "2027-05-17"));
+    assertThat(without.explain())
+        .isEqualTo(
+            "Public holidays of this person's country leave nothing of their working time; what"
+                + " would do: allow the public holiday of 2027-05-17.");
+    assertThat(without.explain(Locale.FRENCH))
+        .contains("jours fériés", "autoriser le jour férié du 2027-05-17");
+    assertThat(Planner.plan(whitMonday(mondays()).build()).placements()).hasSize(1);
+  }
+
+  @Test
+  void aHolidayIsNamedAlsoWhereOtherDaysAreNotOfTheContent() {
+    PlanRequest.Builder request =
+        whitMonday(WorkingTime.officeHours(PARIS).withCountry("FR"))
+            .content(
+                CONTENT, ContentRules.none().withExpiry(Instant.parse("2027-05-17T20:00:00Z")));
+
+    assertThat(Planner.plan(request.build()).unplaceable().get(0).reason())
+        .isEqualTo(Unplaceable.Reason.PUBLIC_HOLIDAY);
+  }
+
+  @Test
+  void anAbsenceAndQuietHoursAreNamed() {
+    LocalDate monday = LocalDate.of(2027, 5, 17);
+    Unplaceable absent =
+        Planner.plan(whitMonday(mondays().withAbsences(List.of(Absence.on(monday)))).build())
+            .unplaceable()
+            .get(0);
+    assertThat(absent.reason()).isEqualTo(Unplaceable.Reason.ABSENT);
+    assertThat(absent.explain()).contains("is absent", "publish on 2027-05-17, a day off");
+
+    Unplaceable quiet =
+        Planner.plan(
+                whitMonday(mondays().withQuietHours(List.of(DailyHours.between("08:00", "13:00"))))
+                    .build())
+            .unplaceable()
+            .get(0);
+    assertThat(quiet.reason()).isEqualTo(Unplaceable.Reason.QUIET_HOURS);
+    assertThat(quiet.explain()).contains("Quiet hours", "publish during quiet hours");
+  }
+
+  @Test
+  void aDayOffIsOneOfTwoChangesWhereACapBindsToo() {
+    PlanRequest.Builder request =
+        whitMonday(mondays().withCountry("FR"))
+            .limits(PostingLimits.none().withWeeklyCap(1))
+            .existing(SOMEBODY, NetworkId.LINKEDIN, Instant.parse("2027-05-18T09:00:00Z"));
+    for (int week = 1; week <= 3; week++) {
+      request.existing(
+          SOMEBODY,
+          NetworkId.LINKEDIN,
+          Instant.parse("2027-05-18T09:00:00Z").plusSeconds(week * 604_800L));
+    }
+
+    assertThat(Planner.plan(request.build()).unplaceable().get(0).explain())
+        .contains("raise the weekly cap to 2 and allow ");
+  }
+
+  @Test
+  void itIsSaidInWordsThatNoChangeOfOneOrTwoWouldDo() {
+    PlanRequest.Builder request =
+        whitMonday(
+            mondays()
+                .withAbsences(
+                    List.of(new Absence(LocalDate.of(2027, 5, 1), LocalDate.of(2027, 7, 1)))));
+    request.limits(PostingLimits.none().withWeeklyCap(1).withMinGap(Duration.ofDays(300)));
+    request.existing(SOMEBODY, NetworkId.LINKEDIN, Instant.parse("2027-05-17T09:00:00Z"));
+    request.existing(SOMEBODY, NetworkId.LINKEDIN, Instant.parse("2027-05-21T09:00:00Z"));
+
+    Unplaceable without = Planner.plan(request.build()).unplaceable().get(0);
+
+    assertThat(without.relaxation()).isEmpty();
+    assertThat(without.explain())
+        .endsWith(
+            "no single or double change of hours, days, limits, quota or horizon makes room.");
+    assertThat(without.explain(Locale.FRENCH)).contains("aucun changement, ni deux ensemble");
+  }
+
+  @Test
+  void lengthsOfTimeAreInWordsWherePeopleRead() {
+    Relaxation gap = new Relaxation(Relaxation.Kind.SHORTER_GAP, "PT50H30M");
+
+    assertThat(gap.text(Locale.ENGLISH)).isEqualTo("shorten the minimum gap to 2 days 2 h 30 min");
+    assertThat(gap.text(Locale.FRENCH)).isEqualTo("réduire l'écart minimal à 2 j 2 h 30 min");
+    assertThat(Words.of(Duration.ofMillis(1_500), true)).isEqualTo("1,5 s");
+    assertThat(Words.of(Duration.ofDays(1), false)).isEqualTo("1 day");
   }
 }

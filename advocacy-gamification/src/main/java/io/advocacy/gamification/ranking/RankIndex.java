@@ -190,29 +190,6 @@ final class RankIndex {
     equal = score == HOLE ? same - (LEAF - count) : same;
   }
 
-  /** Returns the node of the entry at a place. */
-  int nodeAt(int place) {
-    return directory.nodeOf(place >>> LEAF_BITS);
-  }
-
-  /** Reads something of the leaf of a place, so that it is at hand later. */
-  long touchEntry(int place) {
-    int start = place & -LEAF;
-    return scoreAt(start) + scoreAt(start + LEAF / 2) + scoreAt(start + LEAF - 1);
-  }
-
-  /** Reads something of what is known of a node. */
-  long touchNode(int node) {
-    return directory.separator(node) + directory.leaf(node) + directory.count(node);
-  }
-
-  /** Reads something of the leaf to which an entry goes whose score changes. */
-  long touchTarget(int node, long before, long score) {
-    int near = directory.near(node, score, before, STRIDE);
-    int target = directory.leaf(near < 0 ? node : near) << LEAF_BITS;
-    return touchEntry(target) + slotAt(target) + slotAt(target + LEAF - 1);
-  }
-
   /** Brings up to date whether the leaf goes on with the last score of the leaf before. */
   private void join(int node) {
     int before = directory.previous(node);

@@ -28,11 +28,9 @@ public final class Ranking {
   private final ReentrantLock lock = new ReentrantLock();
   private final Cells cells = new Cells();
   private final IdTable names = new IdTable(cells);
-  private final RankIndex index = new RankIndex(names, cells);
+  private final ScoreOrder order = new ScoreOrder(names, cells);
 
   private final int[] slots = new int[AHEAD];
-  private final int[] places = new int[AHEAD];
-  private final int[] nodes = new int[AHEAD];
 
   /** What was read ahead. */
   @SuppressWarnings("UnusedVariable") // written so that the compiler cannot leave the reads out
@@ -58,9 +56,7 @@ public final class Ranking {
       Sums sums = new Sums(ranking.names);
       ledger.replay(sums);
       sums.drain();
-      for (int slot = 0; slot < sums.count; slot++) {
-        ranking.index.insert(sums.points[slot], slot);
-      }
+      ranking.order.build(sums.points, sums.count);
       return ranking;
     } finally {
       ranking.lock.unlock();
@@ -137,7 +133,7 @@ public final class Ranking {
         join(member, delta);
         return delta;
       }
-      long before = index.score(slot);
+      long before = order.score(slot);
       long after = sum(before, delta);
       move(slot, before, after);
       return after;
@@ -170,9 +166,9 @@ public final class Ranking {
     if (slot < 0) {
       greater = join(member, delta);
     } else {
-      long before = index.score(slot);
+      long before = order.score(slot);
       after = sum(before, delta);
-      greater = before == after ? index.greater(after) : move(slot, before, after);
+      greater = before == after ? order.greater(after) : move(slot, before, after);
     }
     int rank = style == RankStyle.COMPETITION ? greater + 1 : rankOf(after, style);
     return new Standing(rank, member, after);
@@ -208,7 +204,7 @@ public final class Ranking {
     try {
       for (int from = 0; from < all.length; from += AHEAD) {
         int to = Math.min(all.length, from + AHEAD);
-        if (index.size() > 0) {
+        if (order.size() > 0) {
           readAhead(all, from, to);
         }
         for (int i = from; i < to; i++) {
@@ -232,18 +228,11 @@ public final class Ranking {
       slots[i] = Math.max(0, names.likely(changes[from + i].member().value()));
     }
     for (int i = 0; i < count; i++) {
-      places[i] = cells.where(slots[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      read += names.touch(slots[i]) + index.touchEntry(places[i]);
-      nodes[i] = index.nodeAt(places[i]);
-    }
-    for (int i = 0; i < count; i++) {
-      read += index.touchNode(nodes[i]);
+      read += cells.score(slots[i]);
     }
     for (int i = 0; i < count; i++) {
       long before = cells.score(slots[i]);
-      read += index.touchTarget(nodes[i], before, before + changes[from + i].points());
+      read += names.touch(slots[i]) + order.touch(before, before + changes[from + i].points());
     }
     ahead += read;
   }
@@ -257,7 +246,7 @@ public final class Ranking {
       if (slot < 0) {
         join(member, value);
       } else {
-        move(slot, index.score(slot), value);
+        move(slot, order.score(slot), value);
       }
     } finally {
       lock.unlock();
@@ -277,16 +266,16 @@ public final class Ranking {
     int labelling = names.labelling();
     int slot = names.add(member.value());
     if (names.labelling() != labelling) {
-      index.relabel();
+      order.relabel();
     }
-    return index.insert(value, slot);
+    return order.insert(value, slot);
   }
 
   private int move(int slot, long before, long after) {
     if (before == after) {
       return -1;
     }
-    return index.move(slot, after);
+    return order.move(slot, after);
   }
 
   /**
@@ -302,11 +291,11 @@ public final class Ranking {
       if (slot < 0) {
         return false;
       }
-      index.remove(slot);
+      order.remove(slot);
       if (names.remove(slot)) {
-        index.forgetRemoved();
+        order.forgetRemoved();
         names.forgetRemoved();
-        index.relabel();
+        order.relabel();
       }
       return true;
     } finally {
@@ -318,7 +307,7 @@ public final class Ranking {
   public int size() {
     lock.lock();
     try {
-      return index.size();
+      return order.size();
     } finally {
       lock.unlock();
     }
@@ -330,7 +319,7 @@ public final class Ranking {
     lock.lock();
     try {
       int slot = names.find(member.value());
-      return slot < 0 ? OptionalLong.empty() : OptionalLong.of(index.score(slot));
+      return slot < 0 ? OptionalLong.empty() : OptionalLong.of(order.score(slot));
     } finally {
       lock.unlock();
     }
@@ -343,7 +332,7 @@ public final class Ranking {
     lock.lock();
     try {
       int slot = names.find(member.value());
-      return slot < 0 ? OptionalInt.empty() : OptionalInt.of(rankOf(index.score(slot), style));
+      return slot < 0 ? OptionalInt.empty() : OptionalInt.of(rankOf(order.score(slot), style));
     } finally {
       lock.unlock();
     }
@@ -363,8 +352,8 @@ public final class Ranking {
   private int rankOf(long value, RankStyle style) {
     return 1
         + switch (style) {
-          case COMPETITION -> index.greater(value);
-          case DENSE -> index.distinctGreater(value);
+          case COMPETITION -> order.greater(value);
+          case DENSE -> order.distinctGreater(value);
         };
   }
 
@@ -377,7 +366,7 @@ public final class Ranking {
       int slot = names.find(member.value());
       return slot < 0
           ? Optional.empty()
-          : Optional.of(new Standing(rankOf(index.score(slot), style), member, index.score(slot)));
+          : Optional.of(new Standing(rankOf(order.score(slot), style), member, order.score(slot)));
     } finally {
       lock.unlock();
     }
@@ -395,14 +384,14 @@ public final class Ranking {
       if (slot < 0) {
         return Optional.empty();
       }
-      int others = index.size() - 1;
+      int others = order.size() - 1;
       if (others == 0) {
         return Optional.of(50.0);
       }
-      long value = index.score(slot);
-      int greater = index.greater(value);
-      int notLess = value == Long.MIN_VALUE ? index.size() : index.greater(value - 1);
-      double fewer = index.size() - notLess;
+      long value = order.score(slot);
+      int greater = order.greater(value);
+      int notLess = value == Long.MIN_VALUE ? order.size() : order.greater(value - 1);
+      double fewer = order.size() - notLess;
       double equal = notLess - greater - 1;
       return Optional.of(100 * (fewer + equal / 2) / others);
     } finally {
@@ -448,7 +437,7 @@ public final class Ranking {
       if (slot < 0) {
         return List.of();
       }
-      int position = index.position(slot);
+      int position = order.position(slot);
       int from = Math.max(0, position - neighbours);
       long count = (long) position - from + 1 + neighbours;
       return list(from, (int) Math.min(Integer.MAX_VALUE, count), style);
@@ -458,16 +447,16 @@ public final class Ranking {
   }
 
   private List<Standing> list(int from, int count, RankStyle style) {
-    int to = (int) Math.min(index.size(), (long) from + count);
+    int to = (int) Math.min(order.size(), (long) from + count);
     if (from >= to) {
       return List.of();
     }
     List<Standing> standings = new ArrayList<>(to - from);
-    index.range(
+    order.range(
         from,
         to,
         slot -> {
-          long value = index.score(slot);
+          long value = order.score(slot);
           int rank;
           if (standings.isEmpty()) {
             rank = rankOf(value, style);

@@ -9,6 +9,7 @@ import io.advocacy.event.EventConsumer;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.store.EventLog;
 import java.time.Duration;
@@ -209,6 +210,9 @@ final class EventDelivery {
     }
     if (event instanceof AccountChanged changed) {
       return changed.account().value();
+    }
+    if (event instanceof ReferralRecorded recorded) {
+      return recorded.ambassador().value();
     }
     return event.id().value();
   }

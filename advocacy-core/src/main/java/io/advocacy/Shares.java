@@ -3,6 +3,7 @@ package io.advocacy;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.SimilarityPolicy;
@@ -10,6 +11,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.publish.ChoreWorker;
 import io.advocacy.publish.OwnWords;
@@ -239,6 +241,32 @@ public final class Shares {
             .filter(known -> known.post().isPresent())
             .orElseThrow(() -> new IllegalStateException("share " + id + " has no post"));
     chores.delete(share);
+  }
+
+  /**
+   * Records that somebody came to the company through an ambassador. It counts in the score, and
+   * for the rules of a game, once for each reference and step, however often it is told.
+   *
+   * @param reference how the host calls the application, the same at each step and never a name; it
+   *     is stored as a hash
+   * @throws IllegalArgumentException when there is no such ambassador
+   */
+  public void referred(AmbassadorId ambassador, String reference, ReferralRecorded.Step step) {
+    if (store.ambassadors().find(ambassador).isEmpty()) {
+      throw new IllegalArgumentException("there is no ambassador " + ambassador);
+    }
+    append(ReferralRecorded.of(clock.instant(), ambassador, reference, step, Optional.empty()));
+  }
+
+  /** The same, where it is known by which share the person came. */
+  public void referred(ShareId share, String reference, ReferralRecorded.Step step) {
+    append(
+        ReferralRecorded.of(
+            clock.instant(), existing(share).ambassador(), reference, step, Optional.of(share)));
+  }
+
+  private void append(AdvocacyEvent event) {
+    store.events().append(List.of(event));
   }
 
   private Share existing(ShareId id) {

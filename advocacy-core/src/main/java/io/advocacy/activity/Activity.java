@@ -8,6 +8,7 @@ import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.Stage;
@@ -20,6 +21,7 @@ import io.advocacy.reach.ShareFacts;
 import io.advocacy.share.Share;
 import io.advocacy.store.EventLog;
 import io.advocacy.store.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -56,19 +58,29 @@ public final class Activity {
   private static final int PAGE = 1_000;
 
   private final Store store;
+  private final Instant until;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<AmbassadorId, PersonActivity> people = new TreeMap<>();
   private final Map<SocialAccountId, AmbassadorId> owners = new HashMap<>();
   private final Map<ContentId, Set<String>> offered = new HashMap<>();
   private long position;
 
-  private Activity(Store store) {
+  private Activity(Store store, Instant until) {
     this.store = Objects.requireNonNull(store, "store");
+    this.until = Objects.requireNonNull(until, "until");
   }
 
   /** Returns the activity of the organisation of this store; empty until {@link #update}. */
   public static Activity of(Store store) {
-    return new Activity(store);
+    return new Activity(store, Instant.MAX);
+  }
+
+  /**
+   * Returns the activity as it was known at a time: what happened, was read or was clicked later is
+   * left out at each {@link #update}. With it scores and insight of the past come out again.
+   */
+  public static Activity until(Store store, Instant time) {
+    return new Activity(store, time);
   }
 
   /**
@@ -83,7 +95,9 @@ public final class Activity {
           List<EventLog.Entry> page = store.events().after(position, PAGE);
           while (!page.isEmpty()) {
             for (EventLog.Entry entry : page) {
-              take(entry.event()).ifPresent(changed::add);
+              if (!entry.event().at().isAfter(until)) {
+                take(entry.event()).ifPresent(changed::add);
+              }
               position = entry.position();
             }
             page = store.events().after(position, PAGE);
@@ -107,6 +121,11 @@ public final class Activity {
     if (event instanceof LinkClicked clicked) {
       person(clicked.ambassador()).clicked(clicked.share());
       return Optional.of(clicked.ambassador());
+    }
+    if (event instanceof ReferralRecorded recorded) {
+      return person(recorded.ambassador()).referred(recorded)
+          ? Optional.of(recorded.ambassador())
+          : Optional.empty();
     }
     if (event instanceof AudienceMeasured measured) {
       Optional<AmbassadorId> owner = Optional.ofNullable(owners.get(measured.account()));

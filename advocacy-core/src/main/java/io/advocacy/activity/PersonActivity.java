@@ -1,6 +1,7 @@
 package io.advocacy.activity;
 
 import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.insight.Membership;
 import io.advocacy.network.Audience;
 import io.advocacy.network.PostMetrics;
@@ -33,6 +34,9 @@ final class PersonActivity {
   private final Map<ShareId, Known> shares = new TreeMap<>();
   private final Map<SocialAccountId, NavigableMap<Instant, Long>> audiences = new HashMap<>();
   private final List<Membership> memberships = new ArrayList<>();
+
+  /** The first step that was told of each referral. */
+  private final Map<String, ReferralRecorded> referrals = new TreeMap<>();
 
   PersonActivity(AmbassadorId id) {
     this.id = id;
@@ -82,6 +86,11 @@ final class PersonActivity {
     shares.computeIfAbsent(share, key -> new Known()).clicks++;
   }
 
+  /** Takes a step of a referral; returns whether it is the first of it, which is what counts. */
+  boolean referred(ReferralRecorded event) {
+    return referrals.putIfAbsent(event.referral(), event) == null;
+  }
+
   /** Takes a reading of an audience; returns whether a share is measured by another one now. */
   boolean reaches(SocialAccountId account, Audience audience) {
     NavigableMap<Instant, Long> readings =
@@ -120,17 +129,50 @@ final class PersonActivity {
   }
 
   List<ShareFacts> facts() {
+    Map<ShareId, Long> referred = new HashMap<>();
+    referrals
+        .values()
+        .forEach(one -> shareOf(one).ifPresent(s -> referred.merge(s, 1L, Long::sum)));
     List<ShareFacts> facts = new ArrayList<>(shares.size());
     for (Known known : shares.values()) {
       if (known.share != null) {
-        facts.add(facts(known, known.share));
+        facts.add(facts(known, known.share, referred.getOrDefault(known.share.id(), 0L)));
       }
     }
     return facts;
   }
 
+  /** The share that a referral came by: the one that was told, else the last one before it. */
+  private Optional<ShareId> shareOf(ReferralRecorded referral) {
+    Optional<ShareId> told =
+        referral
+            .share()
+            .filter(
+                id -> {
+                  Known known = shares.get(id);
+                  return known != null && known.share != null;
+                });
+    if (told.isPresent()) {
+      return told;
+    }
+    @Nullable Share last = null;
+    for (Known known : shares.values()) {
+      Share share = known.share;
+      if (share != null
+          && !publishedAt(share).isAfter(referral.at())
+          && (last == null || publishedAt(share).isAfter(publishedAt(last)))) {
+        last = share;
+      }
+    }
+    return Optional.ofNullable(last).map(Share::id);
+  }
+
+  private static Instant publishedAt(Share share) {
+    return share.publishedAt().orElseThrow();
+  }
+
   /** Clicks counted here come before those that a network counts, by other rules. */
-  private ShareFacts facts(Known known, Share share) {
+  private ShareFacts facts(Known known, Share share, long referred) {
     ShareFacts.Builder facts =
         ShareFacts.builder(id, share.network(), share.publishedAt().orElseThrow())
             .content(share.content());
@@ -143,6 +185,9 @@ final class PersonActivity {
     }
     if (known.clicks > 0) {
       facts.clicks(known.clicks);
+    }
+    if (referred > 0) {
+      facts.referrals(referred);
     }
     return facts.build();
   }

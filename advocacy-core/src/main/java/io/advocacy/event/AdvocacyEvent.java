@@ -16,7 +16,8 @@ public sealed interface AdvocacyEvent
         AmbassadorChanged,
         AccountChanged,
         LinkClicked,
-        ProgramChanged {
+        ProgramChanged,
+        ReferralRecorded {
   /** The identity: the same happening has the same id whenever it is told. */
   EventId id();
 

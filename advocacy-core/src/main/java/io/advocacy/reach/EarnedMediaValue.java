@@ -19,7 +19,7 @@ import java.util.Objects;
  * @param counted how many acts were priced; impressions that led to a priced act are not in it
  * @param shares how many shares are in it
  * @param withoutValue how many were given that could not be priced: no card in force, or no figure
- * @param assumptions what was assumed, in English sentences
+ * @param assumptions what was assumed, in sentences
  */
 public record EarnedMediaValue(
     Currency currency,
@@ -29,7 +29,7 @@ public record EarnedMediaValue(
     Map<MediaAct, Long> counted,
     int shares,
     int withoutValue,
-    List<String> assumptions) {
+    List<Assumption> assumptions) {
   /** Checks the parts. */
   public EarnedMediaValue {
     Objects.requireNonNull(currency, "currency");

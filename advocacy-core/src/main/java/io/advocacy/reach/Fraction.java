@@ -22,6 +22,10 @@ public record Fraction(double low, double likely, double high) {
     }
   }
 
+  String inFrench() {
+    return (likely + " (de " + low + " à " + high + ")").replace('.', ',');
+  }
+
   @Override
   public String toString() {
     return likely + " (" + low + " to " + high + ")";

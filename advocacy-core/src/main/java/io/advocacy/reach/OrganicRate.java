@@ -1,6 +1,5 @@
 package io.advocacy.reach;
 
-import io.advocacy.internal.Require;
 import io.advocacy.network.NetworkId;
 import java.time.Instant;
 import java.util.Objects;
@@ -14,12 +13,17 @@ import java.util.Objects;
  * @param rate impressions of one post divided by the audience of its account
  * @param source where it comes from, for reports
  */
-public record OrganicRate(NetworkId network, Instant from, Fraction rate, String source) {
+public record OrganicRate(NetworkId network, Instant from, Fraction rate, Assumption source) {
   /** Checks the parts. */
   public OrganicRate {
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(rate, "rate");
-    Require.text(source, "source", 500);
+    Objects.requireNonNull(source, "source");
+  }
+
+  /** Makes a rate whose source is written the same in both languages. */
+  public OrganicRate(NetworkId network, Instant from, Fraction rate, String source) {
+    this(network, from, rate, Assumption.of(source));
   }
 }

@@ -19,7 +19,10 @@ import java.util.TreeSet;
  * @see #learned how an organisation replaces assumptions by its own history
  */
 public final class OrganicRates {
-  private static final String ASSUMED = "assumption of this library, not a measurement";
+  static final Assumption ASSUMED =
+      new Assumption(
+          "hypothèse de cette bibliothèque, pas une mesure",
+          "assumption of this library, not a measurement");
 
   private final SortedMap<NetworkId, TreeMap<Instant, OrganicRate>> rates = new TreeMap<>();
 
@@ -102,13 +105,44 @@ public final class OrganicRates {
                   network,
                   from,
                   shrunk(values, prior, priorShares),
-                  values.size()
-                      + " shares of the organisation"
-                      + (prior.isPresent() && priorShares > 0
-                          ? ", drawn towards the earlier rate as if by " + priorShares + " more"
-                          : "")));
+                  source(values.size(), prior.isPresent() ? priorShares : 0)));
         });
     return of(all);
+  }
+
+  private static Assumption source(int shares, int priorShares) {
+    return new Assumption(
+        shares
+            + " partages de l'organisation"
+            + (priorShares > 0
+                ? ", ramenés vers le taux d'avant comme par " + priorShares + " de plus"
+                : ""),
+        shares
+            + " shares of the organisation"
+            + (priorShares > 0
+                ? ", drawn towards the earlier rate as if by " + priorShares + " more"
+                : ""));
+  }
+
+  private static Assumption told(NetworkId network, OrganicRate rate) {
+    boolean always = rate.from().equals(Instant.EPOCH);
+    return new Assumption(
+        "Sur "
+            + network
+            + ", une publication est vue par cette part de l'audience\u00a0: "
+            + rate.rate().inFrench()
+            + (always ? "" : ", depuis " + rate.from())
+            + ". Source\u00a0: "
+            + rate.source().french()
+            + ".",
+        "On "
+            + network
+            + " a post is seen by this fraction of the audience: "
+            + rate.rate()
+            + (always ? "" : ", since " + rate.from())
+            + ". Source: "
+            + rate.source().english()
+            + ".");
   }
 
   private static Fraction shrunk(List<Double> sorted, Optional<Fraction> prior, int priorShares) {
@@ -141,7 +175,7 @@ public final class OrganicRates {
       PotentialReach potential, List<AccountAudience> accounts, Instant at) {
     SortedMap<NetworkId, Range> byNetwork = new TreeMap<>();
     SortedSet<NetworkId> withoutRate = new TreeSet<>();
-    List<String> assumptions = new ArrayList<>();
+    List<Assumption> assumptions = new ArrayList<>();
     potential
         .byNetwork()
         .forEach(
@@ -158,23 +192,16 @@ public final class OrganicRates {
                       Math.round(audience * fraction.low()),
                       Math.round(audience * fraction.likely()),
                       Math.round(audience * fraction.high())));
-              assumptions.add(
-                  "On "
-                      + network
-                      + " a post is seen by this fraction of the audience: "
-                      + fraction
-                      + (rate.get().from().equals(Instant.EPOCH)
-                          ? ""
-                          : ", since " + rate.get().from())
-                      + ". Source: "
-                      + rate.get().source()
-                      + ".");
+              assumptions.add(told(network, rate.get()));
             });
     if (byNetwork.isEmpty()) {
       return Optional.empty();
     }
     assumptions.add(
-        "The ends of the range add up those of the networks, so the true range is narrower.");
+        new Assumption(
+            "Les bouts de la fourchette additionnent ceux des réseaux\u202f; la vraie est donc plus"
+                + " étroite.",
+            "The ends of the range add up those of the networks, so the true range is narrower."));
     Provenance provenance =
         Reach.of(
                 accounts.stream()

@@ -23,7 +23,7 @@ public final class OverlapByFraction implements OverlapModel {
   private final SortedMap<NetworkId, Fraction> byNetwork;
   private final Fraction otherwise;
   private final Fraction acrossNetworks;
-  private final String source;
+  private final Assumption source;
 
   private OverlapByFraction(Builder builder) {
     this.byNetwork = new TreeMap<>(builder.byNetwork);
@@ -109,23 +109,42 @@ public final class OverlapByFraction implements OverlapModel {
   }
 
   @Override
-  public List<String> assumptions() {
-    StringBuilder networks = new StringBuilder();
+  public List<Assumption> assumptions() {
+    StringBuilder french = new StringBuilder();
+    StringBuilder english = new StringBuilder();
     byNetwork.forEach(
-        (network, fraction) -> networks.append(network).append(' ').append(fraction).append("; "));
+        (network, fraction) -> {
+          french.append(network).append(' ').append(fraction.inFrench()).append("\u202f; ");
+          english.append(network).append(' ').append(fraction).append("; ");
+        });
     return List.of(
-        "Of the audiences beside the largest on a network, this fraction is reached twice: "
-            + networks
-            + (byNetwork.isEmpty() ? "on each " : "others ")
-            + otherwise
-            + ". Source: "
-            + source
-            + ".",
-        "Between networks, this fraction is reached twice: "
-            + acrossNetworks
-            + ". Source: "
-            + source
-            + ".");
+        new Assumption(
+            "Des audiences autres que la plus grande, sur un réseau, cette part est touchée deux"
+                + " fois\u00a0: "
+                + french
+                + (byNetwork.isEmpty() ? "sur chacun " : "les autres ")
+                + otherwise.inFrench()
+                + ". Source\u00a0: "
+                + source.french()
+                + ".",
+            "Of the audiences beside the largest on a network, this fraction is reached twice: "
+                + english
+                + (byNetwork.isEmpty() ? "on each " : "others ")
+                + otherwise
+                + ". Source: "
+                + source.english()
+                + "."),
+        new Assumption(
+            "D'un réseau à l'autre, cette part est touchée deux fois\u00a0: "
+                + acrossNetworks.inFrench()
+                + ". Source\u00a0: "
+                + source.french()
+                + ".",
+            "Between networks, this fraction is reached twice: "
+                + acrossNetworks
+                + ". Source: "
+                + source.english()
+                + "."));
   }
 
   /**
@@ -157,7 +176,7 @@ public final class OverlapByFraction implements OverlapModel {
     private final SortedMap<NetworkId, Fraction> byNetwork = new TreeMap<>();
     private Fraction otherwise = WIDE;
     private Fraction acrossNetworks = WIDE;
-    private String source = "assumption of this library, not a measurement";
+    private Assumption source = OrganicRates.ASSUMED;
 
     private Builder() {}
 
@@ -180,8 +199,13 @@ public final class OverlapByFraction implements OverlapModel {
       return this;
     }
 
-    /** Sets where the fractions come from, for reports. */
+    /** Sets where the fractions come from, for reports in both languages. */
     public Builder source(String source) {
+      return source(Assumption.of(source));
+    }
+
+    /** Sets where the fractions come from, for reports. */
+    public Builder source(Assumption source) {
       this.source = Objects.requireNonNull(source, "source");
       return this;
     }

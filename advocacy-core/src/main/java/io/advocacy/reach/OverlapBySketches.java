@@ -72,13 +72,18 @@ public final class OverlapBySketches implements OverlapModel {
   }
 
   @Override
-  public List<String> assumptions() {
-    List<String> assumptions = new ArrayList<>();
+  public List<Assumption> assumptions() {
+    List<Assumption> assumptions = new ArrayList<>();
     assumptions.add(
-        "The followers of "
-            + sketches.size()
-            + " accounts were read and counted by sketches, with an error below 2 % in 95 of 100"
-            + " cases; what follows is for all others.");
+        new Assumption(
+            "Les abonnés de "
+                + sketches.size()
+                + " comptes ont été lus et comptés par esquisses, à moins de 2\u202f% près dans 95"
+                + " cas sur 100\u202f; ce qui suit vaut pour tous les autres.",
+            "The followers of "
+                + sketches.size()
+                + " accounts were read and counted by sketches, with an error below 2 % in 95 of"
+                + " 100 cases; what follows is for all others."));
     assumptions.addAll(otherwise.assumptions());
     return List.copyOf(assumptions);
   }

@@ -28,6 +28,6 @@ public interface OverlapModel {
    */
   Range across(Map<NetworkId, Range> people);
 
-  /** What this model assumes, in English sentences that a report may print. */
-  List<String> assumptions();
+  /** What this model assumes, in sentences that a report may print. */
+  List<Assumption> assumptions();
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  *     the same as being zero
  * @param oldest time of the oldest reading in it, where times are known
  * @param newest time of the newest reading in it, where times are known
- * @param assumptions what was assumed, in English sentences; empty for what was read and counted
+ * @param assumptions what was assumed, in sentences; empty for what was read and counted
  */
 public record Provenance(
     Source source,
@@ -22,7 +22,7 @@ public record Provenance(
     int unknown,
     Optional<Instant> oldest,
     Optional<Instant> newest,
-    List<String> assumptions) {
+    List<Assumption> assumptions) {
   /** The kinds of figures, from the bottom of the ladder. */
   public enum Source {
     /** Audiences that networks gave, added up. */
@@ -46,7 +46,7 @@ public record Provenance(
     assumptions = List.copyOf(assumptions);
   }
 
-  Provenance as(Source other, List<String> assumptions) {
+  Provenance as(Source other, List<Assumption> assumptions) {
     return new Provenance(other, known, unknown, oldest, newest, assumptions);
   }
 }

@@ -3,7 +3,6 @@ package io.advocacy.reach;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
@@ -97,12 +96,7 @@ public final class RateCards implements MediaValueFormula {
     if (valued == 0) {
       return Optional.empty();
     }
-    List<String> assumptions = new ArrayList<>();
-    assumptions.add("Prices: " + String.join("; ", names) + ".");
-    assumptions.add(
-        "Earned media value compares with the price of advertising; it is no income and there is no"
-            + " standard for it.");
-    assumptions.add("A view that led to a priced act is paid as that act, not as an impression.");
+    List<Assumption> assumptions = assumptions(names);
     return Optional.of(
         new EarnedMediaValue(
             currency,
@@ -113,6 +107,20 @@ public final class RateCards implements MediaValueFormula {
             valued,
             without,
             assumptions));
+  }
+
+  private static List<Assumption> assumptions(SortedSet<String> names) {
+    String all = String.join("; ", names);
+    return List.of(
+        new Assumption("Prix\u00a0: " + all + ".", "Prices: " + all + "."),
+        new Assumption(
+            "La valeur média gagnée compare au prix de la publicité\u202f; ce n'est pas un revenu,"
+                + " et il n'y a pas de norme pour elle.",
+            "Earned media value compares with the price of advertising; it is no income and there is"
+                + " no standard for it."),
+        new Assumption(
+            "Une vue suivie d'un acte tarifé est payée comme cet acte, pas comme une impression.",
+            "A view that led to a priced act is paid as that act, not as an impression."));
   }
 
   private BigDecimal money(BigDecimal amount) {

@@ -11,6 +11,7 @@ import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
 import io.advocacy.insight.Stage;
 import io.advocacy.network.NetworkId;
+import io.advocacy.reach.Assumption;
 import io.advocacy.report.Figures.PlanAndReality;
 import java.util.ArrayList;
 import java.util.List;
@@ -474,13 +475,15 @@ final class Body {
             + InsightReport.SMALLEST_GROUP
             + " people are not told apart. Figures “elsewhere” are what other programs say of"
             + " themselves; they are not goals.");
-    List<String> assumptions = new ArrayList<>();
+    List<Assumption> assumptions = new ArrayList<>();
     figures.people.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));
     figures.estimated.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));
     if (!assumptions.isEmpty()) {
-      say("p", "Hypothèses des modèles (en anglais) :", "Assumptions of the models:");
-      page.open("ul", "lang", "en");
-      assumptions.stream().distinct().forEach(assumption -> page.element("li", assumption));
+      say("p", "Hypothèses des modèles :", "Assumptions of the models:");
+      page.open("ul");
+      assumptions.stream()
+          .distinct()
+          .forEach(assumption -> page.element("li", assumption.in(words.language())));
       page.close();
     }
     page.close();

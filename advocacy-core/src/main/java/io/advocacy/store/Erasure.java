@@ -9,6 +9,7 @@ import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
@@ -158,6 +159,15 @@ public final class Erasure {
     if (event instanceof LinkClicked clicked && clicked.ambassador().equals(person)) {
       return new LinkClicked(
           id, event.at(), share(clicked.share()), alias, clicked.content(), clicked.network());
+    }
+    if (event instanceof ReferralRecorded recorded && recorded.ambassador().equals(person)) {
+      return new ReferralRecorded(
+          id,
+          event.at(),
+          alias,
+          id(recorded.referral()),
+          recorded.step(),
+          recorded.share().map(this::share));
     }
     if (event instanceof AmbassadorChanged changed && changed.ambassador().equals(person)) {
       return new AmbassadorChanged(id, event.at(), alias, changed.change());

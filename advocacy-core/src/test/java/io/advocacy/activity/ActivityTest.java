@@ -1,6 +1,7 @@
 package io.advocacy.activity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.Advocacy;
 import io.advocacy.content.Content;
@@ -12,6 +13,7 @@ import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.EventId;
 import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.Participation;
 import io.advocacy.insight.Rate;
@@ -43,6 +45,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +129,72 @@ class ActivityTest {
     assertThat(activity.facts(SECOND).get(0).ownWords()).contains(true);
     assertThat(StageRules.defaults().at(SATURDAY, activity.acts(content -> Stage.NOVICE)))
         .containsEntry(FIRST, Stage.NOVICE);
+  }
+
+  @Test
+  void aReferralCountsOnceInTheScoreHoweverOftenAndHowFarItIsTold() {
+    Activity activity = advocacy.activity();
+    ScoreCalculator calculator =
+        ScoreCalculator.of(ScoreFormula.defaults(), NetworkNorms.of(activity.facts()), SATURDAY);
+    Score before = calculator.score(FIRST, activity.facts(FIRST));
+    now.set(SATURDAY);
+    advocacy.shares().referred(FIRST, "application-7", ReferralRecorded.Step.APPLIED);
+
+    assertThat(activity.update()).containsExactly(FIRST);
+    assertThat(activity.facts(FIRST).get(0).referrals()).hasValue(1);
+    Score after = calculator.score(FIRST, activity.facts(FIRST));
+    assertThat(after.total()).isGreaterThan(before.total());
+    assertThat(after.explain(Locale.FRENCH).toString()).contains("une cooptation");
+
+    advocacy.shares().referred(FIRST, "application-7", ReferralRecorded.Step.APPLIED);
+    advocacy.shares().referred(FIRST, "application-7", ReferralRecorded.Step.HIRED);
+    assertThat(activity.update()).isEmpty();
+    assertThat(activity.facts(FIRST).get(0).referrals()).hasValue(1);
+    assertThat(activity.facts(SECOND).get(0).referrals()).isEmpty();
+
+    advocacy.shares().referred(shareOf(SECOND).id(), "application-8", ReferralRecorded.Step.HIRED);
+    assertThat(activity.update()).containsExactly(SECOND);
+    assertThat(activity.facts(SECOND).get(0).referrals()).hasValue(1);
+  }
+
+  @Test
+  void aReferralOfNobodyIsRefusedAndSaysNothingOfWhoApplied() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                advocacy
+                    .shares()
+                    .referred(AmbassadorId.of("nobody"), "a", ReferralRecorded.Step.APPLIED))
+        .withMessageContaining("there is no ambassador nobody");
+    advocacy.shares().referred(FIRST, "somebody@mail.example", ReferralRecorded.Step.APPLIED);
+    assertThat(store.events().after(0, 1_000).toString()).doesNotContain("somebody");
+  }
+
+  @Test
+  void aReferralBeforeAnyShareWaitsForOne() {
+    AmbassadorId third = AmbassadorId.of("amb-3");
+    happened(
+        ReferralRecorded.of(
+            MONDAY, third, "application-9", ReferralRecorded.Step.HIRED, Optional.empty()));
+    Activity activity = advocacy.activity();
+    assertThat(activity.facts(third)).isEmpty();
+    assertThat(activity.facts().stream().filter(f -> f.referrals().isPresent())).isEmpty();
+  }
+
+  @Test
+  void whatWasKnownAtATimeComesOutAgain() {
+    happened(likes(FIRST, 5, SATURDAY.minusSeconds(60)));
+    String then = advocacy.activity().facts().stream().map(f -> f + "" + f.likes()).toList() + "";
+    happened(likes(FIRST, 9, SATURDAY.plusSeconds(60)));
+    happened(
+        ReferralRecorded.of(
+            SATURDAY.plusSeconds(60), FIRST, "a", ReferralRecorded.Step.APPLIED, Optional.empty()));
+    Activity past = Activity.until(store, SATURDAY);
+
+    assertThat(past.update()).contains(FIRST, SECOND);
+    assertThat(past.facts().stream().map(f -> f + "" + f.likes()).toList() + "").isEqualTo(then);
+    assertThat(past.facts(FIRST).get(0).referrals()).isEmpty();
+    assertThat(advocacy.activity().facts(FIRST).get(0).likes()).hasValue(9);
   }
 
   @Test

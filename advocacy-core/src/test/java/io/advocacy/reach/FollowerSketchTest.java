@@ -135,6 +135,6 @@ class FollowerSketchTest {
     DeduplicatedReach mixed = Reach.of(List.of(a, b, c, d)).deduplicated(model).orElseThrow();
     assertThat(mixed.byNetwork().get(BLUESKY)).isEqualTo(Range.exactly(600));
     assertThat(mixed.people()).isEqualTo(Range.exactly(650));
-    assertThat(mixed.provenance().assumptions().get(0)).contains("2 accounts were read");
+    assertThat(mixed.provenance().assumptions().get(0).english()).contains("2 accounts were read");
   }
 }

@@ -12,6 +12,7 @@ import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -69,7 +70,7 @@ class ReachModelsTest {
           }
 
           @Override
-          public List<String> assumptions() {
+          public List<Assumption> assumptions() {
             return List.of();
           }
         };
@@ -82,10 +83,13 @@ class ReachModelsTest {
   void assumptionsSayThatTheyAreAssumptions() {
     assertThat(
             TWO.deduplicated(OverlapByFraction.assumed()).orElseThrow().provenance().assumptions())
-        .allMatch(text -> text.contains("not a measurement"));
+        .allMatch(text -> text.in(Locale.ENGLISH).contains("not a measurement"))
+        .allMatch(text -> text.in(Locale.FRENCH).contains("pas une mesure"))
+        .allMatch(text -> text.french().contains("0,3 (de 0,1 à 0,6)"));
     assertThat(
             TWO.estimated(OrganicRates.assumed(), MARCH).orElseThrow().provenance().assumptions())
-        .anyMatch(text -> text.contains("not a measurement"));
+        .anyMatch(text -> text.english().contains("not a measurement"))
+        .anyMatch(text -> text.french().contains("pas une mesure"));
   }
 
   @Test

@@ -3,8 +3,12 @@ package io.advocacy.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.advocacy.Advocacy;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.network.NetworkId;
+import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.WorkingTime;
 import io.advocacy.reach.AccountAudience;
 import io.advocacy.reach.EarnedMediaValue;
 import io.advocacy.reach.MediaAct;
@@ -20,6 +24,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -95,6 +100,18 @@ class ReachAndScorePageTest {
   }
 
   @Test
+  void referral() {
+    try (Advocacy advocacy = Advocacy.builder().build()) {
+      advocacy.join(
+          Ambassador.builder(id, WorkingTime.officeHours(ZoneId.of("Europe/Paris"))).build());
+
+      advocacy.shares().referred(id, "application-4711", ReferralRecorded.Step.APPLIED);
+
+      assertThat(advocacy.activity().ambassadors()).contains(id);
+    }
+  }
+
+  @Test
   void thePageShowsTheCodeOfThisTest() throws IOException {
     String page = Files.readString(Path.of("../docs/reach-and-score.md"), UTF_8);
     String code =
@@ -107,7 +124,7 @@ class ReachAndScorePageTest {
       assertThat(code).contains(squeeze(fences.group(1)));
       found++;
     }
-    assertThat(found).isEqualTo(3);
+    assertThat(found).isEqualTo(4);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.Justification;
@@ -95,8 +96,8 @@ public final class Gamification implements EventConsumer {
   }
 
   /**
-   * Takes an event of the core: a share that was published or confirmed by hand, or figures of a
-   * post. Others, and those of people outside of all games, change nothing.
+   * Takes an event of the core: a share that was published or confirmed by hand, figures of a post,
+   * or a referral. Others, and those of people outside of all games, change nothing.
    */
   @Override
   public void accept(AdvocacyEvent event) {
@@ -120,6 +121,15 @@ public final class Gamification implements EventConsumer {
                   measured.metrics().asOf())
               .about(measured.share(), measured.content(), measured.network())
               .with(plausible(measured.metrics().values())));
+    } else if (event instanceof ReferralRecorded recorded) {
+      accept(
+          Fact.of(
+              recorded.id(),
+              recorded.step() == ReferralRecorded.Step.HIRED
+                  ? Action.REFERRAL
+                  : Action.REFERRAL_APPLIED,
+              recorded.ambassador(),
+              recorded.at()));
     }
   }
 

@@ -6,6 +6,7 @@ import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.gamification.ranking.Group;
 import io.advocacy.gamification.ranking.Leaderboard;
@@ -80,6 +81,37 @@ class GamificationTest {
     game.accept(likes("m1", 7));
     game.accept(likes("m1", 7));
     assertThat(board.top(1)).containsExactly(new Place(1, "amb-001", 67));
+  }
+
+  @Test
+  void aReferralThatIsHiredGivesPointsOnceAndAnApplicationGivesWhatARuleSays() {
+    ReferralRecorded applied =
+        ReferralRecorded.of(
+            NOON, ANA, "application-1", ReferralRecorded.Step.APPLIED, Optional.empty());
+    ReferralRecorded hired =
+        ReferralRecorded.of(
+            NOON, ANA, "application-1", ReferralRecorded.Step.HIRED, Optional.empty());
+    game.accept(applied);
+    assertThat(game.ledger().lifetime(ANA)).isZero();
+    game.accept(hired);
+    game.accept(hired);
+    assertThat(game.ledger().lifetime(ANA)).isEqualTo(50);
+
+    Rule applications =
+        Rule.builder(
+                "applications",
+                Action.REFERRAL_APPLIED,
+                Amount.fixed(5),
+                "candidature",
+                "application")
+            .build();
+    Gamification own =
+        Gamification.builder(ZoneId.of("Europe/Paris"))
+            .rules(new RuleSet("own", ZoneId.of("Europe/Paris"), List.of(applications)))
+            .build();
+    own.accept(applied);
+    own.accept(hired);
+    assertThat(own.ledger().lifetime(ANA)).isEqualTo(5);
   }
 
   @Test

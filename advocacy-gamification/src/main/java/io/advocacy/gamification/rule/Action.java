@@ -33,6 +33,9 @@ public record Action(String value) {
   /** The person fulfilled a mission, such as meeting candidates at a fair. */
   public static final Action MISSION_DONE = of("mission-done");
 
+  /** Somebody applied because of the person; the starter rules give nothing for it yet. */
+  public static final Action REFERRAL_APPLIED = of("referral-applied");
+
   /** Somebody joined because of the person. */
   public static final Action REFERRAL = of("referral");
 

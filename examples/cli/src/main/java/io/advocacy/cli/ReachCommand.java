@@ -5,6 +5,7 @@ import io.advocacy.cli.table.Quoted;
 import io.advocacy.cli.table.Source;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Amplification;
+import io.advocacy.reach.Assumption;
 import io.advocacy.reach.DeduplicatedReach;
 import io.advocacy.reach.EstimatedReach;
 import io.advocacy.reach.Fraction;
@@ -184,8 +185,8 @@ final class ReachCommand implements Callable<Integer> {
       }
       json.writeEndObject();
       json.writeArrayFieldStart("assumptions");
-      for (String assumption : provenance.assumptions()) {
-        json.writeString(assumption);
+      for (Assumption assumption : provenance.assumptions()) {
+        json.writeString(assumption.english());
       }
       json.writeEndArray();
       json.writeEndObject();
@@ -235,10 +236,10 @@ final class ReachCommand implements Callable<Integer> {
     }
 
     private static void print(
-        PrintWriter out, Map<NetworkId, Range> byNetwork, List<String> assumptions) {
+        PrintWriter out, Map<NetworkId, Range> byNetwork, List<Assumption> assumptions) {
       byNetwork.forEach(
           (network, range) -> out.printf(Locale.ROOT, "  %-20s %s%n", network, words(range)));
-      assumptions.forEach(assumption -> out.println("  " + assumption));
+      assumptions.forEach(assumption -> out.println("  " + assumption.english()));
     }
 
     private static String words(Range range) {

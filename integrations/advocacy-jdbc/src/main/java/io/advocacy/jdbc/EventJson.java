@@ -14,6 +14,7 @@ import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Events as JSON: what they hold, beside their kind. */
 final class EventJson {
@@ -94,6 +96,13 @@ final class EventJson {
       node.put("about", changed.about());
       node.put("detail", changed.detail());
       return new Stored("program-changed", node);
+    }
+    if (event instanceof ReferralRecorded recorded) {
+      node.put("ambassador", recorded.ambassador().value());
+      node.put("referral", recorded.referral());
+      node.put("step", recorded.step().name());
+      recorded.share().ifPresent(share -> node.put("share", share.value()));
+      return new Stored("referral-recorded", node);
     }
     throw new IllegalArgumentException(
         "events of " + event.getClass().getName() + " cannot be stored");
@@ -168,6 +177,16 @@ final class EventJson {
               ProgramChanged.Change.valueOf(Json.text(node, "change")),
               Json.text(node, "about"),
               Json.text(node, "detail"));
+      case "referral-recorded" ->
+          new ReferralRecorded(
+              id,
+              at,
+              AmbassadorId.of(Json.text(node, "ambassador")),
+              Json.text(node, "referral"),
+              ReferralRecorded.Step.valueOf(Json.text(node, "step")),
+              node.has("share")
+                  ? Optional.of(ShareId.of(Json.text(node, "share")))
+                  : Optional.empty());
       default -> throw new IllegalArgumentException("events of this kind are not known");
     };
   }

@@ -49,8 +49,8 @@ record ReachView(
         campaign.title(),
         shares,
         reach.potential().map(ReachView::sum),
-        people.map(found -> estimate(found.people(), found.provenance())),
-        estimated.map(found -> estimate(found.impressions(), found.provenance())),
+        people.map(found -> estimate(found.people(), found.provenance(), french)),
+        estimated.map(found -> estimate(found.impressions(), found.provenance(), french)),
         measured.map(found -> sum(found.impressions(), found.byNetwork(), found.provenance())),
         company.potential().map(ReachView::sum),
         reach.amplification(company).map(Amplification::factor),
@@ -69,7 +69,9 @@ record ReachView(
     return new Sum(value, named, provenance.known(), provenance.unknown());
   }
 
-  private static Estimate estimate(Range range, Provenance provenance) {
-    return new Estimate(range.low(), range.likely(), range.high(), provenance.assumptions());
+  private static Estimate estimate(Range range, Provenance provenance, boolean french) {
+    return new Estimate(range.low(), range.likely(), range.high(), provenance.assumptions().stream()
+            .map(assumption -> french ? assumption.french() : assumption.english())
+            .toList());
   }
 }

@@ -16,6 +16,7 @@ import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Credential;
@@ -207,6 +208,8 @@ final class StoreSamples {
             NOON,
             share.account(),
             new Audience(9, NOON)),
+        ReferralRecorded.of(
+            NOON, id, "application-3", ReferralRecorded.Step.APPLIED, Optional.of(share.id())),
         ProgramChanged.of(
             NOON, ProgramId.of("experts"), id, ProgramChanged.Change.APPLIED, "call", ""));
   }
@@ -248,6 +251,18 @@ final class StoreSamples {
             ProgramChanged.Change.MISSION_CONFIRMED,
             "fair-7",
             "EVENT"),
+        ReferralRecorded.of(
+            NOON,
+            planned.ambassador(),
+            "application-1",
+            ReferralRecorded.Step.APPLIED,
+            Optional.of(planned.id())),
+        ReferralRecorded.of(
+            NOON,
+            planned.ambassador(),
+            "application-2",
+            ReferralRecorded.Step.HIRED,
+            Optional.empty()),
         new LinkClicked(
             EventId.of("k"),
             NOON,

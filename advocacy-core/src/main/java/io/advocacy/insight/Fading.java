@@ -28,6 +28,8 @@ public record Fading(
   public enum Reason {
     /** Joined, and has not shared yet. */
     NEVER_BEGAN,
+    /** Shared on one day or two, and not for four weeks since. */
+    STOPPED_EARLY,
     /** Silent for much longer than usual. */
     SILENT,
     /** Shares much less than before. */
@@ -56,6 +58,9 @@ public record Fading(
         && silence >= LONG_SILENCE
         && silence > TIMES_USUAL * pause.get().toDays()) {
       return Optional.of(fading(id, Reason.SILENT, silence, pause));
+    }
+    if (pause.isEmpty() && silence >= WEEKS) {
+      return Optional.of(fading(id, Reason.STOPPED_EARLY, silence, pause));
     }
     long lately = Arrays.stream(days).filter(day -> day < WEEKS).count();
     long before = Arrays.stream(days).filter(day -> day >= WEEKS && day < 2 * WEEKS).count();

@@ -2,6 +2,10 @@ package io.advocacy.insight;
 
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,6 +35,29 @@ public record Membership(AmbassadorId ambassador, Instant joinedAt, Optional<Ins
   /** Returns a copy that ends. */
   public Membership until(Instant leftAt) {
     return new Membership(ambassador, joinedAt, Optional.of(leftAt));
+  }
+
+  /**
+   * Returns the stretches in which each person takes part in any of several programs: memberships
+   * of one person that overlap or touch become one. The order of the input does not matter.
+   */
+  public static List<Membership> union(Collection<Membership> memberships) {
+    List<Membership> sorted = new ArrayList<>(memberships);
+    sorted.sort(Comparator.comparing(Membership::ambassador).thenComparing(Membership::joinedAt));
+    List<Membership> union = new ArrayList<>();
+    for (Membership next : sorted) {
+      Membership last = union.isEmpty() ? null : union.get(union.size() - 1);
+      if (last == null
+          || !last.ambassador.equals(next.ambassador)
+          || last.leftAt.map(next.joinedAt::isAfter).orElse(false)) {
+        union.add(next);
+      } else {
+        Optional<Instant> end =
+            last.leftAt.flatMap(one -> next.leftAt.map(other -> one.isAfter(other) ? one : other));
+        union.set(union.size() - 1, new Membership(last.ambassador, last.joinedAt, end));
+      }
+    }
+    return List.copyOf(union);
   }
 
   /** Says whether the person takes part at a time. */

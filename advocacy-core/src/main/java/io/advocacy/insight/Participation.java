@@ -134,6 +134,27 @@ public final class Participation {
     return new Rate(activated, joined);
   }
 
+  /**
+   * How many of those who joined long enough before a time shared in a stretch after joining, such
+   * as in their sixth week: after 35 days, within 7. Who left stays in the count.
+   */
+  public Rate stayed(Instant at, Duration after, Duration within) {
+    Require.notNegative(after.toMillis(), "after");
+    Require.positive(within, "within");
+    long joined = 0;
+    long stayed = 0;
+    for (List<Membership> ofOne : memberships.values()) {
+      for (Membership membership : ofOne) {
+        Instant from = membership.joinedAt().plus(after);
+        if (!from.plus(within).isAfter(at)) {
+          joined++;
+          stayed += hasShare(membership, from, from.plus(within)) ? 1 : 0;
+        }
+      }
+    }
+    return new Rate(stayed, joined);
+  }
+
   /** How many of the members of a time shared in the stretch before it. */
   public Rate active(Instant at, Duration within) {
     Require.positive(within, "within");
@@ -199,6 +220,42 @@ public final class Participation {
   }
 
   /**
+   * Follows the program through stretches of one length: who was there, who came and went, and how
+   * many shared.
+   *
+   * @param from where the first stretch begins
+   * @param length how long each is
+   * @param at what is known: a stretch that is not over is left out
+   */
+  public List<Pulse> pulses(Instant from, Duration length, Instant at) {
+    Require.positive(length, "length");
+    List<Pulse> pulses = new ArrayList<>();
+    Instant start = from;
+    for (Instant end = start.plus(length); !end.isAfter(at); end = end.plus(length)) {
+      int joined = 0;
+      int left = 0;
+      for (List<Membership> ofOne : memberships.values()) {
+        for (Membership membership : ofOne) {
+          joined += isIn(membership.joinedAt(), start, end) ? 1 : 0;
+          left +=
+              membership.leftAt().isPresent() && isIn(membership.leftAt().get(), start, end)
+                  ? 1
+                  : 0;
+        }
+      }
+      Collection<Long> shared = contributions(start, end).values();
+      long active = shared.stream().filter(count -> count > 0).count();
+      pulses.add(new Pulse(start, end, joined, left, new Rate(active, shared.size())));
+      start = end;
+    }
+    return Collections.unmodifiableList(pulses);
+  }
+
+  private static boolean isIn(Instant time, Instant from, Instant to) {
+    return !time.isBefore(from) && time.isBefore(to);
+  }
+
+  /**
    * How many shares each member of the stretch published in it, zeros included.
    *
    * @param from the first moment
@@ -223,10 +280,11 @@ public final class Participation {
 
   /**
    * Returns the members of a time who may be leaving, with the reason, the longest silence first:
-   * who joined two weeks ago or more and has not begun; who has been silent for two weeks or more
-   * and for over three times the usual pause between two days with a share (of people with three
-   * such days or more); who shared on less than half as many days in the last four weeks as in the
-   * four before, when these were four or more.
+   * who joined two weeks ago or more and has not begun; who shared on one day or two and has been
+   * silent for four weeks; who has been silent for two weeks or more and for over three times the
+   * usual pause between two days with a share (of people with three such days or more); who shared
+   * on less than half as many days in the last four weeks as in the four before, when these were
+   * four or more.
    */
   public List<Fading> fading(Instant at) {
     List<Fading> fading = new ArrayList<>();

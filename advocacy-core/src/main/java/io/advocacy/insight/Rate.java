@@ -42,6 +42,28 @@ public record Rate(long count, long of) {
     return proportion >= low() && proportion <= high();
   }
 
+  /** Returns the proportion of both groups together, which must not overlap. */
+  public Rate and(Rate other) {
+    return new Rate(Math.addExact(count, other.count), Math.addExact(of, other.of));
+  }
+
+  /**
+   * Returns how much larger this proportion is than that of another group; empty when there is
+   * nobody to count in one of them.
+   */
+  public Optional<Difference> minus(Rate other) {
+    if (of == 0 || other.of == 0) {
+      return Optional.empty();
+    }
+    double p = (double) count / of;
+    double q = (double) other.count / other.of;
+    return Optional.of(
+        new Difference(
+            p - q,
+            p - q - Math.hypot(p - low(), other.high() - q),
+            p - q + Math.hypot(high() - p, q - other.low())));
+  }
+
   private double middle() {
     return (count + Z * Z / 2) / (of + Z * Z);
   }

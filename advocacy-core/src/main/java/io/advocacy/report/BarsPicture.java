@@ -4,6 +4,7 @@ import io.advocacy.drawing.Frame;
 import io.advocacy.drawing.Markup;
 import io.advocacy.drawing.Picture;
 import io.advocacy.drawing.Shapes;
+import io.advocacy.drawing.Words;
 import io.advocacy.reach.Range;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,9 +32,11 @@ final class BarsPicture implements Picture {
 
   private final String title;
   private final List<Bar> bars;
+  private final Words words;
 
-  BarsPicture(String title, List<Bar> bars) {
+  BarsPicture(String title, List<Bar> bars, Words words) {
     this.title = title;
+    this.words = words;
     this.bars = List.copyOf(bars);
   }
 
@@ -45,8 +48,8 @@ final class BarsPicture implements Picture {
   @Override
   public String description() {
     return bars.stream()
-        .map(bar -> bar.name() + " : " + bar.value())
-        .collect(Collectors.joining(". ", "", "."));
+        .map(bar -> bar.name() + words.say(" : ", ": ") + bar.value())
+        .collect(Collectors.joining(". ", title + ". ", "."));
   }
 
   private static double rowHeight(Frame frame) {

@@ -1,45 +1,41 @@
 package io.advocacy.report;
 
 import io.advocacy.drawing.Markup;
-import io.advocacy.drawing.Picture;
 import io.advocacy.drawing.Table;
 import io.advocacy.drawing.Words;
-import io.advocacy.insight.Cohort;
 import io.advocacy.insight.ContentPerformance;
 import io.advocacy.insight.NetworkMix;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
-import io.advocacy.insight.Stage;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Assumption;
 import io.advocacy.report.Figures.PlanAndReality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The report in one language. */
 final class Body {
-  private static final String PEOPLE = "people";
-  private static final String VIEWS = "views";
-
   private final Figures figures;
+  private final Sheet sheet;
   private final Words words;
   private final Markup page;
 
-  Body(Figures figures, Words words, Markup page) {
+  Body(Figures figures, Sheet sheet) {
     this.figures = figures;
-    this.words = words;
-    this.page = page;
+    this.sheet = sheet;
+    this.words = sheet.words();
+    this.page = sheet.page();
   }
 
   void write() {
     page.open("header");
     page.element("p", words.say("État au ", "As of ") + words.date(figures.at), "class", "kicker");
-    page.element("h1", figures.title);
-    say(
+    page.element("h1", figures.title(words.language()));
+    figures.notice.ifPresent(
+        notice -> page.element("p", notice.in(words.language()), "class", "notice"));
+    sheet.say(
         "p",
         "Ce que fait le programme, avec d'où vient chaque chiffre et ce qu'il ne dit pas."
             + " Personne n'y est nommé.",
@@ -48,21 +44,12 @@ final class Body {
     page.close();
     headline();
     figures.plan.ifPresent(this::planAndReality);
-    reach();
-    concentration();
-    cohorts();
-    stages();
+    new ReachSection(figures, sheet).write();
+    new PeopleSection(figures, sheet).write();
+    figures.comparison.ifPresent(found -> new ProgramsSection(found, sheet).write());
     contents();
     figures.mix.ifPresent(this::mix);
     sources();
-  }
-
-  private void say(String element, String french, String english) {
-    page.element(element, words.say(french, english));
-  }
-
-  private void small(String french, String english) {
-    page.element("p", words.say(french, english), "class", "small");
   }
 
   private void headline() {
@@ -114,29 +101,16 @@ final class Body {
   private void tile(String value, String what, String basis, @Nullable ReferenceLine beside) {
     page.open("li").element("strong", value).element("b", what).element("span", basis);
     if (beside != null) {
-      page.element("span", reference(beside));
+      page.element("span", sheet.reference(beside));
     }
     page.close();
   }
 
-  /** A figure of other programs, with who says so. */
-  private String reference(ReferenceLine line) {
-    String figure =
-        line.low() == line.high()
-            ? words.percent(line.low())
-            : words.percent(line.low()) + words.say(" à ", " to ") + words.percent(line.high());
-    return words.say("Ailleurs : ", "Elsewhere: ")
-        + figure
-        + " ("
-        + Names.source(line, words)
-        + ")";
-  }
-
   private void planAndReality(PlanAndReality plan) {
-    say("h2", "Le plan et la réalité", "Plan and reality");
-    figure(new PlanPicture(plan, words), "plan");
+    sheet.say("h2", "Le plan et la réalité", "Plan and reality");
+    sheet.figure(new PlanPicture(plan, words), "plan");
     Table table =
-        table(
+        sheet.table(
             words.say("Ce que sont devenus les partages prévus", "What became of planned shares"),
             words.say("Partages", "Shares"),
             words.say("Nombre", "Number"),
@@ -152,243 +126,11 @@ final class Body {
     table.row(List.of(name, words.number(count), words.percent(new Rate(count, of))));
   }
 
-  private Table table(String caption, String... head) {
-    return new Table(page, List.of(head), caption, head.length);
-  }
-
-  private void figure(Picture picture, String id) {
-    picture.figure(page, id + "-" + words.code());
-  }
-
-  private void reach() {
-    if (figures.reach.flatMap(reach -> reach.potential()).isEmpty() && figures.measured.isEmpty()) {
-      return;
-    }
-    say("h2", "L'échelle de la portée", "The ladder of reach");
-    say(
-        "p",
-        "Quatre questions, quatre chiffres : ils ne s'additionnent pas. Les deux premiers comptent"
-            + " des personnes, les deux autres des vues, à une autre échelle.",
-        "Four questions, four figures: they do not add up. The first two count people, the other two"
-            + " views, on another scale.");
-    List<BarsPicture.Bar> bars = new ArrayList<>();
-    figures
-        .reach
-        .flatMap(reach -> reach.potential())
-        .ifPresent(
-            found ->
-                bars.add(
-                    BarsPicture.Bar.exact(
-                        words.say("Potentielle", "Potential"),
-                        PEOPLE,
-                        found.audience(),
-                        words.number(found.audience()))));
-    figures.people.ifPresent(
-        found ->
-            bars.add(
-                BarsPicture.Bar.range(
-                    words.say("Personnes différentes", "Different people"),
-                    PEOPLE,
-                    found.people(),
-                    words.range(found.people()))));
-    figures.estimated.ifPresent(
-        found ->
-            bars.add(
-                BarsPicture.Bar.range(
-                    words.say(
-                        "Vues estimées, un partage par compte",
-                        "Views, estimated, a share of each"),
-                    VIEWS,
-                    found.impressions(),
-                    words.range(found.impressions()))));
-    figures.measured.ifPresent(
-        found ->
-            bars.add(
-                BarsPicture.Bar.exact(
-                    words.say("Vues mesurées", "Views, measured"),
-                    VIEWS,
-                    found.impressions(),
-                    words.number(found.impressions()))));
-    figure(
-        new BarsPicture(
-            words.say("Portée, question par question", "Reach, question by question"), bars),
-        "reach");
-    page.open("ul", "class", "notes");
-    figures
-        .reach
-        .flatMap(reach -> reach.potential())
-        .ifPresent(
-            found ->
-                say(
-                    "li",
-                    "Potentielle : la somme des audiences de "
-                        + words.number(found.provenance().known())
-                        + " comptes, chacun une fois ; inconnues : "
-                        + words.number(found.provenance().unknown())
-                        + ". Qui suit deux comptes est compté deux fois.",
-                    "Potential: the audiences of "
-                        + words.number(found.provenance().known())
-                        + " accounts added up, each once; not known: "
-                        + words.number(found.provenance().unknown())
-                        + ". Whoever follows two accounts is counted twice."));
-    if (figures.people.isPresent()) {
-      say(
-          "li",
-          "Personnes différentes : un modèle du recouvrement des audiences ; d'où la fourchette.",
-          "Different people: a model of how audiences overlap; hence the range.");
-    }
-    if (figures.estimated.isPresent()) {
-      say(
-          "li",
-          "Vues estimées : si chaque compte partage une fois, selon les taux organiques.",
-          "Views, estimated: when each account shares once, by organic rates.");
-    }
-    figures.measured.ifPresent(
-        found ->
-            say(
-                "li",
-                "Vues mesurées : ce que disent les réseaux de "
-                    + words.number(found.provenance().known())
-                    + " partages ; ils ne disent rien de "
-                    + words.number(found.provenance().unknown())
-                    + ". Une personne peut voir plusieurs fois.",
-                "Views, measured: what the networks say of "
-                    + words.number(found.provenance().known())
-                    + " shares; they say nothing of "
-                    + words.number(found.provenance().unknown())
-                    + ". One person may see several times."));
-    page.close();
-    figures.company.ifPresent(
-        own ->
-            figures.amplification.ifPresent(
-                times ->
-                    say(
-                        "p",
-                        "Les comptes de l'entreprise ont une audience de "
-                            + words.number(own.audience())
-                            + " ; ceux des ambassadeurs "
-                            + words.decimal(times, 1)
-                            + " fois plus, sur les mêmes réseaux.",
-                        "The company's own accounts have an audience of "
-                            + words.number(own.audience())
-                            + "; those of the ambassadors "
-                            + words.decimal(times, 1)
-                            + " times as much, on the same networks.")));
-  }
-
-  private void concentration() {
-    say("h2", "Qui fait combien", "Who does how much");
-    Optional<Double> top = figures.concentration.partOfTop(0.05);
-    if (top.isEmpty() || figures.concentration.people() < InsightReport.SMALLEST_GROUP) {
-      say(
-          "p",
-          "Trop peu de partages ces 28 derniers jours pour le dire.",
-          "There are too few shares in the last 28 days to say.");
-      return;
-    }
-    figure(new LorenzPicture(figures.concentration, words), "lorenz");
-    small(
-        "Coefficient de Gini : "
-            + words.decimal(figures.concentration.gini().orElse(0.0), 2)
-            + " (0 : tous autant ; 1 : un seul fait tout). "
-            + reference(ReferenceLine.PART_OF_THE_TOP_TWENTIETH)
-            + ".",
-        "Gini's coefficient: "
-            + words.decimal(figures.concentration.gini().orElse(0.0), 2)
-            + " (0: everybody alike; 1: one does everything). "
-            + reference(ReferenceLine.PART_OF_THE_TOP_TWENTIETH)
-            + ".");
-  }
-
-  private void cohorts() {
-    say("h2", "Qui reste", "Who stays");
-    List<Cohort> shown =
-        figures.shownCohorts().stream().filter(cohort -> !cohort.active().isEmpty()).toList();
-    if (shown.isEmpty()) {
-      say(
-          "p",
-          "Pas encore de groupe d'arrivée assez grand et assez ancien.",
-          "There is no group of newcomers yet that is large and old enough.");
-      return;
-    }
-    figure(new CohortPicture(shown, words), "cohorts");
-    List<String> head = new ArrayList<>();
-    head.add(words.say("Arrivés dès le", "Joined from"));
-    head.add(words.say("Personnes", "People"));
-    int periods = shown.stream().mapToInt(cohort -> cohort.active().size()).max().orElse(0);
-    int step = Math.max(1, (periods + 5) / 6);
-    for (int i = 0; i < periods; i += step) {
-      head.add(period(i));
-    }
-    Table table =
-        new Table(
-            page,
-            head,
-            words.say("Part active dans chaque période", "Part active in each period"),
-            4);
-    for (Cohort cohort : shown) {
-      List<String> cells = new ArrayList<>();
-      cells.add(words.date(cohort.from()));
-      cells.add(words.number(cohort.size()));
-      for (int i = 0; i < periods; i += step) {
-        cells.add(i < cohort.active().size() ? words.percent(cohort.active().get(i)) : "");
-      }
-      table.row(cells);
-    }
-    table.end();
-    small(
-        "Qui part reste compté. " + reference(ReferenceLine.ACTIVE_AFTER_SOME_WEEKS) + ".",
-        "Who leaves stays in the count. " + reference(ReferenceLine.ACTIVE_AFTER_SOME_WEEKS) + ".");
-    fading();
-  }
-
-  private String period(int index) {
-    long days = figures.period.toDays();
-    return days == 7
-        ? words.say("semaine ", "week ") + (index + 1)
-        : words.say("période ", "period ") + (index + 1);
-  }
-
-  private void fading() {
-    int all = figures.fading.values().stream().mapToInt(Integer::intValue).sum();
-    if (all < InsightReport.SMALLEST_GROUP) {
-      return;
-    }
-    String reasons =
-        figures.fading.entrySet().stream()
-            .filter(entry -> entry.getValue() >= InsightReport.SMALLEST_GROUP)
-            .map(
-                entry -> words.number(entry.getValue()) + " " + Names.reason(entry.getKey(), words))
-            .collect(Collectors.joining(", "));
-    say(
-        "p",
-        "S'éloignent peut-être : "
-            + words.number(all)
-            + (reasons.isEmpty() ? "." : " personnes, dont " + reasons + "."),
-        "May be leaving: "
-            + words.number(all)
-            + (reasons.isEmpty() ? "." : " people, of whom " + reasons + "."));
-  }
-
-  private void stages() {
-    if (figures.stages.isEmpty()) {
-      return;
-    }
-    say("h2", "De lecteur à auteur", "From reader to author");
-    List<BarsPicture.Bar> bars = new ArrayList<>();
-    for (Stage stage : Stage.values()) {
-      int people = figures.stages.getOrDefault(stage, 0);
-      bars.add(
-          BarsPicture.Bar.exact(Names.stage(stage, words), PEOPLE, people, words.number(people)));
-    }
-    figure(new BarsPicture(words.say("Étapes", "Stages"), bars), "stages");
-  }
-
   private void contents() {
     if (figures.contents.isEmpty()) {
       return;
     }
-    say("h2", "Comment sont reçus les contenus", "How contents are received");
+    sheet.say("h2", "Comment sont reçus les contenus", "How contents are received");
     Table table =
         new Table(
             page,
@@ -418,7 +160,7 @@ final class Body {
   }
 
   private void mix(NetworkMix mix) {
-    say("h2", "Chaque réseau selon sa vocation", "Each network for its purpose");
+    sheet.say("h2", "Chaque réseau selon sa vocation", "Each network for its purpose");
     Table table =
         new Table(
             page,
@@ -445,7 +187,7 @@ final class Body {
         .limit(1)
         .forEach(
             stray ->
-                say(
+                sheet.say(
                     "p",
                     "Le plus souvent hors de sa place : « "
                         + stray.topic()
@@ -465,7 +207,7 @@ final class Body {
 
   private void sources() {
     page.open("footer");
-    say(
+    sheet.say(
         "p",
         "Les intervalles sont ceux de Wilson, à 95 %. Les groupes de moins de "
             + InsightReport.SMALLEST_GROUP
@@ -479,7 +221,7 @@ final class Body {
     figures.people.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));
     figures.estimated.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));
     if (!assumptions.isEmpty()) {
-      say("p", "Hypothèses des modèles :", "Assumptions of the models:");
+      sheet.say("p", "Hypothèses des modèles :", "Assumptions of the models:");
       page.open("ul");
       assumptions.stream()
           .distinct()

@@ -2,6 +2,7 @@ package io.advocacy.report;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.insight.Cohort;
+import io.advocacy.insight.Comparison;
 import io.advocacy.insight.Concentration;
 import io.advocacy.insight.ContentPerformance;
 import io.advocacy.insight.Fading;
@@ -9,10 +10,12 @@ import io.advocacy.insight.Membership;
 import io.advocacy.insight.NetworkMix;
 import io.advocacy.insight.ParrotIndex;
 import io.advocacy.insight.Participation;
+import io.advocacy.insight.Pulse;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.Stage;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.reach.Assumption;
 import io.advocacy.reach.DeduplicatedReach;
 import io.advocacy.reach.EstimatedReach;
 import io.advocacy.reach.MeasuredReach;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,6 +40,7 @@ final class Figures {
   private static final Duration ACTIVE = Duration.ofDays(28);
   private static final Duration ACTIVATED = Duration.ofDays(14);
   private static final int MOST_CONTENTS = 10;
+  private static final int MOST_PULSES = 52;
 
   /** Planned shares beside what became of them. */
   record PlanAndReality(
@@ -52,6 +57,8 @@ final class Figures {
   private record Key(AmbassadorId ambassador, ContentId content, NetworkId network) {}
 
   final String title;
+  final Optional<String> frenchTitle;
+  final Optional<Assumption> notice;
   final Instant at;
   final ZoneId zone;
   final List<ShareFacts> shares;
@@ -68,6 +75,8 @@ final class Figures {
   final Duration parrotWindow;
   final List<ContentPerformance> contents;
   final Optional<NetworkMix> mix;
+  final List<Pulse> pulses;
+  final Optional<Comparison> comparison;
   final Optional<PlanAndReality> plan;
   final Optional<Reach> reach;
   final Optional<PotentialReach> company;
@@ -78,6 +87,8 @@ final class Figures {
 
   Figures(InsightReport.Builder builder) {
     title = builder.title;
+    frenchTitle = builder.frenchTitle;
+    notice = builder.notice;
     at = builder.at;
     zone = builder.zone;
     period = builder.period;
@@ -99,6 +110,16 @@ final class Figures {
             .min(Comparator.naturalOrder())
             .map(first -> participation.retention(first, builder.cohort, period, at))
             .orElseGet(List::of);
+    pulses =
+        builder.memberships.stream()
+            .map(Membership::joinedAt)
+            .min(Comparator.naturalOrder())
+            .map(first -> pulses(participation, first))
+            .orElseGet(List::of);
+    comparison =
+        builder.programs.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Comparison.of(builder.programs, at));
     participation.fading(at).forEach(one -> fading.merge(one.reason(), 1, Integer::sum));
     builder.stages.at(at, builder.acts).values().forEach(s -> stages.merge(s, 1, Integer::sum));
     parrotWindow = builder.window;
@@ -116,6 +137,15 @@ final class Figures {
     people = reach.flatMap(found -> found.deduplicated(builder.overlap));
     estimated = reach.flatMap(found -> found.estimated(builder.rates, at));
     measured = MeasuredReach.of(shares);
+  }
+
+  /** Stretches of whole periods, so few that a picture of them can be read. */
+  private List<Pulse> pulses(Participation participation, Instant first) {
+    long periods = Duration.between(first, at).toMillis() / period.toMillis();
+    Duration length = period.multipliedBy(Math.max(1, (periods + MOST_PULSES - 1) / MOST_PULSES));
+    return participation.pulses(first, length, at).stream()
+        .filter(pulse -> pulse.active().of() >= InsightReport.SMALLEST_GROUP)
+        .toList();
   }
 
   private Optional<PlanAndReality> planAndReality(InsightReport.Builder builder) {
@@ -179,6 +209,10 @@ final class Figures {
 
   private static int cell(Instant from, Instant when, Duration window) {
     return Math.toIntExact(Duration.between(from, when).toMillis() / window.toMillis());
+  }
+
+  String title(Locale language) {
+    return language.getLanguage().equals("fr") ? frenchTitle.orElse(title) : title;
   }
 
   /** Cohorts that are large enough to be told apart. */

@@ -2,12 +2,14 @@ package io.advocacy.report;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.drawing.Page;
+import io.advocacy.insight.Comparison;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.NetworkMix;
 import io.advocacy.insight.StageRules;
 import io.advocacy.internal.Require;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.reach.Assumption;
 import io.advocacy.reach.OrganicRates;
 import io.advocacy.reach.OverlapByFraction;
 import io.advocacy.reach.OverlapModel;
@@ -24,14 +26,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How a program is doing at one time: adoption, plan against reality, the ladder of reach,
- * concentration, cohorts, stages, contents, and the mix of networks. What was not given is left out
- * of the page, and so is what would single somebody out: no person is named, and groups of fewer
- * than {@value #SMALLEST_GROUP} are not told apart.
+ * concentration, cohorts and cycles, stages, programs side by side, contents, and the mix of
+ * networks. What was not given is left out of the page, and so is what would single somebody out:
+ * no person is named, and groups of fewer than {@value #SMALLEST_GROUP} are not told apart.
  *
  * <pre>{@code
  * InsightReport report =
@@ -47,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InsightReport {
   /** Groups below this size are not told apart. */
-  public static final int SMALLEST_GROUP = 5;
+  public static final int SMALLEST_GROUP = Comparison.SMALLEST_GROUP;
 
   private final Figures figures;
 
@@ -76,14 +79,14 @@ public final class InsightReport {
     return Page.of(
         first,
         figures.zone,
-        words -> figures.title + " · " + words.date(figures.at),
-        (page, words) -> new Body(figures, words, page).write());
+        words -> figures.title(words.language()) + " · " + words.date(figures.at),
+        (page, words) -> new Body(figures, new Sheet(page, words)).write());
   }
 
   /**
    * Returns the figures as one JSON object: {@code {"title", "at", "figures": [{"section", "name",
    * "count", "of", "value", "low", "high", "source"}]}}; what a figure does not have is {@code
-   * null}.
+   * null}. Fewer than five people are told as {@code low} 1 and {@code high} 4.
    */
   public String json() {
     return figures.json();
@@ -111,10 +114,13 @@ public final class InsightReport {
   public static final class Builder {
     final String title;
     final Instant at;
+    Optional<String> frenchTitle = Optional.empty();
+    Optional<Assumption> notice = Optional.empty();
     final List<Membership> memberships = new ArrayList<>();
     final List<ShareFacts> shares = new ArrayList<>();
     final List<Planned> planned = new ArrayList<>();
     final List<StageRules.Act> acts = new ArrayList<>();
+    final List<Comparison.Population> programs = new ArrayList<>();
     OptionalLong workforce = OptionalLong.empty();
     Duration window = Duration.ofMinutes(15);
     Duration cohort = Duration.ofDays(28);
@@ -130,6 +136,18 @@ public final class InsightReport {
     private Builder(String title, Instant at) {
       this.title = Require.text(title, "title", 200);
       this.at = Objects.requireNonNull(at, "at");
+    }
+
+    /** Sets the title of the French page, where it differs. */
+    public Builder frenchTitle(String title) {
+      this.frenchTitle = Optional.of(Require.text(title, "title", 200));
+      return this;
+    }
+
+    /** Sets what readers must know first, such as that figures are simulated. */
+    public Builder notice(String french, String english) {
+      this.notice = Optional.of(new Assumption(french, english));
+      return this;
     }
 
     /** Sets how many employees there are at the time of the report: adoption is told against it. */
@@ -172,6 +190,24 @@ public final class InsightReport {
               planned.add(
                   new Planned(
                       share.ambassador(), share.content(), share.network(), share.publishAt())));
+      return this;
+    }
+
+    /** Adds a moment that was planned elsewhere. */
+    public Builder planned(
+        AmbassadorId ambassador, ContentId content, NetworkId network, Instant publishAt) {
+      planned.add(
+          new Planned(
+              Objects.requireNonNull(ambassador, "ambassador"),
+              Objects.requireNonNull(content, "content"),
+              Objects.requireNonNull(network, "network"),
+              Objects.requireNonNull(publishAt, "publishAt")));
+      return this;
+    }
+
+    /** Adds programs or populations that are told side by side. */
+    public Builder programs(Collection<Comparison.Population> programs) {
+      this.programs.addAll(programs);
       return this;
     }
 
@@ -226,8 +262,8 @@ public final class InsightReport {
     /**
      * Returns the report.
      *
-     * @throws IllegalArgumentException if the workforce is smaller than the number of ambassadors,
-     *     or two memberships of one person overlap
+     * @throws IllegalArgumentException if a workforce is smaller than the number of ambassadors,
+     *     two memberships of one person overlap, or two programs have one name
      */
     public InsightReport build() {
       return new InsightReport(this);

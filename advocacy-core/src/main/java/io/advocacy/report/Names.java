@@ -33,12 +33,13 @@ final class Names {
     };
   }
 
-  /** Why people may be leaving, after their number. */
+  /** Why people may be leaving. */
   static String reason(Fading.Reason reason, Words words) {
     return switch (reason) {
-      case NEVER_BEGAN -> words.say("n'ont pas commencé", "have not begun");
-      case SILENT -> words.say("se taisent plus longtemps que d'habitude", "are silent for long");
-      case SHARES_LESS -> words.say("partagent bien moins qu'avant", "share much less than before");
+      case NEVER_BEGAN -> words.say("N'ont pas commencé", "Have not begun");
+      case STOPPED_EARLY -> words.say("Ont essayé, puis arrêté", "Tried and stopped");
+      case SILENT -> words.say("Se taisent plus longtemps que d'habitude", "Are silent for long");
+      case SHARES_LESS -> words.say("Partagent bien moins qu'avant", "Share much less than before");
     };
   }
 }

@@ -1,7 +1,10 @@
 package io.advocacy.report;
 
 import io.advocacy.insight.Cohort;
+import io.advocacy.insight.Comparison;
 import io.advocacy.insight.ContentPerformance;
+import io.advocacy.insight.Cycle;
+import io.advocacy.insight.Pulse;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
 import io.advocacy.reach.PotentialReach;
@@ -57,13 +60,16 @@ final class Rows {
     figures.adoption.ifPresent(rate -> rate("participation", "adoption", rate));
     rate("participation", "activation", figures.activation);
     rate("participation", "active", figures.active);
-    figures.fading.forEach(
-        (reason, many) -> {
-          if (many >= InsightReport.SMALLEST_GROUP) {
-            count("fading", name(reason), many);
-          }
-        });
-    figures.stages.forEach((stage, many) -> count("stages", name(stage), many));
+    figures.fading.forEach((reason, many) -> people("fading", name(reason), many));
+    figures.stages.forEach((stage, many) -> people("stages", name(stage), many));
+    for (Pulse pulse : figures.pulses) {
+      String from = pulse.from().toString();
+      rate("pulse", from + "/active", pulse.active());
+      people("pulse", from + "/joined", pulse.joined());
+      people("pulse", from + "/left", pulse.left());
+    }
+    cycles(figures);
+    figures.comparison.ifPresent(this::programs);
     for (Cohort cohort : figures.shownCohorts()) {
       String joined = cohort.from().toString();
       count("cohorts", joined, cohort.size());
@@ -77,6 +83,47 @@ final class Rows {
         .concentration
         .partOfTop(0.05)
         .ifPresent(part -> value("concentration", "part-of-top-twentieth", part));
+  }
+
+  private void cycles(Figures figures) {
+    for (Cohort cohort : figures.shownCohorts()) {
+      Cycle.of(cohort)
+          .ifPresent(
+              cycle -> {
+                String joined = cycle.from().toString();
+                rate("cycles", joined + "/peak", cycle.peak());
+                count("cycles", joined + "/peak-in-period", cycle.peakIn());
+                cycle.fadedIn().ifPresent(n -> count("cycles", joined + "/faded-in-period", n));
+                cycle.revivedIn().ifPresent(n -> count("cycles", joined + "/revived-in-period", n));
+                rate("cycles", joined + "/now", cycle.now());
+              });
+    }
+  }
+
+  private void programs(Comparison comparison) {
+    for (Comparison.Line line : comparison.lines()) {
+      String name = line.isOthers() ? "(small groups together)" : line.name();
+      count("programs", name + "/ambassadors", line.members());
+      count("programs", name + "/shares-of-28-days", line.shares());
+      line.adoption().ifPresent(rate -> rate("programs", name + "/adoption", rate));
+      rate("programs", name + "/activation", line.activation());
+      rate("programs", name + "/active", line.active());
+      rate("programs", name + "/active-in-week-6", line.stayed());
+      rate("programs", name + "/reactions", line.reactions());
+      line.activeBeside()
+          .ifPresent(
+              d ->
+                  rows.add(
+                      new Row(
+                          "programs",
+                          name + "/active-beside-the-others",
+                          null,
+                          null,
+                          d.value(),
+                          d.low(),
+                          d.high(),
+                          null)));
+    }
   }
 
   private void plan(Figures figures) {
@@ -116,6 +163,16 @@ final class Rows {
 
   private void count(String section, String name, long count) {
     rows.add(new Row(section, name, count, null, null, null, null, null));
+  }
+
+  /** Few people are not told apart, but are not nobody. */
+  private void people(String section, String name, int people) {
+    if (people == 0 || people >= InsightReport.SMALLEST_GROUP) {
+      count(section, name, people);
+    } else {
+      rows.add(
+          new Row(section, name, null, null, null, 1.0, InsightReport.SMALLEST_GROUP - 1.0, null));
+    }
   }
 
   private void value(String section, String name, double value) {

@@ -48,6 +48,14 @@ class FadingAndContentTest {
   }
 
   @Test
+  void whoTriedAndStoppedIsSeenAfterFourWeeks() {
+    assertThat(fading(30, 1, 3)).isEmpty();
+    assertThat(fading(31, 1, 3))
+        .containsExactly(
+            new Fading(A, Fading.Reason.STOPPED_EARLY, Duration.ofDays(28), Optional.empty()));
+  }
+
+  @Test
   void whoSharesMuchLessThanBeforeIsSeenBeforeTheSilence() {
     assertThat(fading(56, 1, 6, 12, 20, 50))
         .extracting(Fading::reason)

@@ -42,6 +42,22 @@ class ParticipationTest {
               ShareFacts.ofCompany(LINKEDIN, day(1)).build()));
 
   @Test
+  void membershipsOfSeveralProgramsBecomeTheStretchesInWhichSomebodyTakesPart() {
+    AmbassadorId id = AmbassadorId.of("amb-union");
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Membership first = Membership.since(id, start).until(start.plusSeconds(100));
+    Membership within = Membership.since(id, start.plusSeconds(10)).until(start.plusSeconds(50));
+    Membership touching =
+        Membership.since(id, start.plusSeconds(100)).until(start.plusSeconds(150));
+    Membership later = Membership.since(id, start.plusSeconds(200));
+    Membership other = Membership.since(AmbassadorId.of("amb-other"), start);
+    assertThat(Membership.union(List.of(later, within, other, touching, first)))
+        .containsExactly(other, Membership.since(id, start).until(start.plusSeconds(150)), later);
+    assertThat(Membership.union(List.of(first, Membership.since(id, start.plusSeconds(20)))))
+        .containsExactly(Membership.since(id, start));
+  }
+
+  @Test
   void adoptionIsMeasuredAgainstTheWorkforceOfThatDay() {
     assertThat(PARTICIPATION.adoption(day(9), 30)).isEqualTo(new Rate(3, 30));
     assertThat(PARTICIPATION.adoption(day(10), 20)).isEqualTo(new Rate(2, 20));

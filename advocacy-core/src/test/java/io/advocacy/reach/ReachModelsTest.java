@@ -151,7 +151,7 @@ class ReachModelsTest {
     double own = prior.learned(history, 0, MARCH).at(X, MARCH).orElseThrow().rate().likely();
     assertThat(own).isCloseTo(0.3, within(1e-9));
     assertThat(prior.learned(history, 0, MARCH).at(X, JANUARY).orElseThrow().source())
-        .isEqualTo("prior");
+        .isEqualTo(Assumption.of("prior"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
+import io.advocacy.insight.Comparison;
 import io.advocacy.insight.GeneratedProgramme;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.NetworkMix;
@@ -26,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,6 +85,11 @@ class InsightReportTest {
         .reach(
             Reach.of(accounts),
             Reach.of(List.of(AccountAudience.ofCompany(NetworkId.LINKEDIN, 164))))
+        .programs(
+            List.of(
+                population("Nord", programme, 0, 1_000),
+                population("Sud", programme, 1_000, 1_990),
+                population("Est & ouest", programme, 1_990, 1_993)))
         .mix(
             NetworkMix.of(
                 programme.shares.subList(0, 1_000),
@@ -91,6 +98,13 @@ class InsightReportTest {
                 Map.of(
                     NetworkId.LINKEDIN, Set.of("finance"), NetworkId.FACEBOOK, Set.of("culture"))))
         .build();
+  }
+
+  /** Some of the members, with the shares of all: those of others are left out. */
+  private static Comparison.Population population(
+      String name, GeneratedProgramme programme, int from, int to) {
+    return new Comparison.Population(
+        name, OptionalLong.empty(), programme.members.subList(from, to), programme.shares);
   }
 
   private static Document parse(String html) throws Exception {
@@ -124,6 +138,8 @@ class InsightReportTest {
             "L'échelle de la portée",
             "Qui fait combien",
             "Qui reste",
+            "Les cycles",
+            "Côte à côte",
             "De lecteur à auteur",
             "Comment sont reçus les contenus",
             "Chaque réseau selon sa vocation",
@@ -131,6 +147,8 @@ class InsightReportTest {
             "The ladder of reach",
             "Who does how much",
             "Who stays",
+            "Cycles",
+            "Side by side",
             "From reader to author");
   }
 
@@ -145,8 +163,8 @@ class InsightReportTest {
   @Test
   void everyPictureHasATitleADescriptionAndOneOfItsOwn() {
     List<Element> pictures = all("svg");
-    // five pictures, in two languages, for two widths
-    assertThat(pictures).hasSize(20);
+    // eight pictures, in two languages, for two widths
+    assertThat(pictures).hasSize(32);
     for (Element picture : pictures) {
       assertThat(picture.getAttribute("role")).isEqualTo("img");
       for (String id : picture.getAttribute("aria-labelledby").split(" ", -1)) {
@@ -188,9 +206,38 @@ class InsightReportTest {
       four.add(Membership.since(AmbassadorId.of("amb-" + i), AT.minus(Duration.ofDays(90))));
     }
     InsightReport small = InsightReport.builder("small", AT).memberships(four).build();
-    assertThat(small.csv()).doesNotContain("\ncohorts,").doesNotContain("\nfading,");
+    assertThat(small.csv()).doesNotContain("\ncohorts,").doesNotContain("\npulse,");
+    assertThat(small.csv()).contains("fading,never-began,,,,1,4,");
     assertThat(small.html(Locale.ENGLISH))
         .contains("There is no group of newcomers yet", "There are too few shares");
+  }
+
+  @Test
+  void programsAreComparedAndTheSmallOneIsNotShownByItself() {
+    assertThat(report.csv())
+        .contains("programs,Nord/ambassadors,1000,", "programs,Nord/active,")
+        .contains("programs,Nord/active-beside-the-others,,,")
+        .contains("programs,(small groups together)/ambassadors,")
+        .doesNotContain("Est & ouest");
+    assertThat(report.html(Locale.FRENCH))
+        .contains("Petits groupes ensemble")
+        .doesNotContain("Est &amp; ouest");
+  }
+
+  @Test
+  void cyclesAndWhoMayBeLeavingAreToldWithoutNames() {
+    assertThat(report.csv())
+        .contains("cycles,2024-", "/faded-in-period,2,", "pulse,2024-", "fading,stopped-early,");
+    assertThat(report.html(Locale.ENGLISH)).contains("May be leaving", "The pulse of the program");
+  }
+
+  @Test
+  void whatModelsAssumeIsInTheLanguageOfTheReader() {
+    List<Element> articles = all("article");
+    assertThat(articles.get(0).getTextContent())
+        .contains("Hypothèses des modèles", "pas une mesure")
+        .doesNotContain("not a measurement");
+    assertThat(articles.get(1).getTextContent()).contains("not a measurement");
   }
 
   @Test

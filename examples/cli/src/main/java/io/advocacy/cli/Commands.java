@@ -13,6 +13,7 @@ final class Commands {
         new PlanCommand(console),
         new ReachCommand(console),
         new ScoreCommand(console),
+        new InsightCommand(console),
         new LeaderboardCommand(console),
         new CommandLine(new ConnectorCommand(console))
             .addSubcommand(new PublishCommand(console))

@@ -1,6 +1,5 @@
 package io.advocacy.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.advocacy.cli.demo.Demo;
 import io.advocacy.cli.demo.DemoOutcome;
 import io.advocacy.cli.demo.Progress;
@@ -34,8 +33,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "DIR/report.html is one page that needs nothing but itself; DIR/plan.svg is the plan's",
-      "picture alone. The exit code is 1 when a share was not published, was lost or doubled.",
+      "DIR/report.html is one page that needs nothing but itself; DIR/insight.html tells how the",
+      "program did over a season; DIR/plan.svg is the plan's picture alone. The exit code is 1 when a share was not published, was lost or doubled.",
       "",
       "Example: advocacy demo --kill-network --language fr"
     })
@@ -88,12 +87,15 @@ final class DemoCommand implements Callable<Integer> {
     Path picture = directory.resolve("plan.svg");
     write(report, Report.page(outcome, locale));
     write(picture, Report.planPicture(outcome, locale));
+    write(directory.resolve(Report.INSIGHT), outcome.insight().html(locale));
     if (common.json) {
       Json.print(
           console.out(),
           json -> {
             DemoJson.write(json, outcome);
-            writePaths(json, report, picture);
+            json.writeStringField("report", report.toString());
+            json.writeStringField("insight", directory.resolve(Report.INSIGHT).toString());
+            json.writeStringField("picture", picture.toString());
           });
     } else {
       Summary.lines(outcome, locale, report.toString()).forEach(console.out()::println);
@@ -103,11 +105,6 @@ final class DemoCommand implements Callable<Integer> {
             && outcome.delivery().failed().isEmpty()
             && outcome.plan().unplaced().isEmpty();
     return whole ? ExitCode.DONE : ExitCode.DONE_IN_PART;
-  }
-
-  private static void writePaths(JsonGenerator json, Path report, Path picture) throws IOException {
-    json.writeStringField("report", report.toString());
-    json.writeStringField("picture", picture.toString());
   }
 
   private Locale locale() {

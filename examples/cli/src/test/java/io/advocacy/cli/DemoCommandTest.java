@@ -93,8 +93,18 @@ class DemoCommandTest {
       assertThat(Files.readString(Path.of(json.get("picture").asText()))).startsWith("<svg");
       try (var files = Files.list(directory.resolve("new/out"))) {
         assertThat(files.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("report.html", "plan.svg");
+            .containsExactlyInAnyOrder("report.html", "insight.html", "plan.svg");
       }
+    }
+
+    @Test
+    void writesHowTheProgramDidBesideTheReportWhichLinksToIt() throws IOException {
+      assertThat(Files.readString(Path.of(json.get("report").asText())))
+          .contains("<a href=\"insight.html\">");
+      assertThat(Files.readString(Path.of(json.get("insight").asText())))
+          .contains("Plan and reality", "Side by side", "Cycles", "115,900", "95 of 500")
+          .contains("are invented", "sont inventées")
+          .doesNotContain("amb-0");
     }
 
     @Test

@@ -200,6 +200,8 @@ public final class Demo implements AutoCloseable {
   private DemoOutcome outcome(Plan plan) {
     progress.at(Progress.Step.RESULTS, 0, 1);
     DemoResults results = new DemoResults(advocacy, content, clock.instant());
+    DemoOutcome.ReachLadder ladder = results.reach();
+    SeasonOutcome season = DemoSeason.play(seed, company.ambassadors());
     DemoOutcome outcome =
         new DemoOutcome(
             seed,
@@ -207,12 +209,13 @@ public final class Demo implements AutoCloseable {
             results.sharedContent(),
             results.week(plan, DemoCompany.SEAT),
             results.delivery(),
-            results.reach(),
+            ladder,
             readings,
             results.places(leaderboard.top(10)),
             results.audit(networks.values()),
             outages.told(),
-            DemoSeason.play(seed, company.ambassadors()));
+            season,
+            DemoInsight.of(advocacy, content.id(), ladder, season.history()));
     progress.at(Progress.Step.RESULTS, 1, 1);
     return outcome;
   }

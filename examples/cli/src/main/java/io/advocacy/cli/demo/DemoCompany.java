@@ -35,6 +35,9 @@ public final class DemoCompany {
   /** Where the company has its seat, and the zone in which its week is told. */
   static final ZoneId SEAT = ZoneId.of("Europe/Paris");
 
+  /** How many people work for the company. */
+  static final int WORKFORCE = 500;
+
   private static final int PEOPLE = 100;
   private static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
   private static final long SMALLEST_AUDIENCE = 20;

@@ -7,6 +7,7 @@ import io.advocacy.reach.EstimatedReach;
 import io.advocacy.reach.Fraction;
 import io.advocacy.reach.MeasuredReach;
 import io.advocacy.reach.Reach;
+import io.advocacy.report.InsightReport;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.SortedMap;
  * @param audit our record against the networks' own
  * @param outages the deaths of networks that were asked for
  * @param season the eight weeks of points
+ * @param insight how the program did in the week and the season
  */
 public record DemoOutcome(
     long seed,
@@ -43,7 +45,8 @@ public record DemoOutcome(
     List<TopPlace> top,
     Audit audit,
     List<Outage> outages,
-    SeasonOutcome season) {
+    SeasonOutcome season,
+    InsightReport insight) {
   /** Copies the lists. */
   public DemoOutcome {
     reactions = List.copyOf(reactions);

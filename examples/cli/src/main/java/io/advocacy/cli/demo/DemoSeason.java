@@ -23,10 +23,12 @@ import io.advocacy.gamification.reward.RewardCatalogue;
 import io.advocacy.gamification.reward.RewardRequest;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
+import io.advocacy.insight.Membership;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.reach.ShareFacts;
 import io.advocacy.share.ShareId;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +63,7 @@ final class DemoSeason {
   private final Random random;
   private final List<Ambassador> people;
   private final List<Told> told = new ArrayList<>();
+  private final List<ShareFacts> shares = new ArrayList<>();
   private final Gamification game = Gamification.builder(SEAT).build();
 
   /** An event and when the game hears of it. */
@@ -122,7 +125,18 @@ final class DemoSeason {
             .map(place -> new SeasonOutcome.Person(place.rank(), place.shownAs(), place.points()))
             .toList(),
         draw(),
-        rewards());
+        rewards(),
+        history(leavers));
+  }
+
+  /** When people took part, and what they shared. */
+  private SeasonOutcome.History history(Collection<Ambassador> leavers) {
+    List<Membership> members = new ArrayList<>();
+    for (Ambassador person : people) {
+      Membership membership = Membership.since(person.id(), SEASON.from());
+      members.add(leavers.contains(person) ? membership.until(moment(WEEKS / 2, 0)) : membership);
+    }
+    return new SeasonOutcome.History(SEASON.to(), members, shares);
   }
 
   /** What people do; the keener, the more often. */
@@ -166,6 +180,14 @@ final class DemoSeason {
               .about(share, content, NetworkId.LINKEDIN)
               .with(Map.of(Metric.LIKES, likes, Metric.CLICKS, likes / 3)));
     }
+    shares.add(
+        ShareFacts.builder(who, NetworkId.LINKEDIN, at)
+            .content(content)
+            .asOf(at.plus(Duration.ofHours(60)))
+            .impressions(40 + 12 * likes)
+            .likes(likes)
+            .clicks(likes / 3)
+            .build());
   }
 
   /** Most is told at once, some days later, some twice. */

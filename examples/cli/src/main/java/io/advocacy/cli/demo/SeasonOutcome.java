@@ -1,5 +1,8 @@
 package io.advocacy.cli.demo;
 
+import io.advocacy.insight.Membership;
+import io.advocacy.reach.ShareFacts;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,6 +15,7 @@ import java.util.List;
  * @param top the first five people, as they want to be shown
  * @param draw the draw at the end
  * @param rewards what was exchanged for points
+ * @param history who took part and what they shared
  */
 public record SeasonOutcome(
     List<String> weeks,
@@ -19,7 +23,8 @@ public record SeasonOutcome(
     Books record,
     List<Person> top,
     Draw draw,
-    Rewards rewards) {
+    Rewards rewards,
+    History history) {
   /** Copies the lists. */
   public SeasonOutcome {
     weeks = List.copyOf(weeks);
@@ -73,6 +78,21 @@ public record SeasonOutcome(
    * @param points the points
    */
   public record Person(int rank, String shownAs, long points) {}
+
+  /**
+   * Who took part and what they shared.
+   *
+   * @param end the end of the season
+   * @param members when each of them took part
+   * @param shares what they shared
+   */
+  public record History(Instant end, List<Membership> members, List<ShareFacts> shares) {
+    /** Copies the lists. */
+    public History {
+      members = List.copyOf(members);
+      shares = List.copyOf(shares);
+    }
+  }
 
   /**
    * The draw.

@@ -13,6 +13,9 @@ import java.util.Locale;
  * English, and the picture of the plan alone. Values in, text out.
  */
 public final class Report {
+  /** The page beside the report that tells how the program did. */
+  public static final String INSIGHT = "insight.html";
+
   private Report() {}
 
   /**

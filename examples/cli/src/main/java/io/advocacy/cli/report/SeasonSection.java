@@ -45,6 +45,15 @@ final class SeasonSection {
             + winner.name()
             + "” wins the challenge. The result was frozen after a time of grace: nothing that"
             + " comes later changes it.");
+    page.open("p");
+    page.element(
+        "a",
+        words.say(
+            "Adhésion, cycles, équipes côte à côte : la page du programme",
+            "Adoption, cycles, teams side by side: the page of the program"),
+        "href",
+        Report.INSIGHT);
+    page.close();
     people();
     ledger(record);
     draw();

@@ -70,7 +70,11 @@ record ReachView(
   }
 
   private static Estimate estimate(Range range, Provenance provenance, boolean french) {
-    return new Estimate(range.low(), range.likely(), range.high(), provenance.assumptions().stream()
+    return new Estimate(
+        range.low(),
+        range.likely(),
+        range.high(),
+        provenance.assumptions().stream()
             .map(assumption -> french ? assumption.french() : assumption.english())
             .toList());
   }

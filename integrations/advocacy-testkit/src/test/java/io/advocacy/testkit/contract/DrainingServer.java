@@ -1,4 +1,4 @@
-package io.advocacy.testkit.mastodon;
+package io.advocacy.testkit.contract;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,10 +16,14 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A server on loopback that reads what it is sent, keeps nothing of it, and counts. */
 final class DrainingServer implements AutoCloseable {
+  /** What Mastodon answers to an upload and a question whose token it is, and a PDS to a blob. */
+  private static final String ANSWER =
+      "{\"id\":\"7\",\"acct\":\"a\",\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"b\"},"
+          + "\"mimeType\":\"video/mp4\",\"size\":1}}";
+
   private final ServerSocket server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicLong received = new AtomicLong();
-  private final AtomicLong progress = new AtomicLong();
 
   DrainingServer() throws IOException {
     server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
@@ -51,10 +55,9 @@ final class DrainingServer implements AutoCloseable {
             return;
           }
           left -= read;
-          progress.addAndGet(read);
         }
         received.accumulateAndGet(length, Math::max);
-        out.write(answer("{\"id\":\"7\",\"acct\":\"a\"}"));
+        out.write(answer(ANSWER));
         out.flush();
       }
     } catch (IOException broken) {
@@ -96,11 +99,6 @@ final class DrainingServer implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
-  }
-
-  /** Bytes of all bodies that have arrived until now. */
-  long progress() {
-    return progress.get();
   }
 
   /** The size of the largest body. */

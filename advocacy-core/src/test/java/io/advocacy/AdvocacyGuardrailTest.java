@@ -26,10 +26,13 @@ import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -242,6 +245,60 @@ class AdvocacyGuardrailTest {
           .isThrownBy(() -> advocacy.approve(content("good news").toBuilder().media(media).build()))
           .withMessageContaining("medium 1");
     }
+  }
+
+  @Test
+  void atSendingMediaAreOpenedAgainAndWhatTellsMoreByNowDoesNotGoOut() {
+    byte[] clean = picture();
+    byte[] longer = Arrays.copyOf(clean, clean.length + 20);
+    AtomicReference<byte[]> bytes = new AtomicReference<>(clean);
+    try (Advocacy advocacy = advocacy(MediaMetadata.guardrail())) {
+      Share share = plannedWith(advocacy, bytes);
+      bytes.set(longer);
+      now.set(share.publishAt());
+      advocacy.publishDue();
+
+      Share after = advocacy.shares().find(share.id()).orElseThrow();
+      assertThat(after.state()).isEqualTo(ShareState.REJECTED);
+      assertThat(after.failure().orElseThrow().message()).contains("media.metadata");
+      assertThat(network.texts()).isEmpty();
+    }
+  }
+
+  @Test
+  void atSendingMediaThatCannotBeReadAreWaitedFor() {
+    byte[] clean = picture();
+    AtomicReference<byte[]> bytes = new AtomicReference<>(clean);
+    try (Advocacy advocacy = advocacy(MediaMetadata.guardrail())) {
+      Share share = plannedWith(advocacy, bytes);
+      bytes.set(new byte[0]);
+      now.set(share.publishAt());
+      advocacy.publishDue();
+      assertThat(advocacy.shares().find(share.id())).map(Share::state).contains(ShareState.DUE);
+      assertThat(advocacy.nextDue().orElseThrow()).isAfter(now.get());
+    }
+  }
+
+  private static byte[] picture() {
+    return Base64.getDecoder().decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+  }
+
+  /** No bytes stand for a storage that is away. */
+  private static Share plannedWith(Advocacy advocacy, AtomicReference<byte[]> bytes) {
+    Media media =
+        Media.of(
+            "image/gif",
+            bytes.get().length,
+            "a plant",
+            () -> {
+              if (bytes.get().length == 0) {
+                throw new IOException("the storage is away");
+              }
+              return new ByteArrayInputStream(bytes.get());
+            });
+    advocacy.approve(content("good news").toBuilder().media(media).build());
+    advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
+    return advocacy.shares().of(NEWS).get(0);
   }
 
   @Test

@@ -150,6 +150,29 @@ class OwnWordsTest {
   }
 
   @Test
+  void theWordsOfAColleagueForAnotherContentAreNotOwnWords() {
+    try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
+      ContentId other = ContentId.of("other");
+      advocacy.approve(
+          Content.builder(other, "Other").variant(Variant.of("v1", Locale.FRENCH, "ici")).build());
+      advocacy.plan(other, Program.of("everybody", "Everybody"), MONDAY, SATURDAY);
+      List<Share> news = advocacy.shares().of(NEWS);
+      List<Share> others = advocacy.shares().of(other);
+      assertThat(advocacy.shares().edit(news.get(0).id(), OWN).assisted()).isFalse();
+      Share copied = others.stream().filter(share -> isOf(share, news.get(1))).findAny().get();
+      assertThat(advocacy.shares().edit(copied.id(), OWN).assisted()).isTrue();
+      assertThat(advocacy.shares().edit(copied.id(), "un аn déјà іcі").assisted()).isTrue();
+      Share mine = others.stream().filter(share -> isOf(share, news.get(0))).findAny().get();
+      assertThat(advocacy.shares().edit(mine.id(), OWN).assisted()).isFalse();
+      assertThat(advocacy.shares().edit(copied.id(), OTHER).assisted()).isFalse();
+    }
+  }
+
+  private static boolean isOf(Share share, Share other) {
+    return share.ambassador().equals(other.ambassador());
+  }
+
+  @Test
   void whatPeoplePublishByHandOnlyIsAlwaysOffered() {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.ASSISTED_ONLY)) {
       Share edited = advocacy.shares().edit(advocacy.shares().of(NEWS).get(0).id(), OWN);

@@ -22,6 +22,9 @@ import java.util.Set;
  * <p>Stateless and safe for use by several threads.
  */
 public final class MediaMetadata {
+  /** The rule of a finding about bytes that cannot be read now and perhaps can later. */
+  public static final String UNREADABLE = "media.unreadable";
+
   /** What kind of thing a medium told. */
   public enum Kind {
     /** Where it was taken. */
@@ -61,6 +64,10 @@ public final class MediaMetadata {
           "Ce fichier contient des métadonnées (%s) : nettoyez-le avant de le publier.",
           "This file holds metadata (%s): clean it before it is published.");
 
+  private static final Advice UNREADABLE_NOW =
+      new Advice(
+          "Ce fichier ne peut pas être lu en ce moment.", "This file cannot be read at present.");
+
   private MediaMetadata() {}
 
   /**
@@ -93,8 +100,17 @@ public final class MediaMetadata {
    * @param language the language of the advice
    */
   public static Optional<Finding> check(Media media, Locale language) {
+    byte[] bytes;
     try {
-      Set<Kind> kinds = strip(media, read(media)).removed();
+      bytes = read(media);
+    } catch (IOException e) {
+      return Optional.of(
+          media.size() > LARGEST
+              ? finding(UNKNOWN.in(language), "media.format")
+              : finding(UNREADABLE_NOW.in(language), UNREADABLE));
+    }
+    try {
+      Set<Kind> kinds = strip(media, bytes).removed();
       if (kinds.isEmpty()) {
         return Optional.empty();
       }

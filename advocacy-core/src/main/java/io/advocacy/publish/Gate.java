@@ -5,6 +5,7 @@ import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
+import io.advocacy.guardrail.MediaMetadata;
 import io.advocacy.guardrail.SimilarityPolicy;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +78,8 @@ final class Gate {
   final class View {
     private final Instant now;
     private final Map<ContentId, Optional<Content>> contents = new HashMap<>();
+    private final Map<ContentId, List<Share>> shares = new HashMap<>();
+    private final Map<ContentId, List<Finding>> media = new HashMap<>();
     private final Map<AmbassadorId, Ambassador> people;
     private final Map<SocialAccountId, Instant> pauses;
 
@@ -96,6 +100,20 @@ final class Gate {
 
     Optional<Content> content(ContentId id) {
       return contents.computeIfAbsent(id, store.contents()::find);
+    }
+
+    /** What the guardrail finds in the media of a content, opened once for all its shares. */
+    List<Finding> media(Content content, Locale language) {
+      return media.computeIfAbsent(
+          content.id(),
+          id ->
+              content.media().stream()
+                  .flatMap(medium -> guardrail.check(medium, language).stream())
+                  .toList());
+    }
+
+    List<Share> sharesOf(ContentId id) {
+      return shares.computeIfAbsent(id, store.shares()::ofContent);
     }
 
     Optional<SocialAccount> account(Share share) {
@@ -166,12 +184,23 @@ final class Gate {
             ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
       }
     }
+    for (Finding finding : view.media(content.get(), ambassador.language())) {
+      if (finding.rule().equals(MediaMetadata.UNREADABLE)) {
+        return new Wait(view.now.plus(HELD_LOOK), false);
+      }
+      if (finding.blocks()) {
+        return new End(
+            ShareState.REJECTED,
+            ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
+      }
+    }
     if (!share.assisted()) {
       SimilarityPolicy policy = ownWords.policy(share.network());
       if (policy == SimilarityPolicy.ASSISTED_ONLY) {
         return cancelled("people publish by hand on " + share.network() + "; plan it again");
       }
-      if (policy == SimilarityPolicy.OWN_WORDS && ownWords.isTooCloseToPublished(share)) {
+      if (policy == SimilarityPolicy.OWN_WORDS
+          && ownWords.isTooCloseToPublished(share, view::sharesOf)) {
         return new End(
             ShareState.REJECTED,
             ShareFailure.of(

@@ -31,7 +31,8 @@ import java.util.stream.Collectors;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Erasure {
-  private static final String WORDS = "(erased)";
+  /** What stands in the place of words of the person. */
+  static final String WORDS = "(erased)";
 
   private final AmbassadorId person;
   private final AmbassadorId alias;

@@ -151,7 +151,10 @@ final class RecordJson {
     }
   }
 
-  /** Puts the alias in the place of a person; of the subject, what was told goes too. */
+  /**
+   * Puts the alias in the place of a person; of the subject, what was told goes too, and of an
+   * object whose {@code actor} is the person the {@code text}: what they said.
+   */
   static String erase(String body, String person, String alias, boolean subject) {
     try {
       return MAPPER.writeValueAsString(erased(MAPPER.readTree(body), person, alias, subject));
@@ -171,6 +174,7 @@ final class RecordJson {
     }
     if (node.isObject()) {
       ObjectNode object = MAPPER.createObjectNode();
+      boolean said = node.path("actor").path("id").asText().equals(person);
       node.properties()
           .forEach(
               member -> {
@@ -179,7 +183,9 @@ final class RecordJson {
                     name,
                     subject && TOLD.contains(name) && member.getValue().isObject()
                         ? MAPPER.createObjectNode()
-                        : erased(member.getValue(), person, alias, subject));
+                        : said && name.equals("text")
+                            ? TextNode.valueOf(Erasure.WORDS)
+                            : erased(member.getValue(), person, alias, subject));
               });
       return object;
     }

@@ -30,6 +30,7 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Link;
 import io.advocacy.network.Media;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.publish.FakeNetwork;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -311,5 +312,19 @@ class DeskTest {
     assertThat(previews.get(0).post().text()).isEqualTo("hello");
     assertThat(previews.get(0).violations()).isEmpty();
     assertThat(previews.get(0).limit()).isPositive();
+  }
+
+  @Test
+  void whatSomebodySaidIsGoneWhenTheyAreErasedAndWhatOthersSaidStays() {
+    desk.draft(AUTHOR, content("hello").build(), DESK);
+    desk.comment(AUTHOR, NEWS, "I am on sick leave from Monday");
+    desk.comment(REVIEWER, NEWS, "Fine by me");
+
+    advocacy.rights().erase(AmbassadorId.of(AUTHOR.id()));
+
+    assertThat(desk.find(NEWS).orElseThrow().dossier().comments())
+        .extracting(Comment::text)
+        .containsExactly("(erased)", "Fine by me");
+    assertThat(advocacy.rights().export(AmbassadorId.of(AUTHOR.id()))).doesNotContain("sick leave");
   }
 }

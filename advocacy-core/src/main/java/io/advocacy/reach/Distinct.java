@@ -25,7 +25,7 @@ final class Distinct {
   /**
    * Returns one value for each identity.
    *
-   * @param hash equal for the same identity
+   * @param hash equal for the same identity; called once for each value, in their order
    * @param same whether two values have one identity
    * @param better the one of two values of one identity that is kept
    */

@@ -21,7 +21,7 @@ final class Potential {
   private @Nullable Instant oldest;
   private @Nullable Instant newest;
 
-  private Potential() {}
+  Potential() {}
 
   static Optional<PotentialReach> of(List<AccountAudience> accounts) {
     Potential potential = new Potential();
@@ -31,7 +31,7 @@ final class Potential {
     return potential.result(accounts.size());
   }
 
-  private void add(AccountAudience account) {
+  void add(AccountAudience account) {
     if (!account.isKnown()) {
       return;
     }
@@ -68,7 +68,7 @@ final class Potential {
     return size;
   }
 
-  private Optional<PotentialReach> result(int accounts) {
+  Optional<PotentialReach> result(int accounts) {
     if (known == 0) {
       return Optional.empty();
     }

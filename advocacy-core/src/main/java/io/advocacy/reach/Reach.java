@@ -37,8 +37,12 @@ public final class Reach {
   private final Optional<PotentialReach> potential;
 
   private Reach(List<AccountAudience> distinct) {
+    this(distinct, Potential.of(distinct));
+  }
+
+  private Reach(List<AccountAudience> distinct, Optional<PotentialReach> potential) {
     this.accounts = distinct;
-    this.potential = Potential.of(distinct);
+    this.potential = potential;
   }
 
   /**
@@ -49,12 +53,20 @@ public final class Reach {
    *     the audiences add up to more than {@link Long#MAX_VALUE}
    */
   public static Reach of(Collection<AccountAudience> accounts) {
-    return new Reach(
+    // Each account is read once: its hash and its audience come from memory together.
+    Potential sums = new Potential();
+    List<AccountAudience> distinct =
         Distinct.of(
             accounts,
-            AccountAudience::hashCode,
+            account -> {
+              sums.add(account);
+              return account.hashCode();
+            },
             (one, other) -> one.account().equals(other.account()),
-            AccountAudience::orBetter));
+            AccountAudience::orBetter);
+    return distinct.size() == accounts.size()
+        ? new Reach(distinct, sums.result(distinct.size()))
+        : new Reach(distinct);
   }
 
   /** Returns the reach of all accounts of these ambassadors. */

@@ -82,15 +82,18 @@ public final class AccountAudience {
    * @throws IllegalArgumentException if the count is negative or above {@link #LARGEST}
    */
   public static AccountAudience ofCompany(NetworkId network, long count) {
+    return unknownOfCompany(network).withCount(count);
+  }
+
+  static AccountAudience unknownOfCompany(NetworkId network) {
     return new AccountAudience(
-            SocialAccountId.of("company/" + network.value()),
-            null,
-            network,
-            UNKNOWN,
-            UNKNOWN,
-            null,
-            null)
-        .withCount(count);
+        SocialAccountId.of("company/" + network.value()),
+        null,
+        network,
+        UNKNOWN,
+        UNKNOWN,
+        null,
+        null);
   }
 
   /**
@@ -122,7 +125,7 @@ public final class AccountAudience {
         .toList();
   }
 
-  private AccountAudience withCount(long count) {
+  AccountAudience withCount(long count) {
     if (count < 0 || count > LARGEST) {
       throw new IllegalArgumentException(
           "audience of account "

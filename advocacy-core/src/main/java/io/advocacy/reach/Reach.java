@@ -78,6 +78,26 @@ public final class Reach {
     return of(accounts);
   }
 
+  /**
+   * Returns the reach of the accounts that published these shares: of a content, a campaign, a
+   * period. An account that shared twice is in it once, with the audience that it had at its last
+   * share; accounts are told apart by ambassador and network.
+   */
+  public static Reach ofShares(Collection<ShareFacts> shares) {
+    List<AccountAudience> accounts = new ArrayList<>();
+    for (ShareFacts share : shares) {
+      AccountAudience unknown =
+          share
+              .ambassador()
+              .map(id -> AccountAudience.unknown(id, share.network()))
+              .orElseGet(() -> AccountAudience.unknownOfCompany(share.network()));
+      accounts.add(
+          (share.audience().isPresent() ? unknown.withCount(share.audience().getAsLong()) : unknown)
+              .withAsOf(share.publishedAt()));
+    }
+    return of(accounts);
+  }
+
   /** The distinct accounts, each with the reading that counts. */
   public List<AccountAudience> accounts() {
     return accounts;

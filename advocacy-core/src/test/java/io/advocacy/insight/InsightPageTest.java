@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,42 @@ class InsightPageTest {
     assertThat(parrots.withoutContent()).isEqualTo(1);
     assertThat(contents).isEmpty();
     assertThat(stages).containsEntry(id, Stage.NOVICE);
+  }
+
+  @Test
+  void theProgramsOfThePage() {
+    Instant at = Instant.parse("2026-03-02T00:00:00Z");
+    Comparison.Population north = population("north", at);
+    Comparison.Population south = population("south", at);
+
+    Comparison comparison = Comparison.of(List.of(north, south), at);
+    for (Comparison.Line line : comparison.lines()) {
+      Rate share = line.active();
+      boolean differs = line.activeBeside().map(Difference::isClear).orElse(false);
+      assertThat(share.of()).isEqualTo(5);
+      assertThat(differs).isFalse();
+    }
+
+    Participation participation = Participation.of(north.memberships(), north.shares());
+    Instant launch = at.minus(Duration.ofDays(70));
+
+    List<Pulse> pulses = participation.pulses(launch, Duration.ofDays(28), at);
+    Optional<Cycle> cycle =
+        participation.retention(launch, Duration.ofDays(28), Duration.ofDays(7), at).stream()
+            .flatMap(cohort -> Cycle.of(cohort).stream())
+            .findFirst();
+
+    assertThat(pulses).hasSize(2);
+    assertThat(cycle).isEmpty();
+  }
+
+  private static Comparison.Population population(String name, Instant at) {
+    List<Membership> memberships = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      memberships.add(
+          Membership.since(AmbassadorId.of(name + "-" + i), at.minus(Duration.ofDays(70))));
+    }
+    return new Comparison.Population(name, OptionalLong.of(20), memberships, List.of());
   }
 
   @Test

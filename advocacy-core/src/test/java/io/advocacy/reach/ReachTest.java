@@ -117,6 +117,23 @@ class ReachTest {
   }
 
   @Test
+  void theReachOfACampaignIsThatOfTheAccountsThatSharedEachOnce() {
+    List<ShareFacts> campaign =
+        List.of(
+            ShareFacts.builder(ambassador(1), X, MONDAY).audience(187).build(),
+            ShareFacts.builder(ambassador(1), X, TUESDAY).audience(190).build(),
+            ShareFacts.builder(ambassador(1), LINKEDIN, MONDAY).audience(546).build(),
+            ShareFacts.builder(ambassador(2), X, MONDAY).build());
+    Reach reach = Reach.ofShares(campaign);
+    assertThat(reach.potential().orElseThrow().audience()).isEqualTo(190 + 546);
+    assertThat(reach.accountsWithUnknownAudience()).isEqualTo(1);
+    assertThat(reach.ambassadors()).isEqualTo(2);
+
+    Reach company = Reach.ofShares(List.of(ShareFacts.ofCompany(X, MONDAY).audience(95).build()));
+    assertThat(reach.amplification(company).orElseThrow().factor()).isEqualTo(2);
+  }
+
+  @Test
   void theNewestReadingOfAnAccountCountsInWhateverOrderItComes() {
     AccountAudience old = AccountAudience.of(ambassador(1), X, 500).withAsOf(MONDAY);
     AccountAudience fresh = AccountAudience.of(ambassador(1), X, 400).withAsOf(TUESDAY);

@@ -42,6 +42,7 @@ import io.advocacy.privacy.Rights;
 import io.advocacy.program.Program;
 import io.advocacy.publish.ChoreWorker;
 import io.advocacy.publish.CollectionRules;
+import io.advocacy.publish.CompanyPosts;
 import io.advocacy.publish.Connections;
 import io.advocacy.publish.Consent;
 import io.advocacy.publish.MetricsCollector;
@@ -284,7 +285,8 @@ public final class Advocacy implements AutoCloseable {
   public Imports imports() {
     return new Imports(
         store,
-        desk((actor, role, channel) -> actor.equals(Imports.IMPORTER) && role == Role.AUTHOR));
+        desk((actor, role, channel) -> actor.equals(Imports.IMPORTER) && role == Role.AUTHOR),
+        new CompanyPosts(store, connectors, clock)::latest);
   }
 
   /** Returns what people may share now; it follows what happens at each {@link Feed#update}. */

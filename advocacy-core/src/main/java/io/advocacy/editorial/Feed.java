@@ -58,12 +58,13 @@ public final class Feed {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<ContentId, FeedIndex.Entry> contents = new TreeMap<>();
   private final Takes takes = new Takes();
-  private FeedIndex index = new FeedIndex(List.of(), List.of(), takes);
+  private FeedIndex index;
   private long position;
 
   private Feed(Store store, FeedRules rules) {
     this.store = Objects.requireNonNull(store, "store");
     this.rules = Objects.requireNonNull(rules, "rules");
+    this.index = new FeedIndex(List.of(), List.of(), takes, rules.halfLife());
     // nothing is changed here, so that no clock is asked
     this.dossiers = Desk.dossiers(store, () -> Instant.EPOCH);
     this.channels = new Channels(store, () -> Instant.EPOCH);
@@ -135,7 +136,7 @@ public final class Feed {
   }
 
   private void reindex() {
-    index = new FeedIndex(contents.values(), channels.all(), takes);
+    index = new FeedIndex(contents.values(), channels.all(), takes, rules.halfLife());
   }
 
   /**
@@ -171,13 +172,17 @@ public final class Feed {
     private final boolean[] inChannel;
     private final boolean[] interesting;
     private final int[] spoken;
-    private final String language;
+    private final long language;
+    private final double ageing;
+    private final Map<Takes.OfContent, Integer> inTeam;
 
     Choice(Ambassador person, List<Share> own, Instant at) {
       this.person = person;
       this.now = at.getEpochSecond();
       this.today = at.atZone(ZoneOffset.UTC).toLocalDate();
-      this.language = person.language().getLanguage();
+      this.language = index.languages(person.language().getLanguage());
+      this.ageing = index.ageing(now);
+      this.inTeam = person.team().map(takes::inTeam).orElse(Map.of());
       ZoneId zone = person.workingTime().zone();
       this.personToday = at.atZone(zone).toLocalDate();
       rhythm(own, zone);
@@ -304,7 +309,7 @@ public final class Feed {
     }
 
     private double points(int i) {
-      double points = rules.freshness() * freshness(i);
+      double points = rules.freshness() * index.freshness(i, ageing);
       boolean interested = false;
       int leastSpoken = Integer.MAX_VALUE;
       for (int topic : index.topics[i]) {
@@ -315,13 +320,8 @@ public final class Feed {
       points += leastSpoken == Integer.MAX_VALUE ? 0 : rules.theme() / (1 + leastSpoken);
       points += index.speaks(i, language) ? rules.language() : 0;
       int taken = index.takes[i].people();
-      int inTeam = taken == 0 ? 0 : person.team().map(index.takes[i]::inTeam).orElse(0);
-      return points + rules.untaken() / (1 + Math.log1p(taken) + 2.0 * inTeam);
-    }
-
-    private double freshness(int i) {
-      double age = Math.max(0, now - Math.max(index.since[i], index.from[i]));
-      return Math.pow(0.5, age / rules.halfLife().toSeconds());
+      int colleagues = taken == 0 ? 0 : inTeam.getOrDefault(index.takes[i], 0);
+      return points + rules.untaken() / (1 + Math.log1p(taken) + 2.0 * colleagues);
     }
 
     private double variety(
@@ -347,10 +347,10 @@ public final class Feed {
         reasons.add(new FeedReason(Kind.ENDING, "", hoursLeft));
       }
       int taken = index.takes[i].people();
-      int inTeam = person.team().map(index.takes[i]::inTeam).orElse(0);
+      int colleagues = inTeam.getOrDefault(index.takes[i], 0);
       if (taken == 0) {
         reasons.add(new FeedReason(Kind.FIRST, "", 0));
-      } else if (person.team().isPresent() && inTeam == 0) {
+      } else if (person.team().isPresent() && colleagues == 0) {
         reasons.add(new FeedReason(Kind.NEW_TO_TEAM, "", taken));
       }
       long hoursOld = (now - Math.max(index.since[i], index.from[i])) / 3_600;

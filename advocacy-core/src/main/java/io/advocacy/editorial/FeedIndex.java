@@ -5,6 +5,7 @@ import io.advocacy.content.Content;
 import io.advocacy.content.ContentState;
 import io.advocacy.content.Variant;
 import io.advocacy.network.NetworkId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,12 +28,24 @@ final class FeedIndex {
   final int[] channel;
   final int[][] topics;
   final boolean[] anyNetwork;
+
+  /**
+   * How fresh each content was at the {@link #reference}: 1 there, half of it a half-life before.
+   */
+  private final double[] freshness;
+
+  private final double halfLife;
+  private final long reference;
+
+  /** By content, a bit for each language in which it is written. */
+  private final long[] spoken;
+
+  private final List<String> spokenNames = new ArrayList<>();
   private final List<Set<NetworkId>> networks = new ArrayList<>();
-  private final List<Set<String>> languages = new ArrayList<>();
   private final List<Channel> channels;
   private final List<String> topicNames = new ArrayList<>();
 
-  FeedIndex(Collection<Entry> entries, List<Channel> channels, Takes counts) {
+  FeedIndex(Collection<Entry> entries, List<Channel> channels, Takes counts, Duration halfLife) {
     List<Entry> approved =
         entries.stream().filter(entry -> entry.content().state() == ContentState.APPROVED).toList();
     int size = approved.size();
@@ -44,6 +57,9 @@ final class FeedIndex {
     channel = new int[size];
     topics = new int[size][];
     anyNetwork = new boolean[size];
+    freshness = new double[size];
+    spoken = new long[size];
+    this.halfLife = halfLife.toSeconds();
     this.channels = List.copyOf(channels);
     Map<String, Integer> topicNumbers = new HashMap<>();
     for (int i = 0; i < size; i++) {
@@ -60,15 +76,45 @@ final class FeedIndex {
               .mapToInt(topic -> topicNumbers.computeIfAbsent(topic, this::number))
               .toArray();
       Set<NetworkId> written = new HashSet<>();
-      Set<String> spoken = new HashSet<>();
       for (Variant variant : content.variants()) {
         variant.network().ifPresentOrElse(written::add, () -> {});
         anyNetwork[i] |= variant.network().isEmpty();
-        spoken.add(variant.language().getLanguage());
+        spoken[i] |= bit(variant.language().getLanguage());
       }
       networks.add(Set.copyOf(written));
-      languages.add(Set.copyOf(spoken));
     }
+    long newest = 0;
+    for (int i = 0; i < size; i++) {
+      newest = Math.max(newest, Math.max(since[i], from[i]));
+    }
+    reference = newest;
+    for (int i = 0; i < size; i++) {
+      freshness[i] = Math.pow(0.5, (reference - Math.max(since[i], from[i])) / this.halfLife);
+    }
+  }
+
+  /** The languages after the 63rd have one bit together: nobody is told less for it. */
+  private long bit(String language) {
+    if (!spokenNames.contains(language) && spokenNames.size() < Long.SIZE - 1) {
+      spokenNames.add(language);
+    }
+    return languages(language);
+  }
+
+  /** Returns the bit of a language. */
+  long languages(String language) {
+    int number = spokenNames.indexOf(language);
+    return 1L << (number < 0 ? Long.SIZE - 1 : number);
+  }
+
+  /** Returns what the freshness of each content is multiplied with at a moment. */
+  double ageing(long now) {
+    return Math.pow(0.5, (now - reference) / halfLife);
+  }
+
+  /** Returns how fresh a content is, 1 when it is new and half of it after each half-life. */
+  double freshness(int content, double ageing) {
+    return Math.min(1, freshness[content] * ageing);
   }
 
   private int number(String topic) {
@@ -101,8 +147,8 @@ final class FeedIndex {
     return topicNames;
   }
 
-  boolean speaks(int content, String language) {
-    return languages.get(content).contains(language);
+  boolean speaks(int content, long language) {
+    return (spoken[content] & language) != 0;
   }
 
   boolean isFor(int content, NetworkId network) {

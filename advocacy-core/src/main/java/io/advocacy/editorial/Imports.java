@@ -2,6 +2,7 @@ package io.advocacy.editorial;
 
 import io.advocacy.audit.Actor;
 import io.advocacy.audit.AuditEntry;
+import io.advocacy.content.ChannelId;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
@@ -9,6 +10,8 @@ import io.advocacy.content.Origin;
 import io.advocacy.content.Variant;
 import io.advocacy.guardrail.TextSimilarity;
 import io.advocacy.network.Link;
+import io.advocacy.network.OwnPost;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.store.Store;
 import java.net.URI;
 import java.util.ArrayDeque;
@@ -22,6 +25,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -39,19 +43,61 @@ public final class Imports {
   private static final int MOST_COMPARED = 2_000;
   private static final int SHORTEST_COMPARED = 40;
   private static final int SHORT_TEXT = 280;
+  private static final int TITLE = 120;
+
+  /** How many posts of an account are looked at. */
+  static final int LATEST = 50;
 
   private final Store store;
   private final Desk desk;
+  private final BiFunction<SocialAccountId, Integer, List<OwnPost>> posts;
   private final TextSimilarity similarity = TextSimilarity.withThreshold(0.8);
 
   /**
    * Creates imports; hosts get theirs from {@code Advocacy.imports()}.
    *
    * @param desk a desk at which {@link #IMPORTER} is an author
+   * @param posts reads the latest posts of an account of the company, at most so many
    */
-  public Imports(Store store, Desk desk) {
+  public Imports(
+      Store store, Desk desk, BiFunction<SocialAccountId, Integer, List<OwnPost>> posts) {
     this.store = Objects.requireNonNull(store, "store");
     this.desk = Objects.requireNonNull(desk, "desk");
+    this.posts = Objects.requireNonNull(posts, "posts");
+  }
+
+  /**
+   * Takes in what an account of the company posted, the latest {@value #LATEST} posts, as {@link
+   * #take} does: each waits for a person unless the channel approves automatically, a repeat
+   * changes nothing, and what is there already, from a feed or another account, is merged. Posts
+   * without words are left out; images stay on the network, as their addresses end after hours.
+   *
+   * @param account an account of the company with a credential
+   * @param channel where the contents go
+   * @param language in which the account writes
+   * @throws IllegalArgumentException when it is no account of the company
+   * @throws io.advocacy.network.UnsupportedByNetworkException when its network does not let posts
+   *     be read
+   * @throws io.advocacy.network.NetworkException when the network gives no answer, or refuses
+   */
+  public ImportReport takePosts(SocialAccountId account, ChannelId channel, Locale language) {
+    Objects.requireNonNull(language, "language");
+    List<ImportedItem> items = new ArrayList<>();
+    for (OwnPost post : posts.apply(account, LATEST)) {
+      String words = post.text().strip();
+      if (!words.isEmpty()) {
+        items.add(
+            new ImportedItem(
+                shortened(post.id().value(), 1_000),
+                shortened(words.lines().findFirst().orElse(words).strip(), TITLE),
+                words,
+                post.link().or(post::url),
+                language,
+                post.createdAt(),
+                Set.of()));
+      }
+    }
+    return take(ImportSource.account(account.value(), channel.value()), items);
   }
 
   /** Takes items in; each is there wholly or not at all, and a repeat changes nothing. */

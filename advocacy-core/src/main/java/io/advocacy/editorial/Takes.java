@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,25 +18,26 @@ final class Takes {
   /** The takes of one content. */
   static final class OfContent {
     private final Set<AmbassadorId> people = new HashSet<>();
-    private final Map<String, Integer> byTeam = new HashMap<>();
     private final Map<LocalDate, Integer> byDay = new HashMap<>();
 
-    int people() {
-      return people.size();
-    }
+    /** Beside the sets, so that the many contents that a feed looks at need no look into them. */
+    private int count;
 
-    int inTeam(String team) {
-      return byTeam.getOrDefault(team, 0);
+    private long lastDay = Long.MIN_VALUE;
+
+    int people() {
+      return count;
     }
 
     int on(LocalDate day) {
-      return byDay.getOrDefault(day, 0);
+      return day.toEpochDay() > lastDay ? 0 : byDay.getOrDefault(day, 0);
     }
   }
 
   private record TeamWeek(String team, int week) {}
 
   private final Map<ContentId, OfContent> byContent = new HashMap<>();
+  private final Map<String, Map<OfContent, Integer>> byTeam = new HashMap<>();
   private final Map<TeamWeek, Map<String, Integer>> topics = new HashMap<>();
 
   OfContent of(ContentId content) {
@@ -54,13 +56,22 @@ final class Takes {
       return;
     }
     LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+    taken.count++;
+    taken.lastDay = Math.max(taken.lastDay, day.toEpochDay());
     taken.byDay.merge(day, 1, Integer::sum);
     if (team.isPresent()) {
-      taken.byTeam.merge(team.get(), 1, Integer::sum);
+      byTeam
+          .computeIfAbsent(team.get(), name -> new IdentityHashMap<>())
+          .merge(taken, 1, Integer::sum);
       Map<String, Integer> spoken =
           topics.computeIfAbsent(new TeamWeek(team.get(), week(day)), key -> new HashMap<>());
       about.forEach(topic -> spoken.merge(topic, 1, Integer::sum));
     }
+  }
+
+  /** Returns how many people of a team took which contents. */
+  Map<OfContent, Integer> inTeam(String team) {
+    return byTeam.getOrDefault(team, Map.of());
   }
 
   Map<String, Integer> topicsOf(String team, LocalDate day) {

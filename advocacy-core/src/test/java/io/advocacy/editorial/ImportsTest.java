@@ -1,15 +1,25 @@
 package io.advocacy.editorial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.Advocacy;
 import io.advocacy.audit.Actor;
 import io.advocacy.content.Approval;
 import io.advocacy.content.Channel;
+import io.advocacy.content.ChannelId;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentState;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Severity;
+import io.advocacy.network.Credential;
+import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.OwnPost;
+import io.advocacy.network.PostId;
+import io.advocacy.network.Secret;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.publish.FakeNetwork;
 import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.Store;
 import java.net.URI;
@@ -148,5 +158,65 @@ class ImportsTest {
 
     assertThat(report.toReview()).hasSize(2);
     assertThat(report.known()).isEqualTo(1);
+  }
+
+  private static OwnPost post(String id, String text, String link) {
+    return new OwnPost(
+        PostId.of(id),
+        text,
+        link.isEmpty() ? Optional.empty() : Optional.of(URI.create(link)),
+        List.of(),
+        Optional.of(URI.create("https://fake.example/" + id)),
+        NOON);
+  }
+
+  @Test
+  void postsOfTheCompanysAccountsWaitForReviewAndWhatIsThereAlreadyIsMerged() {
+    FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+    SocialAccount account = SocialAccount.ofCompany(FakeNetwork.ID, "acme");
+    channel(Approval.onePerson());
+    try (Advocacy connected =
+        Advocacy.builder()
+            .store(store)
+            .clock(InstantSource.fixed(NOON))
+            .connector(network)
+            .build()) {
+      connected.addCompanyAccount(account);
+      connected.connect(account.id(), Credential.ofAccessToken(Secret.of("token-1")));
+      connected
+          .imports()
+          .take(PRESS, List.of(item("1", "Doors open", WORDS, "https://acme.example/doors")));
+      network.ownPosts.add(post("5", "We plant trees.\nA thousand of them.", ""));
+      network.ownPosts.add(post("4", "", ""));
+      network.ownPosts.add(
+          post("3", "Come and see!", "https://www.acme.example/doors/?utm_source=x"));
+      network.ownPosts.add(post("2", "Doors open\n" + WORDS + " #metz", ""));
+
+      ImportReport report =
+          connected.imports().takePosts(account.id(), ChannelId.of("news"), Locale.ENGLISH);
+
+      assertThat(report.toReview()).hasSize(1);
+      assertThat(report.approved()).isEmpty();
+      assertThat(report.known()).isEqualTo(1);
+      assertThat(report.merged()).isEqualTo(1);
+      Content content = store.contents().find(report.toReview().get(0)).orElseThrow();
+      assertThat(content.state()).isEqualTo(ContentState.PROPOSED);
+      assertThat(content.title()).isEqualTo("We plant trees.");
+      ImportReport again =
+          connected.imports().takePosts(account.id(), ChannelId.of("news"), Locale.ENGLISH);
+      assertThat(again.toReview()).isEmpty();
+    }
+  }
+
+  @Test
+  void postsOfAPersonsAccountAreNotRead() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                advocacy
+                    .imports()
+                    .takePosts(
+                        SocialAccountId.of("amb-001/fake"), ChannelId.of("news"), Locale.ENGLISH))
+        .withMessageContaining("of the company");
   }
 }

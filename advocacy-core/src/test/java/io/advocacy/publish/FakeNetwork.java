@@ -14,6 +14,8 @@ import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OwnPost;
+import io.advocacy.network.OwnPosts;
 import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
@@ -64,6 +66,7 @@ public final class FakeNetwork implements Connector, Authorization {
 
   public final List<PostId> deleted = new ArrayList<>();
   public final List<Integer> asked = new ArrayList<>();
+  public final List<OwnPost> ownPosts = new ArrayList<>();
   public int audienceCalls;
   public Runnable onMetrics = () -> {};
   public Runnable onAudience = () -> {};
@@ -194,6 +197,15 @@ public final class FakeNetwork implements Connector, Authorization {
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
     deleted.add(post);
     return Answer.of(Deletion.DELETED);
+  }
+
+  @Override
+  public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
+    int from = page.map(Integer::parseInt).orElse(0);
+    int to = Math.min(ownPosts.size(), from + Math.min(2, limit));
+    Optional<String> next =
+        to < ownPosts.size() ? Optional.of(String.valueOf(to)) : Optional.empty();
+    return Answer.of(new OwnPosts(ownPosts.subList(from, to), next));
   }
 
   @Override

@@ -25,6 +25,8 @@ import io.advocacy.program.Program;
 import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.PersonalData;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -65,11 +68,12 @@ public final class Gamification implements EventConsumer {
   private final Map<String, Population> populations;
   private final Map<ProgramId, Population> programs;
   private final Predicate<AmbassadorId> outside;
+  private final List<WeakReference<Leaderboard>> boards = new CopyOnWriteArrayList<>();
 
   private Gamification(Builder builder) {
     this.store = builder.store;
     this.ledger = Ledger.on(store.ledger());
-    this.scorekeeper = new Scorekeeper(ledger, builder.rules, store.facts());
+    this.scorekeeper = new Scorekeeper(ledger, builder.rules, store.facts(), store.ruleVersions());
     this.directory = builder.directory;
     this.populations = Map.copyOf(builder.populations);
     this.programs = Map.copyOf(builder.programs);
@@ -224,7 +228,19 @@ public final class Gamification implements EventConsumer {
 
   /** Returns a board that follows the ledger; people outside of all games are not on it. */
   public Leaderboard leaderboard(Leaderboard.Builder board) {
-    return board.outside(outside).build().follow(ledger);
+    Leaderboard made = board.outside(outside).build().follow(ledger);
+    boards.removeIf(known -> known.get() == null);
+    boards.add(new WeakReference<>(made));
+    return made;
+  }
+
+  /**
+   * What the games keep of people, the boards that were made here included, and how they are
+   * forgotten: for {@code Advocacy.builder().personalData(…)}. Points stay, under an id that says
+   * nothing.
+   */
+  public PersonalData personalData() {
+    return new PersonalParts(List.of(store.personalData(), new PersonalBoards(boards)));
   }
 
   /** Where everything is kept, for challenges, contests, badges and rewards to share. */

@@ -7,6 +7,8 @@ import io.advocacy.gamification.ledger.LedgerStore;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
+import io.advocacy.gamification.rule.RuleVersions;
+import io.advocacy.store.PersonalData;
 
 /**
  * Where everything of the games is kept that cannot be worked out again. Implementations are safe
@@ -33,6 +35,15 @@ public interface GamificationStore {
 
   /** Frozen boards. */
   SnapshotStore snapshots();
+
+  /** Versions of rules in the order in which they came into use. */
+  RuleVersions ruleVersions();
+
+  /**
+   * What is kept of people, and how they are forgotten; for {@code
+   * Advocacy.builder().personalData(…)}.
+   */
+  PersonalData personalData();
 
   /** Returns an empty store in memory, lost when the process ends. */
   static GamificationStore inMemory() {

@@ -3,10 +3,14 @@ package io.advocacy.gamification;
 import io.advocacy.gamification.badge.BadgeStore;
 import io.advocacy.gamification.challenge.ChallengeStore;
 import io.advocacy.gamification.contest.ContestStore;
+import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.ledger.LedgerStore;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
+import io.advocacy.gamification.rule.RuleVersions;
+import io.advocacy.store.PersonalData;
+import java.util.stream.Stream;
 
 /** Keeps the games of one process in memory. */
 record InMemoryGamificationStore(
@@ -16,7 +20,8 @@ record InMemoryGamificationStore(
     ChallengeStore challenges,
     ContestStore contests,
     BadgeStore badges,
-    SnapshotStore snapshots)
+    SnapshotStore snapshots,
+    RuleVersions ruleVersions)
     implements GamificationStore {
   InMemoryGamificationStore() {
     this(
@@ -26,6 +31,16 @@ record InMemoryGamificationStore(
         ChallengeStore.inMemory(),
         ContestStore.inMemory(),
         BadgeStore.inMemory(),
-        SnapshotStore.inMemory());
+        SnapshotStore.inMemory(),
+        RuleVersions.inMemory());
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return new PersonalParts(
+        Stream.of(ledger, facts, rewards, challenges, contests, badges, snapshots)
+            .map(KeepsPeople.class::cast)
+            .map(KeepsPeople::personalData)
+            .toList());
   }
 }

@@ -1,9 +1,7 @@
 package io.advocacy.gamification.badge;
 
 import io.advocacy.people.AmbassadorId;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which badges people were told they hold, so that each is told once. Implementations are safe for
@@ -30,23 +28,6 @@ public interface BadgeStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static BadgeStore inMemory() {
-    Map<AmbassadorId, Set<String>> held = new ConcurrentHashMap<>();
-    return new BadgeStore() {
-      @Override
-      public Set<String> held(AmbassadorId ambassador) {
-        return Set.copyOf(held.getOrDefault(ambassador, Set.of()));
-      }
-
-      @Override
-      public boolean add(AmbassadorId ambassador, String badge) {
-        return held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).add(badge);
-      }
-
-      @Override
-      public boolean remove(AmbassadorId ambassador, String badge) {
-        return held.getOrDefault(ambassador, Set.of()).contains(badge)
-            && held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).remove(badge);
-      }
-    };
+    return new InMemoryBadgeStore();
   }
 }

@@ -1,9 +1,6 @@
 package io.advocacy.gamification.challenge;
 
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where frozen results are kept. Implementations are safe for use by several threads, and by
@@ -23,18 +20,6 @@ public interface ChallengeStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static ChallengeStore inMemory() {
-    Map<String, ChallengeResult> results = new ConcurrentHashMap<>();
-    return new ChallengeStore() {
-      @Override
-      public ChallengeResult freeze(ChallengeResult result) {
-        ChallengeResult first = results.putIfAbsent(result.challenge(), result);
-        return first == null ? result : first;
-      }
-
-      @Override
-      public Optional<ChallengeResult> frozen(String challenge) {
-        return Optional.ofNullable(results.get(Objects.requireNonNull(challenge, "challenge")));
-      }
-    };
+    return new InMemoryChallengeStore();
   }
 }

@@ -3,13 +3,18 @@ package io.advocacy.gamification.contest;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.people.AmbassadorId;
 import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A prize draw that anybody can check. The entrants are fixed and their {@link #commitment()} is
@@ -25,6 +30,9 @@ public final class Contest {
   private final String name;
   private final TreeMap<AmbassadorId, Integer> entrants;
 
+  /** What stands on the tickets of each entrant, in the order in which they are published. */
+  private final TreeMap<String, AmbassadorId> shownAs = new TreeMap<>();
+
   private Contest(String name, int ticketCap, Map<AmbassadorId, Integer> entrants) {
     this.name = Check.text(name, "name of the contest", 200);
     Check.positive(ticketCap, "ticket cap of contest '" + name + "'");
@@ -37,6 +45,13 @@ public final class Contest {
     if (this.entrants.isEmpty()) {
       throw new IllegalArgumentException("contest '" + name + "' has no entrants");
     }
+    this.entrants.keySet().forEach(entrant -> shownAs.put(entrant.value(), entrant));
+  }
+
+  private Contest(Contest open, byte[] secret) {
+    this.name = open.name;
+    this.entrants = open.entrants;
+    entrants.keySet().forEach(entrant -> shownAs.put(sealed(name, entrant, secret), entrant));
   }
 
   /** Returns a contest in which everybody has one ticket. */
@@ -62,20 +77,56 @@ public final class Contest {
     return new Contest(name, ticketCap, tickets);
   }
 
+  /**
+   * Returns the contest with sealed tickets: instead of the id each bears a salted hash of it (HMAC
+   * of SHA-256 over the name of the contest, a line feed and the id, in hexadecimal). What is
+   * published and kept names nobody then, and an erased person changes no proof. {@link #entrant}
+   * tells the host whose ticket was drawn; {@link #sealed(String, AmbassadorId, byte[])} shows to a
+   * person, or a notary, that a ticket is theirs.
+   *
+   * @param secret at least 16 random bytes, kept by the host as long as questions may come; who has
+   *     it and a list of employees can tell who took part
+   */
+  public Contest sealed(byte[] secret) {
+    return new Contest(this, secret);
+  }
+
+  /**
+   * Returns what stands on the sealed tickets of an entrant.
+   *
+   * @throws IllegalArgumentException when the secret has fewer than 16 bytes
+   */
+  public static String sealed(String contest, AmbassadorId entrant, byte[] secret) {
+    if (secret.length < 16) {
+      throw new IllegalArgumentException(
+          "the secret of a contest must have at least 16 bytes, has " + secret.length);
+    }
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      String said = contest + "\n" + entrant.value();
+      return HexFormat.of().formatHex(mac.doFinal(said.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
+    }
+  }
+
+  /** Returns whose ticket this is. */
+  public Optional<AmbassadorId> entrant(String ticket) {
+    return Optional.ofNullable(shownAs.get(ticket));
+  }
+
   /** What people call it. */
   public String name() {
     return name;
   }
 
-  /** Returns the tickets as they are published, in the order of the entrants' ids. */
+  /** Returns the tickets as they are published, in the order of the ids or seals on them. */
   public List<String> tickets() {
     List<String> tickets = new ArrayList<>();
-    entrants.forEach(
-        (ambassador, count) -> {
-          for (int i = 0; i < count; i++) {
-            tickets.add(ambassador.value());
-          }
-        });
+    shownAs.forEach(
+        (shown, ambassador) ->
+            tickets.addAll(Collections.nCopies(entrants.getOrDefault(ambassador, 0), shown)));
     return List.copyOf(tickets);
   }
 

@@ -1,8 +1,6 @@
 package io.advocacy.gamification.contest;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where contests are kept as they were published, and their draws. Neither is ever changed: a
@@ -59,31 +57,6 @@ public interface ContestStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static ContestStore inMemory() {
-    Map<String, Publication> publications = new ConcurrentHashMap<>();
-    Map<String, DrawRecord> draws = new ConcurrentHashMap<>();
-    return new ContestStore() {
-      @Override
-      public Publication publish(Publication publication) {
-        Publication first = publications.putIfAbsent(publication.contest(), publication);
-        return first == null ? publication : first;
-      }
-
-      @Override
-      public Optional<Publication> published(String contest) {
-        return Optional.ofNullable(publications.get(contest));
-      }
-
-      @Override
-      public DrawRecord keep(DrawRecord draw) {
-        requireRight(draw, published(draw.contest()));
-        DrawRecord first = draws.putIfAbsent(draw.contest(), draw);
-        return first == null ? draw : first;
-      }
-
-      @Override
-      public Optional<DrawRecord> drawn(String contest) {
-        return Optional.ofNullable(draws.get(contest));
-      }
-    };
+    return new InMemoryContestStore();
   }
 }

@@ -1,17 +1,22 @@
 package io.advocacy.gamification.ledger;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the ledger of one process in memory. */
-final class InMemoryLedgerStore implements LedgerStore {
+final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalData {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<EntryKey, LedgerEntry> byKey = new HashMap<>();
   private final List<LedgerEntry> log = new ArrayList<>();
@@ -179,6 +184,57 @@ final class InMemoryLedgerStore implements LedgerStore {
       for (int i = 0; i < count; i++) {
         reader.accept(chunk[i]);
       }
+    }
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return this;
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("points");
+  }
+
+  @Override
+  public List<Item> of(AmbassadorId person) {
+    return entriesOf(person).stream()
+        .map(
+            entry ->
+                new Item(
+                    "points",
+                    Told.json(
+                        "event", entry.event(),
+                        "rule", entry.rule(),
+                        "points", entry.points(),
+                        "at", entry.at())))
+        .toList();
+  }
+
+  @Override
+  public int erase(Erasure erasure) {
+    lock.lock();
+    try {
+      Account account = accounts.remove(erasure.person());
+      if (account == null) {
+        return 0;
+      }
+      accounts.put(erasure.alias(), account);
+      account.entries.clear();
+      for (int i = 0; i < log.size(); i++) {
+        LedgerEntry entry = log.get(i);
+        if (entry.ambassador().equals(erasure.person())) {
+          byKey.remove(entry.key());
+          LedgerEntry erased = entry.erased(erasure);
+          byKey.put(erased.key(), erased);
+          log.set(i, erased);
+          account.entries.add(erased);
+        }
+      }
+      return account.entries.size();
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -2,6 +2,7 @@ package io.advocacy.gamification.ledger;
 
 import io.advocacy.event.EventId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -133,6 +134,20 @@ public final class LedgerEntry {
     Objects.requireNonNull(sentence, "sentence");
     return new LedgerEntry(
         event, rule, revision, kind, ambassador, points, at, expiresAt, sentence);
+  }
+
+  /** Returns what is left of the entry when its ambassador is erased: no sentence, other ids. */
+  LedgerEntry erased(Erasure erasure) {
+    return new LedgerEntry(
+        EventId.of(erasure.id(event.value())),
+        rule,
+        revision,
+        kind,
+        erasure.alias(),
+        points,
+        at,
+        expiresAt,
+        null);
   }
 
   /** Returns the key, unique in a ledger. */

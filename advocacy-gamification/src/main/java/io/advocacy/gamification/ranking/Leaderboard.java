@@ -144,6 +144,30 @@ public final class Leaderboard {
     }
   }
 
+  /**
+   * Puts another id in the place of a member, who keeps points and groups and loses an alias, as
+   * when somebody is erased.
+   *
+   * @return whether the member was there
+   */
+  public boolean rename(AmbassadorId ambassador, AmbassadorId now) {
+    Objects.requireNonNull(now, "now");
+    lock.lock();
+    try {
+      Member member = members.remove(ambassador);
+      if (member == null) {
+        return false;
+      }
+      takeOut(ambassador, member);
+      member.alias = null;
+      members.put(now, member);
+      putIn(now, member);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Hides a member from every list. */
   public void hide(AmbassadorId ambassador) {
     change(ambassador, member -> member.hidden = true);

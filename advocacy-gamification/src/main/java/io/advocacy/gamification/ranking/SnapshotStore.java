@@ -1,8 +1,6 @@
 package io.advocacy.gamification.ranking;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Where frozen boards are kept. Implementations are safe for use by several threads, and by several
@@ -23,19 +21,6 @@ public interface SnapshotStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static SnapshotStore inMemory() {
-    record Key(String board, String period) {}
-    Map<Key, Snapshot> kept = new ConcurrentHashMap<>();
-    return new SnapshotStore() {
-      @Override
-      public Snapshot freeze(String board, Snapshot snapshot) {
-        Snapshot first = kept.putIfAbsent(new Key(board, snapshot.period().name()), snapshot);
-        return first == null ? snapshot : first;
-      }
-
-      @Override
-      public Optional<Snapshot> frozen(String board, String period) {
-        return Optional.ofNullable(kept.get(new Key(board, period)));
-      }
-    };
+    return new InMemorySnapshotStore();
   }
 }

@@ -1,6 +1,11 @@
 package io.advocacy.gamification.reward;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps the requests of one process in memory. */
-final class InMemoryRewardStore implements RewardStore {
+final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalData {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<EventId, RewardRequest>> catalogues = new HashMap<>();
 
@@ -84,6 +89,63 @@ final class InMemoryRewardStore implements RewardStore {
     lock.lock();
     try {
       return List.copyOf(of(catalogue).values());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return this;
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("reward");
+  }
+
+  @Override
+  public List<Item> of(AmbassadorId person) {
+    lock.lock();
+    try {
+      return catalogues.values().stream()
+          .flatMap(requests -> requests.values().stream())
+          .filter(request -> request.ambassador().equals(person))
+          .map(
+              request ->
+                  new Item(
+                      "reward",
+                      Told.json(
+                          "id", request.id(),
+                          "reward", request.reward().id(),
+                          "askedAt", request.askedAt(),
+                          "state", request.state())))
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Stock and budget stay as they are. */
+  @Override
+  public int erase(Erasure erasure) {
+    lock.lock();
+    try {
+      int changed = 0;
+      for (Map<EventId, RewardRequest> requests : catalogues.values()) {
+        for (RewardRequest request : List.copyOf(requests.values())) {
+          if (request.ambassador().equals(erasure.person())) {
+            requests.remove(request.id());
+            EventId id = EventId.of(erasure.subject(request.id().value()));
+            requests.put(
+                id,
+                new RewardRequest(
+                    id, erasure.alias(), request.reward(), request.askedAt(), request.state()));
+            changed++;
+          }
+        }
+      }
+      return changed;
     } finally {
       lock.unlock();
     }

@@ -1,18 +1,23 @@
 package io.advocacy.gamification.rule;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps the facts of one process in memory. */
-final class InMemoryFactStore implements FactStore {
+final class InMemoryFactStore implements FactStore, KeepsPeople {
   private final ReentrantLock lock = new ReentrantLock();
   private final NavigableMap<AmbassadorId, Map<EventId, Fact>> facts = new TreeMap<>();
 
@@ -42,6 +47,41 @@ final class InMemoryFactStore implements FactStore {
       return List.copyOf(facts.getOrDefault(ambassador, Map.of()).values());
     } finally {
       lock.unlock();
+    }
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return new Personal();
+  }
+
+  /** The points stay; what they were given for goes. */
+  private final class Personal implements PersonalData {
+    @Override
+    public Set<String> places() {
+      return Set.of("fact");
+    }
+
+    @Override
+    public List<Item> of(AmbassadorId person) {
+      return InMemoryFactStore.this.of(person).stream()
+          .map(
+              fact ->
+                  new Item(
+                      "fact",
+                      Told.json("event", fact.event(), "action", fact.action(), "at", fact.at())))
+          .toList();
+    }
+
+    @Override
+    public int erase(Erasure erasure) {
+      lock.lock();
+      try {
+        Map<EventId, Fact> forgotten = facts.remove(erasure.person());
+        return forgotten == null ? 0 : forgotten.size();
+      } finally {
+        lock.unlock();
+      }
     }
   }
 

@@ -27,8 +27,12 @@ import java.util.function.Consumer;
  * so the sums of every period are those of facts told in order.
  *
  * <p>Safe for use by several threads, and by several nodes where ledger and facts are kept in a
- * store that is; the nodes must use the same rules. Awards whose event is a fact belong to the
- * scorekeeper: what a host writes to the ledger by itself needs events of its own.
+ * store that is. Where nodes use different versions of the rules, as while they are replaced one
+ * after another, the newer version wins, which is the one that was used first later ({@link
+ * RuleVersions}): a node with an older one keeps facts and leaves the points to others, who give
+ * them at the next fact of the person or by {@link #settleAll}. So changed rules need a new
+ * version, and a way back too. Awards whose event is a fact belong to the scorekeeper: what a host
+ * writes to the ledger by itself needs events of its own.
  */
 public final class Scorekeeper {
   private static final int PAGE = 500;
@@ -40,7 +44,9 @@ public final class Scorekeeper {
   private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger;
   private final FactStore facts;
+  private final RuleVersions versions;
   private volatile RuleSet rules;
+  private volatile int version;
 
   private record Key(EventId event, RuleId rule) {}
 
@@ -61,7 +67,7 @@ public final class Scorekeeper {
    * @param rules what gives points
    */
   public Scorekeeper(Ledger ledger, RuleSet rules) {
-    this(ledger, rules, FactStore.inMemory());
+    this(ledger, rules, FactStore.inMemory(), RuleVersions.inMemory());
   }
 
   /**
@@ -70,16 +76,24 @@ public final class Scorekeeper {
    * @param ledger where points are written
    * @param rules what gives points
    * @param facts where facts are kept
+   * @param versions which rules are newer
    */
-  public Scorekeeper(Ledger ledger, RuleSet rules, FactStore facts) {
+  public Scorekeeper(Ledger ledger, RuleSet rules, FactStore facts, RuleVersions versions) {
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.rules = Objects.requireNonNull(rules, "rules");
     this.facts = Objects.requireNonNull(facts, "facts");
+    this.versions = Objects.requireNonNull(versions, "versions");
+    this.version = versions.use(rules.version());
   }
 
   /** The rules in use. */
   public RuleSet rules() {
     return rules;
+  }
+
+  /** Says whether another node uses newer rules, so that this one gives no points. */
+  public boolean isOutdated() {
+    return versions.newest() > version;
   }
 
   /**
@@ -113,9 +127,20 @@ public final class Scorekeeper {
   /**
    * Goes on with other rules. What they give for the facts so far differs from before only where
    * the rules in force at the time of a fact differ; see {@link #dryRun} before.
+   *
+   * @throws IllegalArgumentException when a newer version than this one was used before; the same
+   *     rules under a new version can be
    */
   public void switchTo(RuleSet candidate) {
-    rules = Objects.requireNonNull(candidate, "candidate");
+    int number = versions.use(candidate.version());
+    if (number < versions.newest()) {
+      throw new IllegalArgumentException(
+          "rules "
+              + candidate.version()
+              + " are older than those in use; give them a new version to go back to them");
+    }
+    version = number;
+    rules = candidate;
     settleAll();
   }
 
@@ -179,7 +204,7 @@ public final class Scorekeeper {
    */
   private void settle(Collection<AmbassadorId> people) {
     Collection<AmbassadorId> open = people;
-    while (!open.isEmpty()) {
+    while (!open.isEmpty() && !isOutdated()) {
       RuleSet used = rules;
       Map<AmbassadorId, Due> due = new LinkedHashMap<>();
       List<LedgerEntry> awards = new ArrayList<>();

@@ -12,6 +12,8 @@ import io.advocacy.gamification.ranking.Snapshot;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
+import io.advocacy.gamification.rule.RuleVersions;
+import io.advocacy.store.PersonalData;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -38,6 +40,8 @@ public final class JdbcGamificationStore implements GamificationStore {
   private final KeptOnce<Publication> publications;
   private final KeptOnce<DrawRecord> draws;
   private final KeptOnce<Snapshot> snapshots;
+  private final JdbcRuleVersions versions;
+  private final PersonalGames personal;
 
   private JdbcGamificationStore(Database database, Dialect dialect, String namespace) {
     this.ledger = new LedgerTable(database, dialect, namespace);
@@ -52,6 +56,8 @@ public final class JdbcGamificationStore implements GamificationStore {
     this.draws = new KeptOnce<>(database, namespace, "draw", GameJson::draw, GameJson::draw);
     this.snapshots =
         new KeptOnce<>(database, namespace, "snapshot", GameJson::snapshot, GameJson::snapshot);
+    this.versions = new JdbcRuleVersions(database, namespace);
+    this.personal = new PersonalGames(database, namespace);
   }
 
   /** Begins a store over a data source. */
@@ -137,6 +143,16 @@ public final class JdbcGamificationStore implements GamificationStore {
         return board + '\n' + period;
       }
     };
+  }
+
+  @Override
+  public RuleVersions ruleVersions() {
+    return versions;
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return personal;
   }
 
   /** Builds a {@link JdbcGamificationStore}. Not safe for use by several threads. */

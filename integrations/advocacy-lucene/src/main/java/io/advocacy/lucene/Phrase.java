@@ -3,6 +3,7 @@ package io.advocacy.lucene;
 import io.advocacy.guardrail.ForbiddenSubject;
 import io.advocacy.lucene.Piece.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +150,16 @@ final class Phrase {
       }
     }
     return anchor;
+  }
+
+  /** Says whether a text of these terms may hold the phrase: each exact word of it is there. */
+  boolean mayBeIn(Set<String> terms) {
+    for (Element element : elements) {
+      if (element.isExact() && Collections.disjoint(element.terms(), terms)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Says whether one word is all there is, so that a word that has its term is a hit. */

@@ -39,6 +39,7 @@ final class Phrases {
   private final List<Integer> always = new ArrayList<>();
   private final Typos typos = new Typos();
   private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
+  private final Joinable joinable;
 
   Phrases(Stems.Language language, List<ForbiddenSubject> subjects) {
     this.language = language;
@@ -47,6 +48,7 @@ final class Phrases {
       add(subjects.get(rule).phrases(), rule, false, stems);
       add(subjects.get(rule).exceptions(), rule, true, stems);
     }
+    this.joinable = new Joinable(byJoined.keySet(), typos);
   }
 
   private void add(List<ForbiddenSubject.Phrase> added, int rule, boolean exception, Stems stems) {
@@ -73,10 +75,12 @@ final class Phrases {
     if (phrases.isEmpty()) {
       return List.of();
     }
-    Words words = Words.ofText(pieces, new Stems(language), typos, byJoined.keySet(), known);
+    Words words = Words.ofText(pieces, new Stems(language), typos, joinable, known);
     List<Hit> hits = new ArrayList<>();
     Set<Integer> candidates = new TreeSet<>(always);
+    Set<String> terms = new HashSet<>();
     for (Word word : words.inOrder()) {
+      terms.addAll(word.terms());
       for (String term : word.terms()) {
         for (int number : byTerm.getOrDefault(term, List.of())) {
           Stored stored = phrases.get(number);
@@ -98,6 +102,7 @@ final class Phrases {
       }
     }
     hits.addAll(together);
+    candidates.removeIf(number -> !phrases.get(number).phrase().mayBeIn(terms));
     if (!candidates.isEmpty() && !words.inOrder().isEmpty()) {
       query(words, candidates, hits);
     }

@@ -22,6 +22,7 @@ final class Pieces {
           "ses", "notre", "nos", "leur", "leurs", "the", "a", "an", "of", "our", "its", "their",
           "this", "these", "my");
 
+  private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*");
   private static final Pattern SUFFIXED =
       Pattern.compile("\\d[\\d.,]*(?:k|m|md|mds|mrd|bn|mn)?(?:€|eur|euros?|usd|\\$)?");
   private static final Set<String> MONEY =
@@ -98,13 +99,14 @@ final class Pieces {
     char after = to + 1 < in.length() ? in.at(to + 1) : ' ';
     char sign = next == ' ' ? after : next;
     Kind kind = Kind.WORD;
-    if (text.matches("\\d[\\d.,]*")) {
+    boolean figure = Character.isDigit(text.charAt(0));
+    if (figure && FIGURE.matcher(text).matches()) {
       boolean before = from > 0 && "$€£".indexOf(in.at(from - 1)) >= 0;
       kind =
           sign == '%'
               ? Kind.PERCENT
               : before || "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.NUMBER;
-    } else if (Character.isDigit(text.charAt(0)) && SUFFIXED.matcher(text).matches()) {
+    } else if (figure && SUFFIXED.matcher(text).matches()) {
       kind = Kind.AMOUNT;
     } else if (SMALL.contains(text)) {
       kind = Kind.SMALL;

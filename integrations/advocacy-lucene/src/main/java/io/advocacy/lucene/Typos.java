@@ -52,11 +52,18 @@ final class Typos {
     return meant;
   }
 
+  /** Returns the words of the rules with their endings. */
+  Set<String> forms() {
+    Set<String> forms = new HashSet<>();
+    byRest.values().forEach(forms::addAll);
+    return forms;
+  }
+
   private static String without(String word, int index) {
     return word.substring(0, index) + word.substring(index + 1);
   }
 
-  private static boolean isSlip(String word, String form) {
+  static boolean isSlip(String word, String form) {
     if (word.equals(form)) {
       return false;
     }
@@ -77,17 +84,23 @@ final class Typos {
           at + 1 < shorter
               && word.charAt(at) == form.charAt(at + 1)
               && word.charAt(at + 1) == form.charAt(at)
-              && word.substring(at + 2).equals(form.substring(at + 2));
+              && isSame(word, at + 2, form, at + 2);
       boolean replaced =
-          shorter >= SHORTEST && word.substring(at + 1).equals(form.substring(at + 1));
+          shorter >= SHORTEST && isSame(word, at + 1, form, at + 1);
       return (swapped && shorter >= SHORTEST_SWAP) || replaced;
     }
     if (shorter < SHORTEST - 1 || Math.max(word.length(), form.length()) < SHORTEST) {
       return false;
     }
     return word.length() > form.length()
-        ? word.substring(at + 1).equals(form.substring(at))
-        : form.substring(at + 1).equals(word.substring(at));
+        ? isSame(word, at + 1, form, at)
+        : isSame(word, at, form, at + 1);
+  }
+
+  /** Says whether the rests of two words are the same. */
+  private static boolean isSame(String word, int from, String form, int formFrom) {
+    int length = word.length() - from;
+    return length == form.length() - formFrom && word.regionMatches(from, form, formFrom, length);
   }
 
   private static boolean isSame(String word, String form, int from, int formFrom, int before) {

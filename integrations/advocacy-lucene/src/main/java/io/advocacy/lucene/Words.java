@@ -15,7 +15,6 @@ final class Words {
   private static final int SHORTEST_JOINED = 6;
   private static final int MOST_JOINED = 30;
   private static final int SHORT = 4;
-  private static final int START = 5;
   private static final int FEWEST_LETTERS = 4;
   private static final int MOST_KNOWN = 50_000;
 
@@ -47,11 +46,11 @@ final class Words {
       List<Piece> pieces,
       Stems stems,
       Typos typos,
-      Set<String> joinedTerms,
+      Joinable joinable,
       Map<String, Set<String>> known) {
     return new Words(
         inOrder(lettersTogether(pieces), stems, typos, known),
-        joined(pieces, stems, typos, joinedTerms));
+        joined(pieces, stems, typos, joinable, known));
   }
 
   /** Letters that stand alone in a row are one word. */
@@ -84,18 +83,26 @@ final class Words {
     List<Word> words = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
       if (piece.kind() != Kind.SMALL) {
-        String key = piece.kind() + piece.text();
-        Set<String> terms = known == null ? null : known.get(key);
-        if (terms == null) {
-          terms = terms(piece, stems, typos);
-          if (known != null && known.size() < MOST_KNOWN) {
-            known.put(key, terms);
-          }
-        }
-        words.add(new Word(terms, piece.start(), piece.end()));
+        words.add(new Word(terms(piece, stems, typos, known), piece.start(), piece.end()));
       }
     }
     return words;
+  }
+
+  private static Set<String> terms(
+      Piece piece,
+      Stems stems,
+      Typos typos,
+      @org.jspecify.annotations.Nullable Map<String, Set<String>> known) {
+    String key = piece.kind() + piece.text();
+    Set<String> terms = known == null ? null : known.get(key);
+    if (terms == null) {
+      terms = terms(piece, stems, typos);
+      if (known != null && known.size() < MOST_KNOWN) {
+        known.put(key, terms);
+      }
+    }
+    return terms;
   }
 
   private static Set<String> terms(Piece piece, Stems stems, Typos typos) {
@@ -119,31 +126,19 @@ final class Words {
     return terms;
   }
 
-  private static String start(String word) {
-    return Readings.ascii(word.substring(0, Math.min(START, word.length())));
-  }
-
-  /** Most of what is joined is nothing: whether it begins like something wanted costs little. */
-  private static boolean mayBegin(CharSequence text, Set<String> starts) {
-    for (int i = 0; i < START; i++) {
-      if (!Character.isLetter(text.charAt(i))) {
-        return true;
-      }
-    }
-    return starts.contains(start(text.subSequence(0, START).toString()));
-  }
-
   /**
    * Short parts in a row are tried together up to any length, and every part with its neighbour, so
    * that letters put apart come together again. Only what a rule has is kept.
    */
   private static List<Word> joined(
-      List<Piece> pieces, Stems stems, Typos typos, Set<String> wanted) {
+      List<Piece> pieces,
+      Stems stems,
+      Typos typos,
+      Joinable joinable,
+      Map<String, Set<String>> known) {
     List<Word> joined = new ArrayList<>();
     Map<Integer, Integer> inRun = new HashMap<>();
     pieces.forEach(piece -> inRun.merge(piece.run(), 1, Integer::sum));
-    Set<String> starts = new HashSet<>();
-    wanted.forEach(term -> starts.add(start(term)));
     for (int from = 0; from < pieces.size(); from++) {
       StringBuilder text = new StringBuilder();
       boolean allShort = true;
@@ -158,13 +153,13 @@ final class Words {
         if (text.length() > LONGEST_JOINED || !(allShort || oneRun || broken || to <= from + 1)) {
           break;
         }
-        if (text.length() >= SHORTEST_JOINED && mayBegin(text, starts)) {
-          Set<String> terms = new HashSet<>();
-          for (String term : terms(text.toString(), stems, typos)) {
-            if (wanted.contains(term)) {
-              terms.add(term);
-            }
-          }
+        if (text.length() >= SHORTEST_JOINED && joinable.mayBe(text)) {
+          Set<String> terms =
+              new HashSet<>(
+                  to == from && piece.kind() == Kind.WORD
+                      ? terms(piece, stems, typos, known)
+                      : terms(text.toString(), stems, typos));
+          terms.retainAll(joinable.terms());
           if (to > from && !terms.isEmpty()) {
             // what one of them is by itself is not made of both
             terms.removeAll(terms(pieces.get(from).text(), stems, typos));

@@ -37,7 +37,10 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.program.ProgramId;
 import io.advocacy.share.ShareId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
 import io.advocacy.testkit.internal.Together;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -105,6 +108,15 @@ public abstract class GamificationStoreContract {
 
   private static LedgerEntry award(String event, AmbassadorId who, long points) {
     return LedgerEntry.award(EventId.of(event), SHARE, who, points, NOON);
+  }
+
+  private static Fact post(int number) {
+    return Fact.of(
+            EventId.of("post-" + number),
+            Action.SHARE_PUBLISHED,
+            ANA,
+            NOON.plus(Duration.ofHours(number)))
+        .about(ShareId.of("p" + number), ContentId.of("c" + number), NetworkId.LINKEDIN);
   }
 
   /** The ledger. */
@@ -363,7 +375,10 @@ public abstract class GamificationStoreContract {
           caller -> {
             Scorekeeper keeper =
                 new Scorekeeper(
-                    Ledger.on(node(caller).ledger()), RuleSet.starter(paris), node(caller).facts());
+                    Ledger.on(node(caller).ledger()),
+                    RuleSet.starter(paris),
+                    node(caller).facts(),
+                    node(caller).ruleVersions());
             List<Fact> mine = new ArrayList<>(season);
             Collections.rotate(mine, 10 * caller);
             for (int i = 0; i < mine.size(); i += 5) {
@@ -372,6 +387,136 @@ public abstract class GamificationStoreContract {
             return true;
           });
       assertEquals(expected.lifetime(ANA), Ledger.on(store().ledger()).lifetime(ANA));
+    }
+  }
+
+  /** Versions of rules on several nodes. */
+  @Nested
+  final class Rules {
+    private final ZoneId paris = ZoneId.of("Europe/Paris");
+
+    Rules() {}
+
+    private Scorekeeper keeper(int caller, RuleSet rules) {
+      GamificationStore node = node(caller);
+      return new Scorekeeper(Ledger.on(node.ledger()), rules, node.facts(), node.ruleVersions());
+    }
+
+    @Test
+    void aNodeWithOlderRulesUndoesNothingThatNewerOnesGave() {
+      RuleSet old = RuleSet.starter(paris);
+      RuleSet fewer = new RuleSet("fewer", paris, old.rules().subList(0, 1));
+      Scorekeeper older = keeper(0, old);
+      older.accept(post(1));
+      Scorekeeper newer = keeper(1, fewer);
+      newer.accept(post(2));
+      long given = Ledger.on(store().ledger()).lifetime(ANA);
+      assertTrue(older.isOutdated());
+      assertFalse(newer.isOutdated());
+
+      older.accept(post(3));
+      older.settleAll();
+      assertEquals(given, Ledger.on(store().ledger()).lifetime(ANA));
+      assertEquals(3, store().facts().count(ANA));
+      assertThrows(IllegalArgumentException.class, () -> older.switchTo(old));
+
+      newer.settleAll();
+      Ledger expected = Ledger.inMemory();
+      new Scorekeeper(expected, fewer).acceptAll(List.of(post(1), post(2), post(3)));
+      assertEquals(expected.lifetime(ANA), Ledger.on(store().ledger()).lifetime(ANA));
+    }
+
+    @Test
+    void versionsAreNumberedOnceHoweverManyNodesStartAtTheSameTime() {
+      List<Integer> numbers =
+          Together.run(CALLERS, caller -> node(caller).ruleVersions().use("2026-" + caller % 3));
+      assertEquals(Set.of(1, 2, 3), new HashSet<>(numbers));
+      assertEquals(3, store().ruleVersions().newest());
+    }
+  }
+
+  /** The rights of people. */
+  @Nested
+  final class People {
+    People() {}
+
+    @Test
+    void whoIsErasedIsNamedNowhereAndAllSumsAndProofsStay() {
+      GamificationStore games = store();
+      AmbassadorId other = amb(1);
+      Ledger ledger = Ledger.on(games.ledger());
+      ledger.recordAll(
+          List.of(
+              award("amb-001/share", ANA, 700)
+                  .withJustification(new Justification("Merci amb-001", "Thanks amb-001")),
+              award("other/share", other, 40)));
+      games.facts().add(List.of(post(1)));
+      games.badges().add(ANA, "first");
+      RewardCatalogue.builder(ledger, 61_00)
+          .name("shop")
+          .offer(new Reward("mug", "tasse", "mug", 100, 5_00, 3))
+          .store(games.rewards())
+          .build()
+          .ask(EventId.of("amb-001/mug"), ANA, "mug", NOON.plusSeconds(60));
+      games
+          .snapshots()
+          .freeze(
+              "main",
+              new Snapshot(
+                  Period.all(),
+                  NOON,
+                  List.of(new Place(1, "amb-001", 700), new Place(2, other.value(), 40))));
+      games
+          .challenges()
+          .freeze(
+              new ChallengeResult(
+                  "spring",
+                  true,
+                  740,
+                  false,
+                  List.of(new ChallengeResult.Line(1, "amb-001", 700, 1, true, true))));
+      byte[] secret = "sixteen bytes or more".getBytes(StandardCharsets.UTF_8);
+      Contest contest = Contest.of("draw", List.of(ANA, other)).sealed(secret);
+      Publication published = games.contests().publish(Publication.of(contest, NOON));
+      games.contests().keep(contest.draw(1, 1, List.of(RandomSource.of("lottery", 7, 11, 48))));
+      RewardStore.Taken taken = games.rewards().taken("shop");
+      PersonalData personal = games.personalData();
+      assertTrue(personal.of(ANA).size() >= 4, "points, a fact, a badge and a reward are told");
+
+      Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+      assertTrue(personal.erase(erasure) > 0);
+      assertEquals(0, personal.erase(erasure), "doing it again changes nothing");
+
+      assertEquals(List.of(), personal.of(ANA));
+      assertEquals(0, ledger.lifetime(ANA));
+      assertEquals(700, ledger.lifetime(erasure.alias()));
+      assertEquals(600, ledger.balance(erasure.alias(), NOON.plusSeconds(90)));
+      assertEquals(40, ledger.lifetime(other));
+      assertEquals(Set.of("first"), games.badges().held(erasure.alias()));
+      assertEquals(taken, games.rewards().taken("shop"));
+      assertEquals(0, games.facts().count(ANA));
+      games
+          .ledger()
+          .forEach(
+              entry -> {
+                assertFalse(entry.event().value().contains("amb-001"));
+                assertFalse(entry.justification().toString().contains("amb-001"));
+              });
+      assertEquals(
+          List.of(erasure.alias().value(), other.value()),
+          games.snapshots().frozen("main", "all").orElseThrow().places().stream()
+              .map(Place::shownAs)
+              .toList());
+      assertEquals(
+          List.of(erasure.alias().value()),
+          games.challenges().frozen("spring").orElseThrow().winners());
+      DrawRecord draw = games.contests().drawn("draw").orElseThrow();
+      assertTrue(Contest.verify(draw, published.commitment()));
+      assertFalse(draw.print().contains("amb-001"));
+      assertEquals(
+          Set.of(ANA, other),
+          new HashSet<>(
+              draw.drawn().stream().map(ticket -> contest.entrant(ticket).orElseThrow()).toList()));
     }
   }
 

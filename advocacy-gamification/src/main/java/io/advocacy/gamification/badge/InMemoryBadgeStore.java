@@ -1,0 +1,60 @@
+package io.advocacy.gamification.badge;
+
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps the badges of one process in memory. */
+final class InMemoryBadgeStore implements BadgeStore, KeepsPeople, PersonalData {
+  private final Map<AmbassadorId, Set<String>> held = new ConcurrentHashMap<>();
+
+  @Override
+  public Set<String> held(AmbassadorId ambassador) {
+    return Set.copyOf(held.getOrDefault(ambassador, Set.of()));
+  }
+
+  @Override
+  public boolean add(AmbassadorId ambassador, String badge) {
+    return held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).add(badge);
+  }
+
+  @Override
+  public boolean remove(AmbassadorId ambassador, String badge) {
+    return held.getOrDefault(ambassador, Set.of()).contains(badge)
+        && held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).remove(badge);
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return this;
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("badge");
+  }
+
+  @Override
+  public List<Item> of(AmbassadorId person) {
+    return held(person).stream()
+        .sorted()
+        .map(badge -> new Item("badge", Told.json("badge", badge)))
+        .toList();
+  }
+
+  @Override
+  public int erase(Erasure erasure) {
+    Set<String> badges = held.remove(erasure.person());
+    if (badges == null) {
+      return 0;
+    }
+    held.put(erasure.alias(), badges);
+    return badges.size();
+  }
+}

@@ -1,0 +1,90 @@
+package io.advocacy.gamification.challenge;
+
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps the frozen results of one process in memory. */
+final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, PersonalData {
+  private final Map<String, ChallengeResult> results = new ConcurrentHashMap<>();
+
+  @Override
+  public ChallengeResult freeze(ChallengeResult result) {
+    ChallengeResult first = results.putIfAbsent(result.challenge(), result);
+    return first == null ? result : first;
+  }
+
+  @Override
+  public Optional<ChallengeResult> frozen(String challenge) {
+    return Optional.ofNullable(results.get(Objects.requireNonNull(challenge, "challenge")));
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return this;
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("challenge");
+  }
+
+  @Override
+  public List<Item> of(AmbassadorId person) {
+    return results.values().stream()
+        .flatMap(
+            result ->
+                result.lines().stream()
+                    .filter(line -> line.name().equals(person.value()))
+                    .map(
+                        line ->
+                            new Item(
+                                "challenge",
+                                Told.json(
+                                    "challenge", result.challenge(),
+                                    "rank", line.rank(),
+                                    "points", line.points()))))
+        .toList();
+  }
+
+  @Override
+  public int erase(Erasure erasure) {
+    int[] changed = {0};
+    results.replaceAll(
+        (name, result) -> {
+          ChallengeResult erased = erased(result, erasure);
+          changed[0] += erased.equals(result) ? 0 : 1;
+          return erased;
+        });
+    return changed[0];
+  }
+
+  private static ChallengeResult erased(ChallengeResult result, Erasure erasure) {
+    return new ChallengeResult(
+        result.challenge(),
+        result.frozen(),
+        result.total(),
+        result.goalReached(),
+        result.lines().stream()
+            .map(
+                line ->
+                    line.name().equals(erasure.person().value())
+                        ? new ChallengeResult.Line(
+                            line.rank(),
+                            erasure.alias().value(),
+                            line.points(),
+                            line.members(),
+                            line.qualified(),
+                            line.wins())
+                        : line)
+            .toList());
+  }
+}

@@ -1,0 +1,78 @@
+package io.advocacy.gamification.ranking;
+
+import io.advocacy.gamification.internal.KeepsPeople;
+import io.advocacy.gamification.internal.Told;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps the frozen boards of one process in memory. */
+final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, PersonalData {
+  private record Key(String board, String period) {}
+
+  private final Map<Key, Snapshot> kept = new ConcurrentHashMap<>();
+
+  @Override
+  public Snapshot freeze(String board, Snapshot snapshot) {
+    Snapshot first = kept.putIfAbsent(new Key(board, snapshot.period().name()), snapshot);
+    return first == null ? snapshot : first;
+  }
+
+  @Override
+  public Optional<Snapshot> frozen(String board, String period) {
+    return Optional.ofNullable(kept.get(new Key(board, period)));
+  }
+
+  @Override
+  public PersonalData personalData() {
+    return this;
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("frozen-board");
+  }
+
+  @Override
+  public List<Item> of(AmbassadorId person) {
+    return kept.entrySet().stream()
+        .flatMap(
+            board ->
+                board.getValue().places().stream()
+                    .filter(place -> place.shownAs().equals(person.value()))
+                    .map(
+                        place ->
+                            new Item(
+                                "frozen-board",
+                                Told.json(
+                                    "board", board.getKey().board(),
+                                    "period", board.getKey().period(),
+                                    "rank", place.rank(),
+                                    "points", place.points()))))
+        .toList();
+  }
+
+  @Override
+  public int erase(Erasure erasure) {
+    int[] changed = {0};
+    kept.replaceAll(
+        (key, board) -> {
+          List<Place> places =
+              board.places().stream()
+                  .map(
+                      place ->
+                          place.shownAs().equals(erasure.person().value())
+                              ? new Place(place.rank(), erasure.alias().value(), place.points())
+                              : place)
+                  .toList();
+          changed[0] += places.equals(board.places()) ? 0 : 1;
+          return new Snapshot(board.period(), board.takenAt(), places);
+        });
+    return changed[0];
+  }
+}

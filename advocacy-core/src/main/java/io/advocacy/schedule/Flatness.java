@@ -3,6 +3,7 @@ package io.advocacy.schedule;
 import io.advocacy.content.ContentId;
 import io.advocacy.network.NetworkId;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How flat the posts of one content on one network are.
@@ -34,4 +35,26 @@ public record Flatness(
     int lowerBound,
     int lowerBoundIfAllMoved,
     int peakSliding,
-    int slidingLowerBound) {}
+    int slidingLowerBound) {
+
+  /** Returns one English sentence with the figures. */
+  public String explain() {
+    return explain(Locale.ENGLISH);
+  }
+
+  /** Returns one sentence with the figures, French for a French locale, else English. */
+  public String explain(Locale locale) {
+    boolean french = Unplaceable.isFrench(locale);
+    String length = Words.of(window, french);
+    return String.format(
+        Locale.ROOT,
+        french
+            ? "Au plus %d par tranche de %s (minimum possible : %d), %d dans toute durée de %s."
+            : "At most %d in each slot of %s (smallest possible: %d), %d in any %s.",
+        peakCell,
+        length,
+        lowerBound,
+        peakSliding,
+        length);
+  }
+}

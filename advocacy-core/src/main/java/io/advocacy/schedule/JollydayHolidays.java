@@ -59,9 +59,25 @@ final class JollydayHolidays {
   }
 
   private static IllegalArgumentException unknown(String country) {
+    String code = country.split("-", 2)[0];
+    boolean isCountry = Set.of(Locale.getISOCountries()).contains(code);
+    boolean isKnown = HolidayManager.getSupportedCalendarCodes().contains(code);
+    String name = new Locale("", code).getDisplayCountry(Locale.ENGLISH);
+    if (isKnown) {
+      return new IllegalArgumentException(
+          "no subdivision '"
+              + country
+              + "' of "
+              + name
+              + " is known that has public holidays of its own; give '"
+              + code
+              + "'");
+    }
     return new IllegalArgumentException(
         "no public holidays are known for country '"
             + country
-            + "'; give an ISO 3166 code such as 'FR', 'US-CA' or 'GB-ENG', or none");
+            + (isCountry
+                ? "' (" + name + "); give no country, and days off as absences"
+                : "'; give an ISO 3166 code such as 'FR', 'US-CA' or 'GB-ENG', or none"));
   }
 }

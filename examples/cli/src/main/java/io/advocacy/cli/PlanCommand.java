@@ -32,7 +32,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -273,15 +275,33 @@ final class PlanCommand implements Callable<Integer> {
         request.share(entry.ambassador(), CONTENT, network, entry.time());
       }
     }
+    NetworkNames names = new NetworkNames(network);
+    names
+        .probablyMeant()
+        .ifPresent(
+            close ->
+                console.say(
+                    "advocacy: --network "
+                        + network
+                        + " is no network that is known here; it is planned all the same, but did"
+                        + " you mean "
+                        + close
+                        + "?"));
     if (existing != null) {
+      Set<AmbassadorId> people =
+          entries.stream().map(RosterEntry::ambassador).collect(Collectors.toSet());
       PostFiles.existing(
-          Source.of(existing, console.in()),
-          (ambassador, where, at, variant) -> request.existing(ambassador, where, at));
+              Source.of(existing, console.in()),
+              names,
+              people::contains,
+              (ambassador, where, at, variant) -> request.existing(ambassador, where, at))
+          .ifPresent(left -> console.say("advocacy: " + left));
     }
     if (keep != null) {
       PostFiles.earlierPlan(
           Source.of(keep, console.in()),
           network,
+          names,
           variants,
           (ambassador, where, at, variant) ->
               request.keep(ambassador, CONTENT, where, at, variant));
@@ -336,7 +356,7 @@ final class PlanCommand implements Callable<Integer> {
       json.writeStartObject();
       json.writeStringField("ambassador", share.ambassador().value());
       json.writeStringField("reason", share.reason().text(language));
-      Json.text(json, "relax", share.relaxation().map(change -> change.text(language)));
+      json.writeStringField("relax", share.remedy(language));
       json.writeStringField("constraint", share.reason().name());
       json.writeEndObject();
     }
@@ -356,17 +376,7 @@ final class PlanCommand implements Callable<Integer> {
     int placed = plan.placements().size();
     summary.printf(
         Locale.ROOT, "%,d of %,d placed, seed %d%n", placed, placed + unplaceable.size(), usedSeed);
-    plan.flatness(CONTENT, network)
-        .ifPresent(
-            flat ->
-                summary.printf(
-                    Locale.ROOT,
-                    "At most %,d in each %s (smallest possible %,d), %,d in any %s%n",
-                    flat.peakCell(),
-                    plan.window(),
-                    flat.lowerBound(),
-                    flat.peakSliding(),
-                    plan.window()));
+    plan.flatness(CONTENT, network).ifPresent(flat -> summary.println(flat.explain(language)));
     if (keep != null) {
       summary.printf(
           Locale.ROOT,

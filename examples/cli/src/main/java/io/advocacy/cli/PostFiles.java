@@ -7,8 +7,12 @@ import io.advocacy.cli.table.Table;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads posts that have a moment already: {@code existing.csv} ({@code
@@ -28,21 +32,54 @@ final class PostFiles {
 
   private PostFiles() {}
 
-  /** Reads posts that are published or planned elsewhere. */
-  static void existing(Source source, Taker taker) {
+  /**
+   * Reads posts that are published or planned elsewhere. Those of other people are left out.
+   *
+   * @param people whose posts are taken
+   * @return what to tell about posts that were left out
+   */
+  static Optional<String> existing(
+      Source source, NetworkNames names, Predicate<AmbassadorId> people, Taker taker) {
     try (Table table = Table.open(source, EXISTING)) {
-      table.rows(() -> taker.take(table.ambassador(0), table.network(1), table.instant(2), 0));
+      List<String> first = new ArrayList<>();
+      long[] leftOut = new long[1];
+      table.rows(
+          () -> {
+            AmbassadorId ambassador = table.ambassador(0);
+            NetworkId where = names.read(table, 1);
+            Instant publishAt = table.instant(2);
+            if (people.test(ambassador)) {
+              taker.take(ambassador, where, publishAt, 0);
+            } else if (leftOut[0]++ == 0) {
+              first.add(
+                  table.name()
+                      + ", line "
+                      + table.line()
+                      + ": "
+                      + Quoted.of(ambassador.value())
+                      + " is not in the roster; ");
+            }
+          });
+      return first.stream()
+          .findFirst()
+          .map(
+              where ->
+                  where
+                      + (leftOut[0] == 1
+                          ? "this post is not counted"
+                          : leftOut[0] + " posts of people who are not in it are not counted"));
     }
   }
 
   /** Reads the posts of an earlier plan on one network, each ambassador once. */
-  static void earlierPlan(Source source, NetworkId network, int variants, Taker taker) {
+  static void earlierPlan(
+      Source source, NetworkId network, NetworkNames names, int variants, Taker taker) {
     try (Table table = Table.open(source, EARLIER_PLAN)) {
       Map<AmbassadorId, Long> lines = new HashMap<>();
       table.rows(
           () -> {
             AmbassadorId ambassador = table.ambassador(0);
-            NetworkId where = table.network(1);
+            NetworkId where = names.read(table, 1);
             Instant publishAt = table.instant(2);
             int variant =
                 table.text(3).isEmpty() ? 0 : (int) table.number(3, 0, 999, "wordings, from 0,");

@@ -46,6 +46,12 @@ class PlanCommandTest {
     return Run.of(args.toArray(String[]::new));
   }
 
+  private Path existing(String... rows) throws IOException {
+    return Files.writeString(
+        directory.resolve("existing.csv"),
+        "ambassador_id,network,publish_at\n" + String.join("\n", rows) + "\n");
+  }
+
   private static List<String[]> rows(String csv) {
     List<String[]> rows = csv.lines().skip(1).map(line -> line.split(",", -1)).toList();
     assertThat(csv.lines().findFirst())
@@ -95,7 +101,9 @@ class PlanCommandTest {
       cells.merge(cell, 1, Integer::sum);
     }
     assertThat(cells.values()).allMatch(count -> count == 1);
-    assertThat(run.err()).contains("100 of 100 placed", "seed 42");
+    assertThat(run.err())
+        .contains("100 of 100 placed", "seed 42", "At most 1 in each slot of 15 min")
+        .doesNotContain("PT15M");
   }
 
   @Test
@@ -210,10 +218,7 @@ class PlanCommandTest {
 
   @Test
   void existingPostsAreKeptAtADistance() throws IOException {
-    Path existing =
-        Files.writeString(
-            directory.resolve("existing.csv"),
-            "ambassador_id,network,publish_at\na,linkedin,2026-03-04T12:00:00Z\n");
+    Path existing = existing("a,linkedin,2026-03-04T12:00:00Z");
     Run run =
         plan(
             HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n",
@@ -225,6 +230,88 @@ class PlanCommandTest {
     Instant at = Instant.parse(rows(run.out()).get(0)[2]);
     assertThat(Duration.between(Instant.parse("2026-03-04T12:00:00Z"), at).abs())
         .isGreaterThanOrEqualTo(Duration.ofDays(2));
+  }
+
+  @Test
+  void anExistingPostOfAMisspeltNetworkIsRefusedWithItsLineAndTheNames() throws IOException {
+    Path existing = existing("a,x,2026-03-04T12:00:00Z", "a,linkdin,2026-03-04T12:00:00Z");
+    for (String option : List.of("--existing", "--keep")) {
+      Run run =
+          plan(HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n", option, existing.toString(), "--json");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).doesNotContain("placed");
+      assertThat(run.out() + run.err())
+          .contains(
+              "line 3, column network: 'linkdin' is no network that is known here; did you mean"
+                  + " linkedin? write one of linkedin, x, facebook");
+    }
+  }
+
+  @Test
+  void anExistingPostOnTheIntegratorsOwnPlannedNetworkCounts() throws IOException {
+    Path existing = existing("a,intranet,2026-03-04T12:00:00Z");
+    Path roster =
+        Files.writeString(directory.resolve("own.csv"), HEADER + "a,UTC,WED,11:00,13:00,,,\n");
+    List<String> args =
+        new ArrayList<>(List.of("plan", "--roster", roster.toString(), "--network", "intranet"));
+    args.addAll(WEEK);
+    args.addAll(List.of("--existing", existing.toString(), "--min-gap", "PT2H"));
+    Run run = Run.of(args.toArray(String[]::new));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err()).contains("minimum gap").contains("1 h");
+    assertThat(run.out() + run.err()).doesNotContain("PT1H", "did you mean");
+  }
+
+  @Test
+  void existingPostsOfPeopleWhoAreNotInTheRosterAreSaidNotToCount() throws IOException {
+    Path existing =
+        existing(
+            "a,linkedin,2026-03-04T12:00:00Z",
+            "amb-9,linkedin,2026-03-04T12:00:00Z",
+            "amb-8,x,2026-03-04T12:00:00Z");
+    Run run =
+        plan(
+            HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n", "--existing", existing.toString(), "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.err())
+        .contains("line 3: 'amb-9' is not in the roster; 2 posts of people who are not in it");
+    assertThat(run.json().get("placed").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void aNetworkThatLooksLikeASlipIsPlannedAndSaid() throws IOException {
+    Path roster =
+        Files.writeString(directory.resolve("own.csv"), HEADER + "a,UTC,MON-FRI,09:00,17:00,,,\n");
+    List<String> args =
+        new ArrayList<>(List.of("plan", "--roster", roster.toString(), "--network", "linkdin"));
+    args.addAll(WEEK);
+    Run run = Run.of(args.toArray(String[]::new));
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).contains("linkdin", "did you mean linkedin?");
+  }
+
+  @Test
+  void noPostsAWeekLeavesNoMomentAndSaysWhatWould() throws IOException {
+    Run run = plan(HEADER + "a,UTC,MON-FRI,09:00,17:00,,,0\n", "--json");
+    assertThat(run.code()).isEqualTo(1);
+    JsonNode share = run.json().get("unplaceable").get(0);
+    assertThat(share.get("constraint").asText()).isEqualTo("WEEKLY_CAP");
+    assertThat(share.get("relax").asText()).isEqualTo("raise the weekly cap to 1");
+  }
+
+  @Test
+  void thatNoChangeWouldDoIsSaidInWords() throws IOException {
+    Path existing = existing("a,linkedin,2026-03-02T12:00:00Z", "a,linkedin,2026-03-05T12:00:00Z");
+    Run run =
+        plan(
+            HEADER + "a,UTC,MON-FRI,09:00,17:00,,2026-01-01/2026-12-31,1\n",
+            "--json",
+            "--existing",
+            existing.toString(),
+            "--min-gap",
+            "P300D");
+    assertThat(run.json().get("unplaceable").get(0).get("relax").asText())
+        .startsWith("no single or double change of hours, days");
   }
 
   @Test

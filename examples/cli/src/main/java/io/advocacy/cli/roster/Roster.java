@@ -106,7 +106,7 @@ public final class Roster {
   private OptionalInt weeklyCap() {
     return table.text(WEEKLY_CAP).isEmpty()
         ? OptionalInt.empty()
-        : OptionalInt.of((int) table.number(WEEKLY_CAP, 1, 1_000, "posts a week"));
+        : OptionalInt.of((int) table.number(WEEKLY_CAP, 0, 1_000, "posts a week"));
   }
 
   private WorkingTime workingTime() {
@@ -148,19 +148,26 @@ public final class Roster {
     if (known != null) {
       return known;
     }
+    if (ZoneNames.isAbbreviation(name)) {
+      throw noZone(name);
+    }
     try {
       ZoneId zone = ZoneId.of(name);
       zones.put(name, zone);
       return zone;
     } catch (DateTimeException e) {
-      throw table.bad(
-          ZONE,
-          Quoted.of(name)
-              + " is no time zone; "
-              + ZoneNames.closest(name)
-                  .map(close -> "did you mean " + close + "?")
-                  .orElse("give a name of the IANA list such as Europe/Paris"));
+      throw noZone(name);
     }
+  }
+
+  private BadCellException noZone(String name) {
+    return table.bad(
+        ZONE,
+        Quoted.of(name)
+            + " is no time zone; "
+            + ZoneNames.closest(name)
+                .map(close -> "did you mean " + close + "?")
+                .orElse("give a name of the IANA list such as Europe/Paris"));
   }
 
   private List<Absence> absences(String text) {

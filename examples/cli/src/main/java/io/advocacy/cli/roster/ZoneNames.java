@@ -1,60 +1,65 @@
 package io.advocacy.cli.roster;
 
+import io.advocacy.cli.table.Spelling;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** Finds the time zone that somebody probably meant. */
 final class ZoneNames {
-  private static final int LONGEST = 60;
+  /** Abbreviations stand for an hour, mostly of several countries, and know no summer. */
+  private static final Map<String, String> ABBREVIATIONS =
+      Map.ofEntries(
+          Map.entry("EST", "America/New_York or -05:00"),
+          Map.entry("EDT", "America/New_York or -04:00"),
+          Map.entry("CST", "America/Chicago or -06:00"),
+          Map.entry("CDT", "America/Chicago or -05:00"),
+          Map.entry("MST", "America/Denver or -07:00"),
+          Map.entry("MDT", "America/Denver or -06:00"),
+          Map.entry("PST", "America/Los_Angeles or -08:00"),
+          Map.entry("PDT", "America/Los_Angeles or -07:00"),
+          Map.entry("AKST", "America/Anchorage or -09:00"),
+          Map.entry("HST", "Pacific/Honolulu or -10:00"),
+          Map.entry("BST", "Europe/London or +01:00"),
+          Map.entry("WEST", "Europe/Lisbon or +01:00"),
+          Map.entry("CEST", "Europe/Paris or +02:00"),
+          Map.entry("EEST", "Europe/Athens or +03:00"),
+          Map.entry("MSK", "Europe/Moscow or +03:00"),
+          Map.entry("IST", "Asia/Kolkata or +05:30"),
+          Map.entry("JST", "Asia/Tokyo or +09:00"),
+          Map.entry("KST", "Asia/Seoul or +09:00"),
+          Map.entry("SGT", "Asia/Singapore or +08:00"),
+          Map.entry("AEST", "Australia/Sydney or +10:00"),
+          Map.entry("AEDT", "Australia/Sydney or +11:00"),
+          Map.entry("AWST", "Australia/Perth or +08:00"),
+          Map.entry("NZST", "Pacific/Auckland or +12:00"),
+          Map.entry("NZDT", "Pacific/Auckland or +13:00"));
 
   private ZoneNames() {}
 
-  /** Returns the zone whose name is closest, where one is close. */
-  static Optional<String> closest(String name) {
-    if (name.length() > LONGEST) {
-      return Optional.empty();
-    }
-    String wanted = name.toLowerCase(Locale.ROOT).replace(' ', '_');
-    String best = null;
-    int bestDistance = Math.max(1, Math.min(3, wanted.length() / 3)) + 1;
-    for (String zone : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
-      if (!zone.contains("/") || zone.startsWith("SystemV/")) {
-        continue;
-      }
-      String lower = zone.toLowerCase(Locale.ROOT);
-      String city = lower.substring(lower.lastIndexOf('/') + 1);
-      int distance =
-          wanted.contains("/")
-              ? distance(wanted, lower, bestDistance)
-              : distance(wanted, city, bestDistance);
-      if (distance < bestDistance) {
-        best = zone;
-        bestDistance = distance;
-      }
-    }
-    return Optional.ofNullable(best);
+  /** Says whether the name is an abbreviation, which some versions of Java take and others not. */
+  static boolean isAbbreviation(String name) {
+    return ABBREVIATIONS.containsKey(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Number of letters to change, add or remove, as far as it is below the limit. */
-  private static int distance(String a, String b, int limit) {
-    if (Math.abs(a.length() - b.length()) >= limit) {
-      return limit;
+  /** Returns the zone whose name is closest, where one is close. */
+  static Optional<String> closest(String name) {
+    String abbreviation = ABBREVIATIONS.get(name.toUpperCase(Locale.ROOT));
+    if (abbreviation != null) {
+      return Optional.of(abbreviation);
     }
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, Math.min(row[j], row[j - 1]) + 1);
+    String wanted = name.toLowerCase(Locale.ROOT).replace(' ', '_');
+    Map<String, String> zones = new HashMap<>();
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      if (zone.contains("/") && !zone.startsWith("SystemV/")) {
+        String lower = zone.toLowerCase(Locale.ROOT);
+        String shown = wanted.contains("/") ? lower : lower.substring(lower.lastIndexOf('/') + 1);
+        // Of two cities of one name it is the first of the alphabet.
+        zones.merge(shown, zone, (a, b) -> a.compareTo(b) < 0 ? a : b);
       }
     }
-    return row[b.length()];
+    return Spelling.closest(wanted, zones.keySet()).map(zones::get);
   }
 }

@@ -91,6 +91,8 @@ class RosterTest {
           a,europe/paris,MON,9:00,10:00,,,      | did you mean Europe/Paris?
           a,Paris,MON,9:00,10:00,,,             | did you mean Europe/Paris?
           a,America/New York,MON,9:00,10:00,,,  | did you mean America/New_York?
+          a,EST,MON,9:00,10:00,,,               | 'EST' is no time zone; did you mean America/New_York or -05:00?
+          a,cest,MON,9:00,10:00,,,              | did you mean Europe/Paris or +02:00?
           a,Nowhere/Atlantis,MON,9:00,10:00,,,  | give a name of the IANA list such as Europe/Paris
           a,,MON,9:00,10:00,,,                  | timezone: is empty; give a time zone such as Europe/Paris
           a,UTC,MON-FRO,9:00,10:00,,,           | work_days: 'MON-FRO' are no working days; write MON-FRI
@@ -103,7 +105,9 @@ class RosterTest {
           a,UTC,MON,9:00,10:00,FR-ALSACE,,      | country: country must be an ISO 3166 code
           a,UTC,MON,9:00,10:00,,2026-02-30,     | absences: '2026-02-30' is no absence; write days as 2026-03-06
           a,UTC,MON,9:00,10:00,,2026-03-04/2026-03-03, | ends before it begins
-          a,UTC,MON,9:00,10:00,,,0              | weekly_cap: '0' is too small; posts a week must be 1 or more
+          a,UTC,MON,9:00,10:00,NP,,             | country: no public holidays are known for country 'NP' (Nepal); give no country, and days off as absences
+          a,UTC,MON,9:00,10:00,FR-XYZ,,         | country: no subdivision 'FR-XYZ' of France is known that has public holidays of its own; give 'FR'
+          a,UTC,MON,9:00,10:00,,,-1             | weekly_cap: '-1' is negative; posts a week must be 0 or more
           ,UTC,MON,9:00,10:00,,,                | ambassador_id: is empty; give an id such as amb-001
           """)
   void whatIsWrongIsNamedWithWhatIsRight(String row, String message) {

@@ -206,7 +206,7 @@ final class InsightCommand implements Callable<Integer> {
     }
     if (plan != null && content != null) {
       ContentId planned = contentId(content);
-      PostFiles.existing(
+      PostFiles.published(
           source(plan),
           (ambassador, network, publishAt, variant) ->
               report.planned(ambassador, planned, network, publishAt));

@@ -32,6 +32,13 @@ final class PostFiles {
 
   private PostFiles() {}
 
+  /** Reads posts that were published, whoever they are from and wherever they are. */
+  static void published(Source source, Taker taker) {
+    try (Table table = Table.open(source, EXISTING)) {
+      table.rows(() -> taker.take(table.ambassador(0), table.network(1), table.instant(2), 0));
+    }
+  }
+
   /**
    * Reads posts that are published or planned elsewhere. Those of other people are left out.
    *

@@ -77,33 +77,30 @@ final class RankIndex {
     slots[place >>> PAGE_BITS][place & PAGE_MASK] = slot;
   }
 
-  /**
-   * Adds an entry for a slot that has none.
-   *
-   * @return how many entries have a greater score
-   */
-  int insert(long score, int slot) {
-    return insertAt(directory.find(score, slot), score, slot);
+  /** Adds an entry for a slot that has none. */
+  void insert(long score, int slot) {
+    insertAt(directory.find(score, slot), score, slot);
   }
 
-  /**
-   * Brings the entry of a slot to another score.
-   *
-   * @return how many entries have a greater score
-   */
-  int move(int slot, long score) {
+  /** Brings the entry of a slot to another score. */
+  void move(int slot, long score) {
     int node = directory.nodeOf(cells.where(slot) >>> LEAF_BITS);
     int near = directory.near(node, score, cells.score(slot), STRIDE);
     if (near < 0) {
       remove(slot);
-      return insert(score, slot);
+      insert(score, slot);
+      return;
     }
     long changes = directory.changes();
     remove(slot);
-    return changes == directory.changes() ? insertAt(near, score, slot) : insert(score, slot);
+    if (changes == directory.changes()) {
+      insertAt(near, score, slot);
+    } else {
+      insert(score, slot);
+    }
   }
 
-  private int insertAt(int found, long score, int slot) {
+  private void insertAt(int found, long score, int slot) {
     int node = found;
     if (directory.count(node) == LEAF) {
       split(node);
@@ -132,8 +129,6 @@ final class RankIndex {
         }
       }
     }
-    // Unless equal scores begin before this leaf, all entries before it are greater.
-    return directory.separator(node) > score ? directory.countBefore(node) + above : greater(score);
   }
 
   /** Removes the entry of a slot that has one. */

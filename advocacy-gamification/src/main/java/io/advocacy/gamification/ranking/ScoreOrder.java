@@ -123,7 +123,7 @@ final class ScoreOrder {
     } else {
       above -= window.isAbove(cells.score(slot)) ? 1 : 0;
     }
-    int greater = index.move(slot, score);
+    index.move(slot, score);
     if (to >= 0) {
       window.enter(to);
       crowded++;
@@ -137,7 +137,7 @@ final class ScoreOrder {
     if (to < 0) {
       settle();
     }
-    return to < 0 && window.isAbove(score) ? greater : greater(score);
+    return greater(score);
   }
 
   private void enter(long score, int slot) {

@@ -26,9 +26,23 @@ final class Members {
   }
 
   /** Returns the points that each member begins with, 0 to a million. */
-  static int[] beginnings() {
+  static long[] beginnings() {
+    return beginnings("spread");
+  }
+
+  /**
+   * Returns the points that each member begins with: 0 to a million ({@code spread}), 0 to 2 000,
+   * so that hundreds share each number ({@code crowded}), or numbers of up to 60 bits ({@code
+   * wide}).
+   */
+  static long[] beginnings(String kind) {
     SplittableRandom random = new SplittableRandom(SEED + 1);
-    return random.ints(COUNT, 0, COUNT).toArray();
+    return switch (kind) {
+      case "spread" -> random.longs(COUNT, 0, COUNT).toArray();
+      case "crowded" -> random.longs(COUNT, 0, 2_000).toArray();
+      case "wide" -> random.longs(COUNT, 0, 1L << 60).toArray();
+      default -> throw new IllegalArgumentException("no such points: " + kind);
+    };
   }
 
   /** Returns the points of the events, 1 to 100. */

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -34,6 +35,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RankingBenchmark {
   static final int BATCH = 256;
 
+  /** How the points lie, see {@link Members#beginnings(String)}. */
+  @Param({"spread", "crowded", "wide"})
+  public String points;
+
   private final AmbassadorId[] stream = Members.stream();
   private final int[] delta = Members.points();
   private final long[] plain = new long[Members.COUNT];
@@ -43,7 +48,7 @@ public class RankingBenchmark {
   /** Gives everybody points to begin with. */
   @Setup
   public void fill() {
-    int[] beginnings = Members.beginnings();
+    long[] beginnings = Members.beginnings(points);
     for (int i = 0; i < Members.COUNT; i++) {
       ranking.add(Members.id(i), beginnings[i]);
       plain[i] = beginnings[i];

@@ -40,7 +40,7 @@ public class RedisBenchmark {
   @Setup
   public void fill() throws IOException, InterruptedException {
     redis = RedisServer.start();
-    int[] beginnings = Members.beginnings();
+    long[] beginnings = Members.beginnings();
     for (int from = 0; from < Members.COUNT; from += 1_000) {
       for (int i = from; i < from + 1_000; i++) {
         redis.command("ZADD", KEY, String.valueOf(beginnings[i]), Members.id(i).value());

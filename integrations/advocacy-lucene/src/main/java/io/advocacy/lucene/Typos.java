@@ -85,8 +85,7 @@ final class Typos {
               && word.charAt(at) == form.charAt(at + 1)
               && word.charAt(at + 1) == form.charAt(at)
               && isSame(word, at + 2, form, at + 2);
-      boolean replaced =
-          shorter >= SHORTEST && isSame(word, at + 1, form, at + 1);
+      boolean replaced = shorter >= SHORTEST && isSame(word, at + 1, form, at + 1);
       return (swapped && shorter >= SHORTEST_SWAP) || replaced;
     }
     if (shorter < SHORTEST - 1 || Math.max(word.length(), form.length()) < SHORTEST) {

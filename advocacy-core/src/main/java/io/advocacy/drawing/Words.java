@@ -109,6 +109,11 @@ public final class Words {
     return say(number(Math.round(100 * part)) + " %", number(Math.round(100 * part)) + "%");
   }
 
+  /** Such as {@code 6,4 %} or {@code 6.4%}. */
+  public String finePercent(double part) {
+    return say(decimal(100 * part, 1) + " %", decimal(100 * part, 1) + "%");
+  }
+
   /** The proportion, or a dash where there is nobody. */
   public String percent(Rate rate) {
     Optional<Double> value = rate.value();

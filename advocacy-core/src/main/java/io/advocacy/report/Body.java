@@ -149,7 +149,7 @@ final class Body {
           List.of(
               content.content().value(),
               words.number(content.shares()),
-              rate.value().map(v -> words.decimal(100 * v, 1) + " %").orElse("–"),
+              rate.value().map(words::finePercent).orElse("–"),
               rate.of() == 0
                   ? "–"
                   : words.decimal(100 * rate.low(), 1)

@@ -88,9 +88,9 @@ final class ProgramsSection {
   }
 
   private String difference(Difference difference) {
-    String points = words.number(Math.round(100 * difference.value()));
-    return (difference.value() > 0 ? "+" : "")
-        + points
+    long points = Math.round(100 * difference.value());
+    return (points > 0 ? "+" : points < 0 ? "\u2212" : "")
+        + words.number(Math.abs(points))
         + (difference.isClear() ? "" : words.say(" (incertain)", " (not certain)"));
   }
 

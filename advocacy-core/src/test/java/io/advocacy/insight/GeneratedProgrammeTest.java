@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,51 @@ class GeneratedProgrammeTest {
         .as("the interval that 95 of 100 samples of the people lie in")
         .isBetween(drawn.get(9), drawn.get(390));
     assertThat(Concentration.of(all).gini().orElseThrow()).isBetween(0.6, 0.85);
+  }
+
+  /** People of whom a part shares in the last four weeks. */
+  private static Comparison.Population population(String name, int size, double part) {
+    SplittableRandom random = new SplittableRandom(name.hashCode());
+    List<Membership> members = new ArrayList<>();
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      AmbassadorId id = AmbassadorId.of(name + "-" + i);
+      members.add(Membership.since(id, LAUNCH));
+      if (random.nextDouble() < part) {
+        Instant at = END.minusSeconds(1 + random.nextInt(28 * 86_400));
+        shares.add(ShareFacts.builder(id, NetworkId.X, at).build());
+      }
+    }
+    return new Comparison.Population(name, OptionalLong.empty(), members, shares);
+  }
+
+  @Test
+  void aFifthOfEachPopulationAddressedTakesPartAndNoneDiffersFromTheOthers() {
+    double fifth = ReferenceLine.ENGAGEMENT_OF_A_POPULATION.low();
+    List<Comparison.Line> lines =
+        Comparison.of(
+                List.of(
+                    population("research", 900, fifth),
+                    population("sites", 1_500, fifth),
+                    population("sales", 400, fifth)),
+                END)
+            .lines();
+    assertThat(lines).hasSize(3);
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line.active().mayBe(fifth)).as(line.name()).isTrue())
+        .allSatisfy(line -> assertThat(line.activeBeside().orElseThrow().isClear()).isFalse());
+  }
+
+  @Test
+  void sevenOfAHundredEmployeesShareThroughThePlatform() {
+    double seven = ReferenceLine.SHARE_THROUGH_A_PLATFORM.low();
+    Comparison.Population employees = population("europe", WORKFORCE, seven);
+    Rate sharing =
+        Participation.of(employees.memberships(), employees.shares())
+            .active(END, Duration.ofDays(28));
+    assertThat(sharing.mayBe(seven)).isTrue();
+    assertThat(sharing.high() - sharing.low()).as("a firm figure").isLessThan(0.011);
+    assertThat(sharing.mayBe(ReferenceLine.ENGAGEMENT_OF_A_POPULATION.low())).isFalse();
   }
 
   @Test

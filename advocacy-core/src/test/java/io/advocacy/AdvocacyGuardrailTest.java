@@ -15,6 +15,7 @@ import io.advocacy.guardrail.Severity;
 import io.advocacy.guardrail.TextRefusedException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Link;
 import io.advocacy.network.Media;
 import io.advocacy.network.Secret;
 import io.advocacy.people.Ambassador;
@@ -27,6 +28,7 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,6 +40,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The guardrail is asked at every point at which words enter, change or leave. */
 class AdvocacyGuardrailTest {
@@ -262,6 +266,57 @@ class AdvocacyGuardrailTest {
       assertThat(after.state()).isEqualTo(ShareState.REJECTED);
       assertThat(after.failure().orElseThrow().message()).contains("media.metadata");
       assertThat(network.texts()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"address", "title", "description", "alt text"})
+  void atSendingLinkCardAndAltTextAreCheckedAgain(String part) {
+    Link link =
+        new Link(
+            URI.create("https://example.com/" + (part.equals("address") ? "orion" : "a")),
+            Optional.of(part.equals("title") ? "Project orion" : "A project"),
+            Optional.of(part.equals("description") ? "All of orion" : "All of it"));
+    Media media =
+        Media.of(
+            "image/gif",
+            picture().length,
+            part.equals("alt text") ? "The orion plant" : "A plant",
+            () -> new ByteArrayInputStream(picture()));
+    try (Advocacy advocacy = advocacy(words)) {
+      advocacy.approve(content("hello").toBuilder().link(link).media(media).build());
+      advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
+      forbidden.set("orion");
+      Share share = advocacy.shares().of(NEWS).get(0);
+      now.set(share.publishAt());
+      advocacy.publishDue();
+
+      Share after = advocacy.shares().find(share.id()).orElseThrow();
+      assertThat(after.state()).isEqualTo(ShareState.REJECTED);
+      assertThat(after.failure().orElseThrow().message()).contains("guardrail secret in ");
+      assertThat(network.texts()).isEmpty();
+    }
+  }
+
+  @Test
+  void atSendingACardUnderEmbargoWaits() {
+    AtomicReference<Guardrail> current = new AtomicReference<>(Guardrail.none());
+    try (Advocacy advocacy =
+        advocacy((text, language, where, at) -> current.get().check(text, language, where, at))) {
+      Link link = Link.of(URI.create("https://example.com/a")).withCard("Our results", "");
+      advocacy.approve(content("hello").toBuilder().link(link).build());
+      advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
+      Share share = advocacy.shares().of(NEWS).get(0);
+      advocacy.shares().move(share.id(), RELEASE.minusSeconds(3_600));
+      current.set(words);
+      now.set(RELEASE.minusSeconds(3_600));
+      advocacy.publishDue();
+      assertThat(network.texts()).isEmpty();
+
+      now.set(advocacy.nextDue().orElseThrow());
+      assertThat(now.get()).isAfterOrEqualTo(RELEASE);
+      advocacy.publishDue();
+      assertThat(network.texts()).hasSize(1);
     }
   }
 

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends digests to populations. Nobody gets one sooner than the gap after the last one, however
- * often and on however many nodes it is asked; a message that could not be sent is sent the next
- * time; nobody gets an empty one.
+ * Sends digests to populations. Nobody gets one sooner than the gap after the last one, whichever
+ * community that was of, however often and on however many nodes it is asked; a message that could
+ * not be sent is sent the next time; nobody gets an empty one.
  *
  * <p>Safe for use by several threads. Starts no thread: a host asks from its own scheduler, once a
  * day for example.
@@ -30,11 +30,11 @@ public final class Animation {
   private static final String KIND = "digest";
   private static final int PAGE = 1_000;
 
-  /** When somebody got the last message of a kind. */
+  /** When somebody got their last digest, and of which community. */
   record Sent(String person, String community, Instant at) implements Kept {
     @Override
     public String key() {
-      return community + "/" + person;
+      return person;
     }
 
     @Override

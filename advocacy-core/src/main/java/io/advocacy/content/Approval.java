@@ -5,7 +5,7 @@ package io.advocacy.content;
  *
  * @param people how many different people must approve, from 0 (what is proposed is live at once,
  *     when the guardrail allows) to 9
- * @param authorCounts whether the one who wrote the words last may be one of them
+ * @param authorCounts whether those who wrote the words may be among them
  */
 public record Approval(int people, boolean authorCounts) {
   /** Checks the number. */
@@ -25,12 +25,12 @@ public record Approval(int people, boolean authorCounts) {
     return new Approval(1, true);
   }
 
-  /** Returns the rule that somebody other than the author approves: four eyes. */
+  /** Returns the rule that somebody approves who wrote none of the words: four eyes. */
   public static Approval fourEyes() {
     return new Approval(1, false);
   }
 
-  /** Returns the rule that this many people other than the author approve. */
+  /** Returns the rule that this many people approve who wrote none of the words. */
   public static Approval others(int people) {
     return new Approval(people, false);
   }

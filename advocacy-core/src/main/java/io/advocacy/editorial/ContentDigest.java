@@ -9,6 +9,14 @@ import io.advocacy.network.Media;
 final class ContentDigest {
   private ContentDigest() {}
 
+  /** Says whether nothing was changed; media that were read anew count as others. */
+  static boolean isSame(Content one, Content other) {
+    return of(one).equals(of(other))
+        && one.topics().equals(other.topics())
+        && one.channel().equals(other.channel())
+        && one.media().equals(other.media());
+  }
+
   static String of(Content content) {
     StringBuilder all = new StringBuilder(content.title()).append('\n');
     for (Variant variant : content.variants()) {

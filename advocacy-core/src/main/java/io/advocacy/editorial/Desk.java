@@ -45,6 +45,8 @@ import java.util.function.UnaryOperator;
 public final class Desk {
   private static final Set<ContentState> OPEN =
       EnumSet.of(ContentState.DRAFT, ContentState.PROPOSED, ContentState.REVIEW);
+  private static final Set<ContentState> NOT_WITHDRAWN =
+      EnumSet.complementOf(EnumSet.of(ContentState.WITHDRAWN));
 
   private final Store store;
   private final Records<Dossier> dossiers;
@@ -151,7 +153,8 @@ public final class Desk {
 
   /**
    * Changes the words, link, media or times of a content that is not approved yet; approvals that
-   * it had are forgotten, and whoever changes it is its author now.
+   * it had are forgotten, and whoever changes it is its author now. Who saves it as it is changes
+   * nothing.
    */
   public Entry edit(Actor actor, Content changed) {
     Content before = content(changed.id());
@@ -159,6 +162,9 @@ public final class Desk {
     boolean own = dossier(changed.id()).author().equals(actor);
     require(actor, own ? Role.AUTHOR : Role.REVIEWER, before);
     require(actor, own ? Role.AUTHOR : Role.REVIEWER, changed);
+    if (ContentDigest.isSame(before, changed)) {
+      return entry(before, dossier(changed.id()));
+    }
     Dossier dossier = change(changed.id(), next -> next.withAuthor(actor));
     Content stored = changed.withState(before.state());
     store(stored, Optional.of(before.state()));
@@ -166,17 +172,44 @@ public final class Desk {
     return entry(stored, dossier);
   }
 
-  /** Tells by what right a medium is published; its position counts from 1. */
+  /**
+   * Tells by what right a medium is published; its position counts from 1. Approvals that were
+   * given under another right are forgotten. An approved content expires where the right ends, if
+   * that is sooner; when no time is left, or the people shown do not agree any more, it is
+   * recalled. A longer right gives an approved content no more time than was approved.
+   */
   public Entry rights(Actor actor, ContentId id, int medium, MediaRights rights) {
     Content content = content(id);
     require(actor, Role.AUTHOR, content);
+    requireState(content, NOT_WITHDRAWN);
     if (medium < 1 || medium > content.media().size()) {
       throw new IllegalArgumentException(
           "content " + id + " has " + content.media().size() + " media, none is number " + medium);
     }
-    Dossier dossier = change(id, next -> next.with(medium, rights));
-    audit(actor, "content.rights", content, Map.of("medium", String.valueOf(medium)));
-    return entry(content, dossier);
+    Dossier dossier = change(id, next -> next.withRights(medium, rights));
+    // read again: what is approved at this moment may not have known of these rights
+    Content now = content(id);
+    audit(actor, "content.rights", now, Map.of("medium", String.valueOf(medium)));
+    return entry(now.state() == ContentState.APPROVED ? limited(actor, now, rights) : now, dossier);
+  }
+
+  /** An approved content lasts no longer than a right, and not at all without one. */
+  private Content limited(Actor actor, Content content, MediaRights rights) {
+    if (!rights.peopleConsent() || !Completeness.leavesTime(content, rights, clock.instant())) {
+      recall(actor, content);
+      return content(content.id());
+    }
+    Content limited = until(content, rights.until());
+    if (limited != content) {
+      store(limited, Optional.of(content.state()));
+    }
+    return limited;
+  }
+
+  private static Content until(Content content, Optional<Instant> end) {
+    boolean sooner =
+        end.isPresent() && content.expiresAt().filter(own -> !own.isAfter(end.get())).isEmpty();
+    return sooner ? content.toBuilder().expiresAt(end.get()).build() : content;
   }
 
   /** Says something about a content. */
@@ -240,20 +273,21 @@ public final class Desk {
 
   /**
    * Approves a content as it is. It becomes approved when as many people as its channel asks for
-   * have done so; with four eyes the author is none of them.
+   * have done so; with four eyes nobody who wrote any of its words is one of them.
    *
    * @throws io.advocacy.guardrail.TextRefusedException when a guardrail refuses it
-   * @throws IllegalStateException when a medium lacks an alt text or rights, or the article is not
-   *     published
+   * @throws IllegalStateException when a medium lacks an alt text or rights, the article is not
+   *     published, or nobody knows the channel
    */
   public Entry approve(Actor approver, ContentId id) {
     Content content = content(id);
     require(approver, Role.APPROVER, content);
     requireState(content, EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW));
     Dossier dossier = dossier(id);
-    if (!approval(content).authorCounts() && dossier.author().equals(approver)) {
+    if (!approval(content).authorCounts() && dossier.writers().contains(approver)) {
       throw new NotAllowedException(
-          Role.APPROVER, "content " + id + " must be approved by somebody else than its author");
+          Role.APPROVER,
+          "content " + id + " must be approved by somebody who wrote none of its words");
     }
     List<String> obstacles = obstacles(entry(content, dossier));
     if (!obstacles.isEmpty()) {
@@ -277,17 +311,14 @@ public final class Desk {
 
   private Entry approved(Actor actor, Content content, Dossier dossier) {
     Content passed = words.passed(content, dossier.article());
-    Optional<Instant> rightsEnd =
-        dossier.rights().values().stream()
-            .flatMap(rights -> rights.until().stream())
-            .min(Instant::compareTo);
-    if (rightsEnd.isPresent()
-        && passed.expiresAt().filter(own -> own.isBefore(rightsEnd.get())).isEmpty()) {
-      passed = passed.toBuilder().expiresAt(rightsEnd.get()).build();
-    }
     Instant now = clock.instant();
     Dossier closed =
         change(content.id(), next -> next.withApprovals(next.approvals(), Optional.of(now)));
+    Optional<Instant> rightsEnd =
+        closed.rights().values().stream()
+            .flatMap(rights -> rights.until().stream())
+            .min(Instant::compareTo);
+    passed = until(passed, rightsEnd);
     Content approved = passed.withState(ContentState.APPROVED);
     store(approved, Optional.of(content.state()));
     audit(actor, "content.approved", approved, Map.of());
@@ -295,12 +326,20 @@ public final class Desk {
   }
 
   /** What is missing for an approval beside people. */
-  private static List<String> obstacles(Entry entry) {
-    return Completeness.missing(entry.content(), entry.dossier());
+  private List<String> obstacles(Entry entry) {
+    List<String> obstacles =
+        new ArrayList<>(Completeness.missing(entry.content(), entry.dossier(), clock.instant()));
+    entry
+        .content()
+        .channel()
+        .filter(channel -> channels.find(channel).isEmpty())
+        .ifPresent(channel -> obstacles.add("nobody has saved its channel " + channel + " yet"));
+    return obstacles;
   }
 
   /**
-   * Tells where an article was published; its content links there from now on.
+   * Tells where an article was published; its content links there from now on. Approvals that were
+   * given without this link are forgotten.
    *
    * @throws IllegalStateException when the content has no article
    */
@@ -318,7 +357,10 @@ public final class Desk {
         change(
             id,
             next ->
-                next.with(new Article(article.language(), article.body(), Optional.of(address))));
+                next.with(new Article(article.language(), article.body(), Optional.of(address)))
+                    .withApprovals(
+                        ContentDigest.isSame(content, linked) ? next.approvals() : List.of(),
+                        Optional.empty()));
     store(linked, Optional.of(content.state()));
     audit(actor, "article.published", linked, Map.of());
     return entry(linked, dossier);
@@ -335,7 +377,11 @@ public final class Desk {
     require(actor, own ? Role.AUTHOR : Role.APPROVER, content);
     Comment why = new Comment(actor, clock.instant(), reason);
     change(id, next -> next.with(why).withApprovals(List.of(), Optional.empty()));
-    List<Share> out = recall.apply(id);
+    return recall(actor, content);
+  }
+
+  private List<Share> recall(Actor actor, Content content) {
+    List<Share> out = recall.apply(content.id());
     audit(
         actor,
         "content.withdrawn",

@@ -24,6 +24,7 @@ import java.util.TreeMap;
  * @param content whose dossier it is
  * @param origin where the content came from
  * @param author who wrote its words last
+ * @param writers all who ever wrote its words, in the order of their first change
  * @param createdAt when it was made
  * @param reviewer who looks at it
  * @param approvals who approved the words as they are, in order
@@ -36,6 +37,7 @@ public record Dossier(
     ContentId content,
     Origin origin,
     Actor author,
+    List<Actor> writers,
     Instant createdAt,
     Optional<Actor> reviewer,
     List<Actor> approvals,
@@ -49,6 +51,7 @@ public record Dossier(
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(origin, "origin");
     Objects.requireNonNull(author, "author");
+    writers = List.copyOf(writers);
     Objects.requireNonNull(createdAt, "createdAt");
     Objects.requireNonNull(reviewer, "reviewer");
     approvals = List.copyOf(approvals);
@@ -63,6 +66,7 @@ public record Dossier(
         content,
         origin,
         author,
+        List.of(author),
         createdAt,
         Optional.empty(),
         List.of(),
@@ -72,11 +76,17 @@ public record Dossier(
         Optional.empty());
   }
 
+  /** Somebody else's words are approved by nobody yet. */
   Dossier withAuthor(Actor author) {
+    List<Actor> all = new ArrayList<>(writers);
+    if (!all.contains(author)) {
+      all.add(author);
+    }
     return new Dossier(
         content,
         origin,
         author,
+        all,
         createdAt,
         reviewer,
         List.of(),
@@ -91,6 +101,7 @@ public record Dossier(
         content,
         origin,
         author,
+        writers,
         createdAt,
         reviewer,
         approvals,
@@ -105,6 +116,7 @@ public record Dossier(
         content,
         origin,
         author,
+        writers,
         createdAt,
         reviewer,
         approvals,
@@ -118,19 +130,34 @@ public record Dossier(
     List<Comment> more = new ArrayList<>(comments);
     more.add(comment);
     return new Dossier(
-        content, origin, author, createdAt, reviewer, approvals, approvedAt, more, rights, article);
+        content,
+        origin,
+        author,
+        writers,
+        createdAt,
+        reviewer,
+        approvals,
+        approvedAt,
+        more,
+        rights,
+        article);
   }
 
-  Dossier with(int medium, MediaRights right) {
+  /** Approvals under another right are forgotten, as long as they are not complete. */
+  Dossier withRights(int medium, MediaRights right) {
+    if (right.equals(rights.get(medium))) {
+      return this;
+    }
     Map<Integer, MediaRights> more = new TreeMap<>(rights);
     more.put(medium, right);
     return new Dossier(
         content,
         origin,
         author,
+        writers,
         createdAt,
         reviewer,
-        approvals,
+        approvedAt.isPresent() ? approvals : List.of(),
         approvedAt,
         comments,
         more,
@@ -142,6 +169,7 @@ public record Dossier(
         content,
         origin,
         author,
+        writers,
         createdAt,
         reviewer,
         approvals,
@@ -170,6 +198,7 @@ public record Dossier(
   public Set<String> others() {
     Set<String> people = new HashSet<>();
     people.add(author.id());
+    writers.forEach(actor -> people.add(actor.id()));
     people.add(origin.source());
     reviewer.ifPresent(actor -> people.add(actor.id()));
     approvals.forEach(actor -> people.add(actor.id()));

@@ -3,7 +3,6 @@ package io.advocacy.guardrail;
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
 import io.advocacy.network.Link;
-import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,21 +54,50 @@ public final class ContentGuard {
         }
       }
     }
+    for (NetworkId network : networks) {
+      findings.addAll(words(content, network, at));
+    }
+    findings.addAll(media(content));
+    return List.copyOf(findings);
+  }
+
+  /**
+   * Returns what is found in all that goes out beside the words of a share: the link with its card,
+   * and the media with their alt texts. The advice is in the language of the content's first
+   * wording.
+   *
+   * @param content the content
+   * @param network on which it appears
+   * @param at when it appears
+   */
+  public List<PlacedFinding> attached(Content content, NetworkId network, Instant at) {
+    Set<PlacedFinding> findings = new LinkedHashSet<>(words(content, network, at));
+    findings.addAll(media(content));
+    return List.copyOf(findings);
+  }
+
+  private Set<PlacedFinding> words(Content content, NetworkId network, Instant at) {
+    Set<PlacedFinding> findings = new LinkedHashSet<>();
     Locale language = content.variants().get(0).language();
-    NetworkId network = networks.iterator().next();
     content.link().ifPresent(link -> link(link, language, network, at, findings));
-    int number = 0;
-    for (Media medium : content.media()) {
-      number++;
-      String where = "medium " + number;
-      for (Finding finding : wordsOnly(medium.altText(), language, network, at)) {
-        findings.add(new PlacedFinding(where + " alt text", finding));
-      }
-      for (Finding finding : guardrail.check(medium, language)) {
-        findings.add(new PlacedFinding(where, finding));
+    for (int number = 1; number <= content.media().size(); number++) {
+      String words = content.media().get(number - 1).altText();
+      for (Finding finding : wordsOnly(words, language, network, at)) {
+        findings.add(new PlacedFinding("medium " + number + " alt text", finding));
       }
     }
-    return List.copyOf(findings);
+    return findings;
+  }
+
+  private Set<PlacedFinding> media(Content content) {
+    Set<PlacedFinding> findings = new LinkedHashSet<>();
+    Locale language = content.variants().get(0).language();
+    for (int number = 1; number <= content.media().size(); number++) {
+      for (Finding finding : guardrail.check(content.media().get(number - 1), language)) {
+        findings.add(new PlacedFinding("medium " + number, finding));
+      }
+    }
+    return findings;
   }
 
   private void link(

@@ -3,9 +3,11 @@ package io.advocacy.publish;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
+import io.advocacy.guardrail.ContentGuard;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.MediaMetadata;
+import io.advocacy.guardrail.PlacedFinding;
 import io.advocacy.guardrail.SimilarityPolicy;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
@@ -22,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,12 +80,14 @@ final class Gate {
     private final Instant now;
     private final Map<ContentId, Optional<Content>> contents = new HashMap<>();
     private final Map<ContentId, List<Share>> shares = new HashMap<>();
-    private final Map<ContentId, List<Finding>> media = new HashMap<>();
+    private final NetworkId network;
+    private final Map<ContentId, List<PlacedFinding>> attached = new HashMap<>();
     private final Map<AmbassadorId, Ambassador> people;
     private final Map<SocialAccountId, Instant> pauses;
 
     private View(List<Share> shares, Instant now) {
       this.now = now;
+      this.network = shares.get(0).network();
       this.people =
           store
               .ambassadors()
@@ -93,23 +96,17 @@ final class Gate {
           store
               .pauses()
               .pausedUntil(
-                  shares.get(0).network(),
-                  shares.stream().map(Share::account).collect(Collectors.toSet()),
-                  now);
+                  network, shares.stream().map(Share::account).collect(Collectors.toSet()), now);
     }
 
     Optional<Content> content(ContentId id) {
       return contents.computeIfAbsent(id, store.contents()::find);
     }
 
-    /** What the guardrail finds in the media of a content, opened once for all its shares. */
-    List<Finding> media(Content content, Locale language) {
-      return media.computeIfAbsent(
-          content.id(),
-          id ->
-              content.media().stream()
-                  .flatMap(medium -> guardrail.check(medium, language).stream())
-                  .toList());
+    /** What the guardrail finds in link, card and media, looked at once for all their shares. */
+    List<PlacedFinding> attached(Content content) {
+      return attached.computeIfAbsent(
+          content.id(), id -> ContentGuard.of(guardrail).attached(content, network, now));
     }
 
     List<Share> sharesOf(ContentId id) {
@@ -173,25 +170,18 @@ final class Gate {
     if (objection.isPresent()) {
       return cancelled(objection.get());
     }
-    for (Finding finding :
-        guardrail.check(share.text(), ambassador.language(), share.network(), view.now)) {
-      if (finding.blocks() && finding.until().filter(view.now::isBefore).isPresent()) {
-        return new Wait(finding.until().get(), false);
-      }
-      if (finding.blocks()) {
-        return new End(
-            ShareState.REJECTED,
-            ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
+    List<Finding> words =
+        guardrail.check(share.text(), ambassador.language(), share.network(), view.now);
+    for (Finding finding : words) {
+      Verdict found = verdict(finding, "", view.now);
+      if (found != null) {
+        return found;
       }
     }
-    for (Finding finding : view.media(content.get(), ambassador.language())) {
-      if (finding.rule().equals(MediaMetadata.UNREADABLE)) {
-        return new Wait(view.now.plus(HELD_LOOK), false);
-      }
-      if (finding.blocks()) {
-        return new End(
-            ShareState.REJECTED,
-            ShareFailure.of("guardrail " + finding.rule() + ": " + finding.advice()));
+    for (PlacedFinding placed : view.attached(content.get())) {
+      Verdict found = verdict(placed.finding(), " in " + placed.where(), view.now);
+      if (found != null) {
+        return found;
       }
     }
     if (!share.assisted()) {
@@ -214,6 +204,22 @@ final class Gate {
       return pause.get();
     }
     return new Open(content.get(), ambassador, account.get());
+  }
+
+  /** What blocks ends a share; what will be free, or can be read later, is waited for. */
+  private static @Nullable Verdict verdict(Finding finding, String where, Instant now) {
+    if (finding.rule().equals(MediaMetadata.UNREADABLE)) {
+      return new Wait(now.plus(HELD_LOOK), false);
+    }
+    if (!finding.blocks()) {
+      return null;
+    }
+    if (finding.until().filter(now::isBefore).isPresent()) {
+      return new Wait(finding.until().get(), false);
+    }
+    return new End(
+        ShareState.REJECTED,
+        ShareFailure.of("guardrail " + finding.rule() + where + ": " + finding.advice()));
   }
 
   private @Nullable Verdict checkTime(Share share, Content content, Instant now) {

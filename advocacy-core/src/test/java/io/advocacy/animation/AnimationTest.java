@@ -115,6 +115,27 @@ class AnimationTest {
   }
 
   @Test
+  void nobodyGetsOneTooSoonHoweverManyCommunitiesTheyBelongTo() {
+    store.ambassadors().save(person("amb-001", Locale.FRENCH), List.of());
+    List<Round> rounds = new ArrayList<>();
+    for (String community : List.of("Experts", "Commercial", "experts")) {
+      Digest of =
+          Digest.builder(community, LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 8), SETTINGS)
+              .introduction("Hello")
+              .build();
+      rounds.add(animation.send(of, Population.everybody(), AnimationTest::personal));
+    }
+
+    assertThat(sent).hasSize(1);
+    assertThat(rounds)
+        .extracting(Round::sent, Round::early)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(1, 0),
+            org.assertj.core.groups.Tuple.tuple(0, 1),
+            org.assertj.core.groups.Tuple.tuple(0, 1));
+  }
+
+  @Test
   void whatTheNotifierDidNotTakeIsSentTheNextTime() {
     store.ambassadors().save(person("amb-001", Locale.FRENCH), List.of());
     Animation failing =

@@ -42,6 +42,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeskTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -180,6 +182,42 @@ class DeskTest {
   }
 
   @Test
+  void whoWroteAnyOfTheWordsApprovesNoneWhoeverChangedThemLast() {
+    inChannel(Approval.others(2));
+    desk.draft(APPROVER, inHr("hello").build(), DESK);
+    desk.propose(APPROVER, NEWS);
+    desk.edit(REVIEWER, inHr("hello!").build());
+
+    assertThatExceptionOfType(NotAllowedException.class)
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS))
+        .withMessageContaining("wrote none of its words");
+  }
+
+  @Test
+  void whoSavesItAsItIsIsNotItsAuthorAndTakesNoApprovalAway() {
+    inChannel(Approval.others(2));
+    desk.draft(AUTHOR, inHr("hello").build(), DESK);
+    desk.propose(AUTHOR, NEWS);
+    desk.approve(Actor.of("other-1"), NEWS);
+
+    Desk.Entry same = desk.edit(APPROVER, inHr("hello").build());
+
+    assertThat(same.dossier().author()).isEqualTo(AUTHOR);
+    assertThat(same.dossier().approvals()).containsExactly(Actor.of("other-1"));
+    assertThat(desk.approve(APPROVER, NEWS).content().state()).isEqualTo(ContentState.APPROVED);
+  }
+
+  @Test
+  void aContentOfAChannelThatNobodyKnowsIsNotApproved() {
+    desk.draft(APPROVER, content("hello").channel(ChannelId.of("typo")).build(), DESK);
+    desk.propose(APPROVER, NEWS);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS))
+        .withMessageContaining("channel typo");
+  }
+
+  @Test
   void aReviewerGivesItBackWithAComment() {
     desk.draft(AUTHOR, content("hello").build(), DESK);
     desk.propose(AUTHOR, NEWS);
@@ -243,6 +281,78 @@ class DeskTest {
     desk.rights(AUTHOR, NEWS, 1, new MediaRights("us", "own work", Optional.of(end), true));
 
     assertThat(desk.approve(APPROVER, NEWS).content().expiresAt()).contains(end);
+  }
+
+  private static MediaRights until(Instant end, boolean consent) {
+    return new MediaRights("us", "own work", Optional.of(end), consent);
+  }
+
+  /** Proposed, with a photo whose rights last for a day. */
+  private void proposedWithAPhoto(Content.Builder content) {
+    Media photo = Media.of("image/png", 1, "The team", () -> new ByteArrayInputStream(new byte[1]));
+    desk.draft(AUTHOR, content.media(photo).build(), DESK);
+    desk.rights(AUTHOR, NEWS, 1, until(NOON.plusSeconds(86_400), true));
+    desk.propose(AUTHOR, NEWS);
+  }
+
+  @Test
+  void anApprovedContentExpiresWhereRightsEndSooner() {
+    proposedWithAPhoto(content("hello"));
+    desk.approve(APPROVER, NEWS);
+
+    desk.rights(AUTHOR, NEWS, 1, until(NOON.plusSeconds(60), true));
+    Content shorter = desk.find(NEWS).orElseThrow().content();
+    assertThat(shorter.expiresAt()).contains(NOON.plusSeconds(60));
+    assertThat(shorter.stateAt(NOON.plusSeconds(3_600))).isEqualTo(ContentState.EXPIRED);
+
+    desk.rights(AUTHOR, NEWS, 1, until(NOON.plusSeconds(86_400), true));
+    assertThat(desk.find(NEWS).orElseThrow().content().expiresAt()).contains(NOON.plusSeconds(60));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, false", "0, true"})
+  void anApprovedContentIsRecalledWhenThePeopleShownAgreeNoMoreOrNoTimeIsLeft(
+      int seconds, boolean consent) {
+    proposedWithAPhoto(content("hello"));
+    desk.approve(APPROVER, NEWS);
+
+    Desk.Entry entry = desk.rights(AUTHOR, NEWS, 1, until(NOON.plusSeconds(seconds), consent));
+
+    assertThat(entry.content().state()).isEqualTo(ContentState.WITHDRAWN);
+    assertThat(desk.evidence(NEWS))
+        .extracting(AuditEntry::action)
+        .endsWith("content.rights", "content.withdrawn");
+  }
+
+  @Test
+  void approvalsUnderOtherRightsAreForgottenAndRightsThatEndTooSoonAreRefused() {
+    inChannel(Approval.others(2));
+    proposedWithAPhoto(inHr("hello").embargoUntil(NOON.plusSeconds(60)));
+    desk.approve(APPROVER, NEWS);
+    MediaRights same = until(NOON.plusSeconds(86_400), true);
+    assertThat(desk.rights(AUTHOR, NEWS, 1, same).dossier().approvals()).hasSize(1);
+
+    Desk.Entry other = desk.rights(AUTHOR, NEWS, 1, until(NOON.plusSeconds(60), true));
+
+    assertThat(other.dossier().approvals()).isEmpty();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> desk.approve(APPROVER, NEWS))
+        .withMessageContaining("rights of medium 1 end before it may go out");
+  }
+
+  @Test
+  void anApprovalDoesNotOutliveTheLinkThatItWasGivenWithout() {
+    inChannel(Approval.others(2));
+    Article body = Article.of(Locale.ENGLISH, "Long words");
+    desk.draft(AUTHOR, inHr("Read my view").build(), body);
+    desk.propose(AUTHOR, NEWS);
+    URI address = URI.create("https://example.com/op-ed");
+    desk.published(APPROVER, NEWS, address);
+    desk.approve(Actor.of("other-1"), NEWS);
+
+    assertThat(desk.published(APPROVER, NEWS, address).dossier().approvals()).hasSize(1);
+    URI other = URI.create("https://example.com/other");
+    assertThat(desk.published(APPROVER, NEWS, other).dossier().approvals()).isEmpty();
   }
 
   @Test

@@ -50,7 +50,8 @@ class RankingAgainstSortingTest {
       if (action == 0) {
         assertThat(ranking.remove(id)).isEqualTo(points.remove(name) != null);
       } else if (action == 1) {
-        long value = random.nextInt(spread);
+        // now and then far above or below all others
+        long value = random.nextInt(8) == 0 ? random.nextLong() >> 2 : random.nextInt(spread);
         ranking.set(id, value);
         points.put(name, value);
       } else {

@@ -2,8 +2,8 @@ package io.advocacy.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.AddressGuard;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.HttpAnswer;
@@ -38,7 +38,7 @@ final class BlueskyCalls {
 
   /** What each server wants to see in the next proof; it changes every few minutes. */
   private final Cache<String, String> nonces =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   BlueskyCalls(Http http, Servers servers, Optional<URI> appView) {
     this.http = http;

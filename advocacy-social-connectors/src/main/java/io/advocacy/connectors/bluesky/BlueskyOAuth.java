@@ -2,9 +2,9 @@ package io.advocacy.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.AddressGuard;
 import io.advocacy.connectors.internal.Bodies;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
@@ -55,7 +55,7 @@ final class BlueskyOAuth {
   private final OAuthClients clients;
   private final BlueskyDirectory directory;
   private final Cache<String, Issuer> issuers =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   BlueskyOAuth(BlueskyCalls calls, OAuthClients clients, BlueskyDirectory directory) {
     this.calls = calls;

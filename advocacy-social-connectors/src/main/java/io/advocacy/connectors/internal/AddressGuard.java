@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * checked by {@link #check}.
  */
 public final class AddressGuard implements Dns {
+  private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
   private static final Pattern NUMBERS = Pattern.compile("[0-9.]+");
 
   private final Dns resolver;
@@ -116,7 +117,7 @@ public final class AddressGuard implements Dns {
 
   // HttpUrl has brought hosts into canonical form: IPv6 holds a colon, IPv4 has four numbers.
   private static byte @Nullable [] literal(String host) {
-    boolean ipv4 = host.matches("\\d{1,3}(\\.\\d{1,3}){3}");
+    boolean ipv4 = FOUR_NUMBERS.matcher(host).matches();
     if (!ipv4 && host.indexOf(':') < 0) {
       return null;
     }

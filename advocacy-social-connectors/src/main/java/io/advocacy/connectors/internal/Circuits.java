@@ -1,7 +1,6 @@
 package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.network.TemporarilyUnavailableException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -28,7 +27,7 @@ final class Circuits {
 
   private final InstantSource clock;
   private final CircuitBreakerConfig config;
-  private final Cache<String, Circuit> circuits = Caffeine.newBuilder().maximumSize(10_000).build();
+  private final Cache<String, Circuit> circuits = Caches.upTo(10_000).build();
 
   Circuits(InstantSource clock) {
     this.clock = clock;

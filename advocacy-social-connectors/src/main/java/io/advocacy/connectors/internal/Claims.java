@@ -1,7 +1,6 @@
 package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
@@ -13,7 +12,7 @@ import java.time.Duration;
  */
 public final class Claims {
   private final Cache<String, PublicationKey> owners =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofDays(2)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofDays(2)).build();
 
   /** Remembers whose post it is; the first to claim it keeps it. */
   public PublishedPost claim(AccountAccess account, PublishedPost post, PublicationKey key) {

@@ -1,7 +1,6 @@
 package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.UnsupportedByNetworkException;
@@ -59,7 +58,7 @@ public final class Http {
       new ConnectionPool(32, PUBLISHING_KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
 
   private final Cache<String, Boolean> closing =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   private final AddressGuard guard;
   private final Limits limits;

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import okhttp3.MediaType;
@@ -28,7 +27,11 @@ public final class Json {
 
   /** Returns the body of a request. */
   public static RequestBody body(JsonNode node) {
-    return new OneShotBody(TYPE, write(node).getBytes(StandardCharsets.UTF_8));
+    try {
+      return new OneShotBody(TYPE, MAPPER.writeValueAsBytes(node));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree of JSON values can be written", impossible);
+    }
   }
 
   /** Writes a value in one line. */

@@ -1,7 +1,6 @@
 package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
@@ -14,7 +13,7 @@ import java.time.Instant;
  */
 final class Pauses {
   private final Cache<String, Instant> until =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofDays(31)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofDays(31)).build();
 
   void check(HttpCall call, Instant now) {
     for (RateScope scope : RateScope.values()) {

@@ -14,7 +14,8 @@ import java.util.Set;
  * Checks the shape of a medium: how wide it is for its height, and for videos size, type and
  * duration. What a file does not tell is left to the network.
  *
- * @param types media types of videos; empty where the rules are for images
+ * @param types media types of videos; empty where the rules are for images, or the general rules
+ *     look at type and size
  * @param maxBytes the largest video; 0 where the rules are for images
  * @param shortest the shortest video
  * @param longest the longest video
@@ -36,16 +37,31 @@ public record ShapeRules(
     return new ShapeRules(Set.of(), 0, Duration.ZERO, Duration.ZERO, narrowest, widest, smallest);
   }
 
+  /** Returns rules for how long videos last, whose size and type the general rules look at. */
+  public static ShapeRules lasting(Duration shortest, Duration longest) {
+    return new ShapeRules(Set.of(), 0, shortest, longest, 0, 0, 0);
+  }
+
+  /** Adds what is wrong with the videos among media to a list. */
+  public void checkVideos(List<Media> media, List<Violation> violations) {
+    for (int i = 0; i < media.size(); i++) {
+      if (!media.get(i).isImage()) {
+        check(media.get(i), "video " + (i + 1), violations);
+      }
+    }
+  }
+
   /** Adds what is wrong with a medium to a list. */
   public void check(Media medium, String name, List<Violation> violations) {
-    if (!medium.isImage()) {
+    boolean whole = !medium.isImage() && !types.isEmpty();
+    if (whole) {
       checkFile(medium, name, violations);
     }
     Optional<Frame> frame;
     try {
       frame = Frame.of(medium);
     } catch (IOException unreadable) {
-      if (!medium.isImage()) { // of images the general rules say so
+      if (whole) { // of other media the general rules say so
         violations.add(Violation.of("media.content", name + " cannot be read"));
       }
       return;

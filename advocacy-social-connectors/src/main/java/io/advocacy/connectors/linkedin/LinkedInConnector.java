@@ -10,6 +10,7 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.MediaRules;
+import io.advocacy.connectors.internal.ShapeRules;
 import io.advocacy.connectors.internal.TextRules;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.connectors.oauth.OAuthClients;
@@ -39,6 +40,7 @@ import io.advocacy.network.TextUnit;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -102,6 +104,10 @@ public final class LinkedInConnector implements Connector {
     return all;
   }
 
+  /** Videos API. */
+  private static final ShapeRules VIDEO =
+      ShapeRules.lasting(Duration.ofSeconds(3), Duration.ofMinutes(30));
+
   private final Api api;
   private final Claims claims = new Claims();
   private final LinkedInImages images;
@@ -161,6 +167,7 @@ public final class LinkedInConnector implements Connector {
     String text = text(post);
     TextRules.check(post, text, text.codePointCount(0, text.length()), capabilities, violations);
     MediaRules.check(post.media(), capabilities, violations);
+    VIDEO.checkVideos(post.media(), violations);
     return List.copyOf(violations);
   }
 

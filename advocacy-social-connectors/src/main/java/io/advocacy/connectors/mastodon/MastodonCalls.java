@@ -1,7 +1,7 @@
 package io.advocacy.connectors.mastodon;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.HttpAnswer;
@@ -36,7 +36,7 @@ final class MastodonCalls {
   private final Http http;
   private final Servers servers;
   private final Cache<String, Identity> identities =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   MastodonCalls(Http http, Servers servers) {
     this.http = http;

@@ -2,7 +2,7 @@ package io.advocacy.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
@@ -57,9 +57,9 @@ final class MastodonLimits {
 
   private final Http http;
   private final Cache<HttpUrl, Capabilities> read =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofHours(1)).build();
   private final Cache<HttpUrl, Capabilities> assumed =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   MastodonLimits(Http http) {
     this.http = http;

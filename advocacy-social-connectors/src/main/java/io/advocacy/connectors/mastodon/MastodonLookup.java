@@ -2,7 +2,7 @@ package io.advocacy.connectors.mastodon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Claims;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Times;
@@ -43,7 +43,7 @@ final class MastodonLookup {
   private final MastodonCalls calls;
   private final Claims claims = new Claims();
   private final Cache<PublicationKey, Instant> attempts =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(SETTLES.multipliedBy(4)).build();
+      Caches.upTo(100_000).expireAfterWrite(SETTLES.multipliedBy(4)).build();
 
   MastodonLookup(MastodonCalls calls) {
     this.calls = calls;

@@ -2,8 +2,8 @@ package io.advocacy.connectors.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
@@ -33,11 +33,11 @@ final class TikTokCalls {
   private final Api api;
 
   private final Cache<String, Creator> creators =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+      Caches.upTo(10_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Tokens that were seen to be their account's. */
   private final Cache<String, Boolean> owners =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(2)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofHours(2)).build();
 
   TikTokCalls(Api api) {
     this.api = api;

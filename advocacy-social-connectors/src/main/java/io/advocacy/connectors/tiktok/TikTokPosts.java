@@ -3,7 +3,7 @@ package io.advocacy.connectors.tiktok;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
@@ -55,7 +55,7 @@ final class TikTokPosts {
   private final TikTokCalls calls;
 
   /** Publications whose videos are known. */
-  private final Cache<String, String> videos = Caffeine.newBuilder().maximumSize(100_000).build();
+  private final Cache<String, String> videos = Caches.upTo(100_000).build();
 
   TikTokPosts(TikTokCalls calls) {
     this.calls = calls;

@@ -13,6 +13,7 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.MediaRules;
+import io.advocacy.connectors.internal.ShapeRules;
 import io.advocacy.connectors.internal.TextRules;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.connectors.oauth.OAuthClients;
@@ -42,6 +43,7 @@ import io.advocacy.network.Reconciliation;
 import io.advocacy.network.TextUnit;
 import io.advocacy.network.Violation;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -85,6 +87,10 @@ public final class XConnector implements Connector {
           .video(536_870_912, Set.of("video/mp4", "video/quicktime"))
           .maxAltTextLength(1_000)
           .build();
+
+  /** media/quickstart/best-practices. */
+  private static final ShapeRules VIDEO =
+      ShapeRules.lasting(Duration.ofMillis(500), Duration.ofSeconds(140));
 
   private final Api api;
   private final XPosts posts;
@@ -131,6 +137,7 @@ public final class XConnector implements Connector {
     int length = text.isEmpty() ? 0 : TwitterTextParser.parseTweet(text).weightedLength;
     TextRules.check(post, text, length, capabilities, violations);
     MediaRules.check(post.media(), capabilities, violations);
+    VIDEO.checkVideos(post.media(), violations);
     return List.copyOf(violations);
   }
 
@@ -185,6 +192,9 @@ public final class XConnector implements Connector {
     List<String> media = Handle.read(prepared.handle()).media();
     if (media.size() != prepared.post().media().size()) {
       throw new IllegalStateException("the post has media; prepare it first");
+    }
+    if (prepared.post().disclosed()) {
+      body.put("paid_partnership", true); // the author is paid by whom the post is about
     }
     if (!media.isEmpty()) {
       media.forEach(body.putObject("media").putArray("media_ids")::add);

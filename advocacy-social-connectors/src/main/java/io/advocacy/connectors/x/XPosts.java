@@ -2,8 +2,8 @@ package io.advocacy.connectors.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
@@ -54,7 +54,7 @@ final class XPosts {
    * Tokens that were seen to be their account's; each question costs money, so for a token's life.
    */
   private final Cache<String, Boolean> checked =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofHours(2)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofHours(2)).build();
 
   XPosts(Api api) {
     this.api = api;

@@ -70,6 +70,18 @@ class XConnectorTest extends ConnectorTestBase {
   }
 
   @Test
+  void labelsAPostWhoseAuthorWorksForTheCompany() {
+    server.stubFor(
+        post(urlPathEqualTo("/2/tweets"))
+            .willReturn(jsonResponse("{\"data\":{\"id\":\"9\",\"text\":\"t\"}}", 201)));
+    Post post = Post.builder("Bonjour").disclosed(true).build();
+    connector.publish(ALICE, connector.prepare(ALICE, post, KEY).value());
+    server.verify(
+        postRequestedFor(urlPathEqualTo("/2/tweets"))
+            .withRequestBody(equalToJson("{\"text\":\"Bonjour\",\"paid_partnership\":true}")));
+  }
+
+  @Test
   void publishesAnImageWithAltTextAndTheLinkInTheText() {
     server.stubFor(
         post(urlPathEqualTo("/2/media/upload"))

@@ -2,8 +2,8 @@ package io.advocacy.connectors.internal.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
@@ -84,7 +84,7 @@ public final class Containers {
    * one, and the first one is never published.
    */
   private final Cache<String, Handle> prepared =
-      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(REUSED).build();
+      Caches.upTo(10_000).expireAfterWrite(REUSED).build();
 
   /** Creates the containers of a network. */
   public Containers(Api api, NetworkId network, String version, Fields fields, GraphPosts posts) {

@@ -2,8 +2,8 @@ package io.advocacy.connectors.internal.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.network.AccountAccess;
@@ -33,7 +33,7 @@ public final class GraphFigures {
   private final String version;
   private final Map<String, Metric> names;
   private final Cache<String, Boolean> refused =
-      Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
+      Caches.upTo(1_000).expireAfterWrite(Duration.ofHours(1)).build();
 
   /**
    * Creates the reader.

@@ -2,8 +2,8 @@ package io.advocacy.connectors.internal.graph;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.network.AccountAccess;
@@ -26,7 +26,7 @@ public final class GraphQuota {
 
   /** Accounts that had posts left a moment ago. */
   private final Cache<String, Boolean> withinQuota =
-      Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+      Caches.upTo(100_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Creates the quota that is read from this edge of an account. */
   public GraphQuota(Api api, NetworkId network, String version, String edge) {

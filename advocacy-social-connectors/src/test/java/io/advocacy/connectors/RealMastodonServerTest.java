@@ -111,7 +111,7 @@ class RealMastodonServerTest {
             TestImages.PNG.length,
             "Un point",
             () -> new ByteArrayInputStream(TestImages.PNG));
-    String words = "Été & <co> " + unique + "\nhttps://example.com/a?b=c&d=" + unique;
+    String words = "Été & co " + unique + "\nhttps://example.com/a?b=c&d=" + unique;
     PublishedPost published =
         mastodon.publish(alice, prepare(Post.builder(words).media(image).build())).value();
     OwnPost newest = mastodon.ownPosts(alice, 5, Optional.empty()).value().posts().get(0);

@@ -2,12 +2,14 @@ package io.advocacy.cli;
 
 import io.advocacy.network.Connector;
 import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.NetworkException;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
+import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.util.Optional;
 
@@ -48,7 +50,7 @@ final class Publication {
         earlier.isPresent()
             || (repeated && (!journal.isUsable() || protection == DoublePostProtection.LOOKUP));
     if (mayBeThere) {
-      Reconciliation found = find(earlier);
+      Reconciliation found = findAgain(earlier);
       if (found.post().isPresent()) {
         return found.post().get();
       }
@@ -58,9 +60,8 @@ final class Publication {
         // the same container goes out once, however often it is sent
         return send(new PreparedPost(key, post, earlier.get().handle()));
       }
-      boolean repeatIsSafe =
-          protection == DoublePostProtection.NATIVE_KEY
-              || protection == DoublePostProtection.DETERMINISTIC_ID;
+      // servers of Mastodon's kind may ignore the key: only an id of our own makes a repeat safe
+      boolean repeatIsSafe = protection == DoublePostProtection.DETERMINISTIC_ID;
       if (found.outcome() == Reconciliation.Outcome.UNKNOWN && !repeatIsSafe) {
         throw new OutcomeUnknownException(
             session.connector().descriptor().network(),
@@ -69,6 +70,20 @@ final class Publication {
       }
     }
     return send();
+  }
+
+  private Reconciliation findAgain(Optional<Journal.Attempt> earlier) {
+    try {
+      return find(earlier);
+    } catch (TemporarilyUnavailableException notNow) {
+      if (earlier.isEmpty()) {
+        throw notNow;
+      }
+      throw new OutcomeUnknownException(
+          session.connector().descriptor().network(),
+          "not sent: what became of an earlier attempt with this key cannot be looked up now",
+          notNow);
+    }
   }
 
   private PublishedPost send() {
@@ -84,10 +99,22 @@ final class Publication {
     try {
       published = session.call(access -> connector.publish(access, prepared)).value();
     } catch (OutcomeUnknownException unknown) {
-      published = look(prepared).post().orElseThrow(() -> unknown);
+      published = found(prepared, unknown);
     }
     journal.keep(where, key, new Journal.Attempt(prepared.handle(), Optional.of(published)));
     return published;
+  }
+
+  /** Looks for a post whose answer was lost; where that fails too, it stays unknown. */
+  private PublishedPost found(PreparedPost prepared, OutcomeUnknownException unknown) {
+    try {
+      return look(prepared).post().orElseThrow(() -> unknown);
+    } catch (OutcomeUnknownException stillUnknown) {
+      throw unknown;
+    } catch (NetworkException cannotLook) {
+      unknown.addSuppressed(cannotLook);
+      throw unknown;
+    }
   }
 
   /** Finds out what became of the publication. */

@@ -195,6 +195,20 @@ class ConnectorCommandTest {
     }
 
     @Test
+    void aLostAnswerThatCannotBeLookedUpIsUnconfirmedUntilTheSameKeyFindsThePost() {
+      mastodon.killAfterPosts(1);
+      Run lost = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      Run down = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      mastodon.restart();
+      Run again = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      assertThat(List.of(lost.code(), down.code(), again.code())).containsExactly(4, 4, 0);
+      assertThat(lost.json().get("outcome").asText()).isEqualTo("UNCONFIRMED");
+      assertThat(down.json().get("outcome").asText()).isEqualTo("UNCONFIRMED");
+      assertThat(again.json().get("id").asText()).isEqualTo(mastodon.posts().get(0).id());
+      assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
     void aKeyIsMadeWhereNoneIsGiven() {
       Run run = onBluesky("publish", "--text", "Hello");
       assertThat(run.json().get("key").asText()).startsWith("cli-");

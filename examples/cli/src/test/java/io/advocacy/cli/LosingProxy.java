@@ -22,6 +22,7 @@ final class LosingProxy implements AutoCloseable {
   private final URI server;
   private final String words;
   private final AtomicBoolean dead = new AtomicBoolean();
+  private final AtomicBoolean healthy = new AtomicBoolean();
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   LosingProxy(URI server, String words) throws IOException {
@@ -33,6 +34,12 @@ final class LosingProxy implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** Loses nothing any more. */
+  void revive() {
+    healthy.set(true);
+    dead.set(false);
   }
 
   boolean hasLost() {
@@ -64,7 +71,11 @@ final class LosingProxy implements AutoCloseable {
         OutputStream out = target.getOutputStream()) {
       byte[] chunk = new byte[16 * 1024];
       for (int some = in.read(chunk); some >= 0; some = in.read(chunk)) {
-        if (new String(chunk, 0, some, StandardCharsets.ISO_8859_1).contains(words)) {
+        if (dead.get()) {
+          return;
+        }
+        if (!healthy.get()
+            && new String(chunk, 0, some, StandardCharsets.ISO_8859_1).contains(words)) {
           losing.set(true);
         }
         out.write(chunk, 0, some);
@@ -83,6 +94,8 @@ final class LosingProxy implements AutoCloseable {
       for (int some = in.read(chunk); some >= 0; some = in.read(chunk)) {
         if (losing.get()) {
           dead.set(true);
+        }
+        if (dead.get()) {
           return;
         }
         out.write(chunk, 0, some);

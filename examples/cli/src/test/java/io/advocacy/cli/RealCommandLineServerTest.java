@@ -83,21 +83,23 @@ class RealCommandLineServerTest {
     String key = UUID.randomUUID().toString();
     String text = "One post, whatever happens " + key;
     String[] post = {"--text", text, "--key", key};
+    JsonNode again;
     try (LosingProxy proxy = new LosingProxy(place.server(), words)) {
-      Run killed = run(place.through(proxy), "publish", post);
+      Place through = place.through(proxy);
+      Run killed = run(through, "publish", post);
       assertThat(proxy.hasLost()).isTrue();
       assertThat(killed.code()).isEqualTo(4);
       assertThat(killed.json().path("outcome").asText()).isEqualTo("UNCONFIRMED");
+      proxy.revive();
+      again = done(through, "publish", post);
+      assertThat(done(through, "publish", post)).isEqualTo(again);
     }
-
-    JsonNode again = done(place, "publish", post);
 
     String id = again.path("id").asText();
     assertThat(again.path("outcome").asText()).isEqualTo("PUBLISHED");
     JsonNode found = done(place, "reconcile", post);
     assertThat(found.path("outcome").asText()).isEqualTo("PUBLISHED");
     assertThat(found.path("id").asText()).isEqualTo(id);
-    assertThat(done(place, "publish", post).path("id").asText()).isEqualTo(id);
     if (!place.network().equals("bluesky") || hasAppView()) {
       assertThat(await(() -> count(place, text), 1)).as("posts with these words").isEqualTo(1);
     }
@@ -184,8 +186,7 @@ class RealCommandLineServerTest {
     reply.putObject("reply").<ObjectNode>set("root", subject).set("parent", subject);
     bob.create("app.bsky.feed.post", reply);
     bob.create(
-        "app.bsky.graph.follow",
-        JSON.createObjectNode().put("subject", uri.split("/", -1)[2]));
+        "app.bsky.graph.follow", JSON.createObjectNode().put("subject", uri.split("/", -1)[2]));
 
     await(
         () -> {
@@ -209,7 +210,9 @@ class RealCommandLineServerTest {
   /** Somebody else on the same PDS, who likes and answers. */
   private record Bob(HttpClient http, URI server, String did, String token) {
     static Bob signIn(URI server) throws IOException {
-      Bob nobody = new Bob(HttpClient.newHttpClient(), server, "", "");
+      Bob nobody =
+          new Bob(
+              HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build(), server, "", "");
       JsonNode session =
           nobody.post(
               "com.atproto.server.createSession",
@@ -220,15 +223,14 @@ class RealCommandLineServerTest {
 
     String cid(String uri) throws IOException {
       String[] parts = uri.split("/", -1);
-      return send(
-              HttpRequest.newBuilder(
-                  server.resolve(
-                      "/xrpc/com.atproto.repo.getRecord?repo="
-                          + parts[2]
-                          + "&collection="
-                          + parts[3]
-                          + "&rkey="
-                          + parts[4])))
+      return send(HttpRequest.newBuilder(
+              server.resolve(
+                  "/xrpc/com.atproto.repo.getRecord?repo="
+                      + parts[2]
+                      + "&collection="
+                      + parts[3]
+                      + "&rkey="
+                      + parts[4])))
           .path("cid")
           .asText();
     }

@@ -96,6 +96,7 @@ final class QuotaPlacement {
     for (int share : shares) {
       openings.giveBack(share, at[share]);
     }
+    row.flatten(grid.window());
     row.draw(wishes, grid.window() / 2, random, at);
     for (int share : shares) {
       openings.take(share, at[share]);

@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,7 +12,11 @@ import java.util.List;
 final class QuotaRow {
   private static final int FIXED = -1;
 
-  private final List<AppQuotas.Rule> rules;
+  private final List<AppQuotas.Rule> quotas;
+
+  /** The quotas, and how many posts a window has at most. */
+  private List<AppQuotas.Rule> rules;
+
   private final int size;
   private final int free;
   private final int[] share;
@@ -26,6 +31,7 @@ final class QuotaRow {
    * @param sets the moments that each share may use
    */
   QuotaRow(List<AppQuotas.Rule> rules, long[] fixed, int[] shares, long[] at, Territory.Sets sets) {
+    this.quotas = rules;
     this.rules = rules;
     this.size = fixed.length + shares.length;
     this.free = shares.length;
@@ -54,6 +60,28 @@ final class QuotaRow {
       before = earliest[i];
     }
     return free == 0 || rules.stream().allMatch(rule -> rule.limit() > 0);
+  }
+
+  /** Lets no window have more posts than it must in this order, which is possible. */
+  void flatten(long window) {
+    int impossible = 0;
+    int possible = size;
+    while (impossible + 1 < possible) {
+      int middle = (impossible + possible) >>> 1;
+      limit(middle, window);
+      if (isPossible()) {
+        possible = middle;
+      } else {
+        impossible = middle;
+      }
+    }
+    limit(possible, window);
+  }
+
+  private void limit(int most, long window) {
+    List<AppQuotas.Rule> all = new ArrayList<>(quotas);
+    all.add(new AppQuotas.Rule(most, window));
+    rules = all;
   }
 
   /** The first moment that those before leave to a post. */

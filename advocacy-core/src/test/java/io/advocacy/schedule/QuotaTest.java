@@ -98,6 +98,28 @@ class QuotaTest {
   }
 
   @Test
+  void whatADaysQuotaAllowsPeopleInSeveralZonesDoesNotPileUp() {
+    PlanRequest.Builder request =
+        PlanRequest.builder(MONDAY, SATURDAY)
+            .seed(1)
+            .quota(NetworkQuota.app(NETWORK, 400, Duration.ofHours(24)));
+    List<String> zones =
+        List.of("Europe/Paris", "America/New_York", "Asia/Kolkata", "Australia/Sydney");
+    for (int p = 0; p < 3_000; p++) {
+      request.share(
+          AmbassadorId.of("amb-" + p),
+          content(0),
+          NETWORK,
+          WorkingTime.officeHours(ZoneId.of(zones.get(p % 4))));
+    }
+
+    Plan plan = Planner.plan(request.build());
+
+    assertThat(plan.placements()).hasSize(2_000);
+    assertThat(plan.flatness().get(0).peakSliding()).isLessThanOrEqualTo(20);
+  }
+
+  @Test
   void aQuotaThatDoesNotBindChangesNothing() {
     Plan without = Planner.plan(week(500).build());
     Plan with = Planner.plan(week(500, NetworkQuota.app(NETWORK, 60, Duration.ofHours(1))).build());

@@ -1,11 +1,14 @@
 package io.advocacy;
 
 import io.advocacy.charter.Charters;
+import io.advocacy.charter.Commitment;
+import io.advocacy.charter.CommitmentState;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Admission;
 import io.advocacy.program.Program;
 import io.advocacy.season.Seasons;
+import io.advocacy.store.Records;
 import io.advocacy.store.Store;
 import io.advocacy.training.Trainings;
 import java.time.InstantSource;
@@ -46,6 +49,20 @@ final class Admissions {
     Set<EmployeeId> all = new HashSet<>(needed.get(0));
     needed.forEach(all::retainAll);
     return ambassador -> all.contains(EmployeeId.of(ambassador));
+  }
+
+  /** Who of these people withdrew from every charter that was offered to them. */
+  static Set<AmbassadorId> withdrawn(Store store, InstantSource clock, Set<AmbassadorId> people) {
+    Set<AmbassadorId> withdrawn = new HashSet<>();
+    Set<AmbassadorId> bound = new HashSet<>();
+    Records.of(store.records(), clock, "commitment", Commitment.class)
+        .about(people.stream().map(AmbassadorId::value).toList())
+        .forEach(
+            commitment ->
+                (commitment.state() == CommitmentState.WITHDRAWN ? withdrawn : bound)
+                    .add(commitment.person().ambassador()));
+    withdrawn.removeAll(bound);
+    return withdrawn;
   }
 
   /** What a person still lacks, in sentences. */

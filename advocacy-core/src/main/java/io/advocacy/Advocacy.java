@@ -126,6 +126,7 @@ public final class Advocacy implements AutoCloseable {
             .accountRights(
                 (account, person, at) ->
                     new Takeovers(store, clock, ANY).mayPost(account, EmployeeId.of(person), at))
+            .withdrawals(people -> Admissions.withdrawn(store, clock, people))
             .rules(builder.publishingRules)
             .clock(clock)
             .seed(builder.seed)
@@ -447,11 +448,13 @@ public final class Advocacy implements AutoCloseable {
     if (workers != null) {
       throw new IllegalStateException("advocacy was started already");
     }
-    workers = new Workers();
-    workers.lanes(threads, publisher::dueNetworks, publisher::publishDue);
-    workers.lanes(1, chores::dueNetworks, chores::doDue);
-    workers.repeat(choreDelivery::deliver);
-    deliveries.forEach(delivery -> workers.repeat(delivery::deliver));
+    Workers started = new Workers();
+    started.lanes(
+        threads, publisher::dueNetworks, network -> publisher.publishDue(network, started::goOn));
+    started.lanes(1, chores::dueNetworks, network -> chores.doDue(network, started::goOn));
+    started.repeat(() -> choreDelivery.deliver(started::goOn));
+    deliveries.forEach(delivery -> started.repeat(() -> delivery.deliver(started::goOn)));
+    workers = started;
   }
 
   /**

@@ -18,6 +18,9 @@ import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +44,9 @@ final class EventDelivery {
   private final EventConsumer consumer;
   private final InstantSource clock;
 
+  /** A turn whose end could not be stored; stored later, it lets the next one begin at once. */
+  private final AtomicReference<@Nullable Round> unfinished = new AtomicReference<>();
+
   EventDelivery(EventLog log, String name, EventConsumer consumer, InstantSource clock) {
     this.log = log;
     this.name = name;
@@ -58,12 +64,24 @@ final class EventDelivery {
    * after a failure; returns how many events the consumer took.
    */
   int deliver() {
-    Instant now = clock.instant();
-    return log.beginTurn(name, now, now.plus(TURN)).map(this::deliver).orElse(0);
+    return deliver(() -> true);
   }
 
-  private int deliver(EventLog.Turn turn) {
-    Round round = new Round(turn);
+  /** Like {@link #deliver()}, and ends its turn early once it shall not go on. */
+  int deliver(BooleanSupplier goOn) {
+    if (!goOn.getAsBoolean()) {
+      return 0;
+    }
+    Round left = unfinished.getAndSet(null);
+    if (left != null) {
+      left.giveUp();
+    }
+    Instant now = clock.instant();
+    return log.beginTurn(name, now, now.plus(TURN)).map(turn -> deliver(turn, goOn)).orElse(0);
+  }
+
+  private int deliver(EventLog.Turn turn, BooleanSupplier goOn) {
+    Round round = new Round(turn, goOn);
     try {
       round.deliver();
       return round.delivered;
@@ -76,14 +94,16 @@ final class EventDelivery {
   /** One turn of the consumer. */
   private final class Round {
     private final EventLog.Turn turn;
+    private final BooleanSupplier goOn;
     private final Set<String> aside = new HashSet<>();
     private int delivered;
     private int failures;
     private long position;
     private Instant renewed;
 
-    private Round(EventLog.Turn turn) {
+    private Round(EventLog.Turn turn, BooleanSupplier goOn) {
       this.turn = turn;
+      this.goOn = goOn;
       this.failures = turn.failures();
       this.position = turn.position();
       this.renewed = clock.instant();
@@ -94,7 +114,11 @@ final class EventDelivery {
       List<EventLog.Entry> batch = log.after(position, BATCH);
       while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
         for (EventLog.Entry entry : batch) {
-          if (!goOn(entry)) {
+          if (!goOn.getAsBoolean()) {
+            log.endTurn(turn, position, failures, clock.instant());
+            return;
+          }
+          if (!pass(entry)) {
             Duration wait = FIRST_RETRY.multipliedBy(1L << (failures - 1));
             log.endTurn(turn, position, failures, clock.instant().plus(wait));
             return;
@@ -113,7 +137,7 @@ final class EventDelivery {
     }
 
     /** Takes one event or puts it aside; false when it must be tried again later. */
-    private boolean goOn(EventLog.Entry entry) {
+    private boolean pass(EventLog.Entry entry) {
       String subject = subject(entry.event());
       if (aside.contains(subject)) {
         log.park(name, new EventLog.Parked(entry.position(), subject));
@@ -149,6 +173,7 @@ final class EventDelivery {
       try {
         log.endTurn(turn, position, failures, clock.instant());
       } catch (RuntimeException e) {
+        unfinished.set(this);
         LOG.info("consumer {} has its next turn within {}", name, TURN);
       }
     }

@@ -126,6 +126,11 @@ final class Workers {
     }
   }
 
+  /** Says whether something new may be begun. */
+  boolean goOn() {
+    return !lookouts.isShutdown();
+  }
+
   /**
    * Lets the work at hand end, for so long at most; then interrupts it.
    *
@@ -134,13 +139,12 @@ final class Workers {
   boolean close(Duration within) {
     lookouts.shutdown();
     threads.shutdown();
-    long millis = within.toMillis();
+    long end = System.nanoTime() + TimeUnit.NANOSECONDS.convert(within);
     boolean ended = false;
     try {
-      // a running look may still want a thread
       ended =
-          lookouts.awaitTermination(millis, TimeUnit.MILLISECONDS)
-              && threads.awaitTermination(millis, TimeUnit.MILLISECONDS);
+          lookouts.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+              && threads.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

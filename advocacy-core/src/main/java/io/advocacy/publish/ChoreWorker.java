@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -228,13 +229,25 @@ public final class ChoreWorker implements EventConsumer {
 
   /** Does what is due for one network; returns how many chores were done or put off. */
   public int doDue(NetworkId network) {
+    return doDue(network, () -> true);
+  }
+
+  /**
+   * Like {@link #doDue(NetworkId)}, and claims nothing more once it shall not go on.
+   *
+   * @param goOn asked before each claim
+   */
+  public int doDue(NetworkId network, BooleanSupplier goOn) {
     int done = 0;
     for (Chore.Kind kind : Chore.Kind.values()) {
-      List<Chore> claimed = claim(kind, network);
-      while (!claimed.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        done += claimed.size();
-        work(network, claimed);
-        claimed = claim(kind, network);
+      boolean more = true;
+      while (more && goOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+        List<Chore> claimed = claim(kind, network);
+        more = !claimed.isEmpty();
+        if (more) {
+          done += claimed.size();
+          work(network, claimed);
+        }
       }
     }
     return done;

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,7 @@ final class Gate {
   private final Guardrail guardrail;
   private final Consent consent;
   private final AccountRights rights;
+  private final UnaryOperator<Set<AmbassadorId>> withdrawals;
   private final PublishingRules rules;
   private final OwnWords ownWords;
 
@@ -64,6 +66,7 @@ final class Gate {
       Guardrail guardrail,
       Consent consent,
       AccountRights rights,
+      UnaryOperator<Set<AmbassadorId>> withdrawals,
       OwnWords ownWords,
       PublishingRules rules) {
     this.store = store;
@@ -71,6 +74,7 @@ final class Gate {
     this.guardrail = guardrail;
     this.consent = consent;
     this.rights = rights;
+    this.withdrawals = withdrawals;
     this.ownWords = ownWords;
     this.rules = rules;
   }
@@ -83,15 +87,15 @@ final class Gate {
     private final NetworkId network;
     private final Map<ContentId, List<PlacedFinding>> attached = new HashMap<>();
     private final Map<AmbassadorId, Ambassador> people;
+    private final Set<AmbassadorId> withdrawn;
     private final Map<SocialAccountId, Instant> pauses;
 
     private View(List<Share> shares, Instant now) {
       this.now = now;
       this.network = shares.get(0).network();
-      this.people =
-          store
-              .ambassadors()
-              .findAll(shares.stream().map(Share::ambassador).collect(Collectors.toSet()));
+      Set<AmbassadorId> who = shares.stream().map(Share::ambassador).collect(Collectors.toSet());
+      this.people = store.ambassadors().findAll(who);
+      this.withdrawn = withdrawals.apply(who);
       this.pauses =
           store
               .pauses()
@@ -154,6 +158,9 @@ final class Gate {
     @Nullable Ambassador ambassador = view.people.get(share.ambassador());
     if (ambassador == null) {
       return cancelled("the ambassador takes part no longer");
+    }
+    if (view.withdrawn.contains(share.ambassador())) {
+      return cancelled("the ambassador withdrew from the charter");
     }
     Optional<SocialAccount> account = view.account(share);
     if (account.isEmpty()) {

@@ -8,6 +8,7 @@ import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +75,7 @@ public final class Publisher {
             builder.guardrail,
             builder.consent,
             builder.rights,
+            builder.withdrawals,
             new OwnWords(store, builder.similarity),
             rules);
     this.sessions = new Sessions(store, clock, rules.firstRetry());
@@ -141,9 +145,18 @@ public final class Publisher {
    *     again when the claim ends
    */
   public int publishDue(NetworkId network) {
+    return publishDue(network, () -> true);
+  }
+
+  /**
+   * Like {@link #publishDue(NetworkId)}, and claims nothing more once it shall not go on.
+   *
+   * @param goOn asked before each claim
+   */
+  public int publishDue(NetworkId network, BooleanSupplier goOn) {
     Lane lane = new Lane(network);
     boolean more = true;
-    while (more && !Thread.currentThread().isInterrupted()) {
+    while (more && goOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
       more = lane.turn();
     }
     return lane.moved;
@@ -290,6 +303,7 @@ public final class Publisher {
     private Guardrail guardrail = Guardrail.none();
     private Consent consent = Consent.byJoining();
     private AccountRights rights = AccountRights.none();
+    private UnaryOperator<Set<AmbassadorId>> withdrawals = people -> Set.of();
     private SimilarityRules similarity = SimilarityRules.standard();
     private PublishingRules rules = PublishingRules.defaults();
     private InstantSource clock = InstantSource.system();
@@ -315,6 +329,15 @@ public final class Publisher {
     /** Sets what knows of people's agreement; by default they agreed by joining. */
     public Builder consent(Consent consent) {
       this.consent = Objects.requireNonNull(consent, "consent");
+      return this;
+    }
+
+    /**
+     * Sets what says who of some people withdrew from what they had agreed to, asked for at the
+     * moment of sending; by default nobody did. What was planned for them is cancelled.
+     */
+    public Builder withdrawals(UnaryOperator<Set<AmbassadorId>> withdrawals) {
+      this.withdrawals = Objects.requireNonNull(withdrawals, "withdrawals");
       return this;
     }
 

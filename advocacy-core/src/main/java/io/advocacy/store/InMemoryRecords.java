@@ -2,6 +2,7 @@ package io.advocacy.store;
 
 import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,16 @@ final class InMemoryRecords implements RecordStore {
     return locked(
         () ->
             records.values().stream().filter(record -> record.people().contains(person)).toList());
+  }
+
+  @Override
+  public List<StoredRecord> about(String kind, Collection<String> people) {
+    return locked(
+        () ->
+            records.values().stream()
+                .filter(record -> record.kind().equals(kind))
+                .filter(record -> record.subject().filter(people::contains).isPresent())
+                .toList());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.advocacy.store;
 
 import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,11 @@ public interface RecordStore {
 
   /** Returns all records that name a person, ordered by kind and key. */
   List<StoredRecord> naming(String person);
+
+  /**
+   * Returns the records of a kind that are about one of these people, in the order of their keys.
+   */
+  List<StoredRecord> about(String kind, Collection<String> people);
 
   /**
    * Returns up to {@code limit} records of a kind whose time has come, the longest waiting first.

@@ -4,6 +4,7 @@ import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -119,6 +120,11 @@ public final class Records<T extends Record & Kept> {
         .filter(record -> record.kind().equals(kind))
         .map(this::value)
         .toList();
+  }
+
+  /** Returns the values that are about one of these people, in the order of their keys. */
+  public List<T> about(Collection<String> people) {
+    return store.about(kind, people).stream().map(this::value).toList();
   }
 
   /** Returns up to {@code limit} values whose time has come, the longest waiting first. */

@@ -60,14 +60,14 @@ final class Bodies {
             Sql.list(
                 connection,
                 "select body from "
+                    + Sql.asked(ids.size())
+                    + " join "
                     + table
-                    + " where namespace = ? and "
+                    + " on namespace = ? and "
                     + key
-                    + " in ("
-                    + Sql.marks(ids.size())
-                    + ")",
+                    + " = asked.sought",
                 row -> row.getString(1),
-                Sql.joined(new Object[] {namespace}, ids.toArray())));
+                Sql.joined(ids.toArray(), namespace)));
   }
 
   /**

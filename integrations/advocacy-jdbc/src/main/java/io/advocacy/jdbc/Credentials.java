@@ -86,12 +86,11 @@ final class Credentials implements CredentialStore {
         connection ->
             Sql.list(
                 connection,
-                "select account, sealed from advocacy_credential where namespace = ?"
-                    + " and account in ("
-                    + Sql.marks(ids.length)
-                    + ")",
+                "select account, sealed from "
+                    + Sql.asked(ids.length)
+                    + " join advocacy_credential on namespace = ? and account = asked.sought",
                 row -> sealed.put(SocialAccountId.of(row.getString(1)), row.getBytes(2)) == null,
-                Sql.joined(new Object[] {namespace}, ids)));
+                Sql.joined(ids, namespace)));
     sealed.forEach(
         (account, ciphertext) -> {
           try {
@@ -226,7 +225,8 @@ final class Credentials implements CredentialStore {
       throw new StoreRefusedException(
           "the credential of account "
               + account
-              + " cannot be opened with the keys of this node; they must hold the one that sealed it",
+              + " cannot be opened with the keys of this node; they must hold the one that sealed"
+              + " it",
           e);
     }
   }

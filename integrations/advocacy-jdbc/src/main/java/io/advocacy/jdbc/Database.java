@@ -140,18 +140,22 @@ final class Database {
     return false;
   }
 
+  /** Says whether asking again later helps. */
+  static boolean isAway(SQLException e) {
+    String state = e.getSQLState() == null ? "" : e.getSQLState();
+    return e instanceof SQLTransientConnectionException
+        || e instanceof SQLRecoverableException
+        || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)))
+        || AWAY.contains(state)
+        || H2_AWAY.contains(e.getErrorCode())
+        || diskFailed(e)
+        || (state.isEmpty() && e.getErrorCode() == 0) // a pool's: the connection was closed
+        || met(e);
+  }
+
   static RuntimeException translate(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
-    boolean away =
-        e instanceof SQLTransientConnectionException
-            || e instanceof SQLRecoverableException
-            || (state.length() == 5 && AWAY_CLASSES.contains(state.substring(0, 2)))
-            || AWAY.contains(state)
-            || H2_AWAY.contains(e.getErrorCode())
-            || diskFailed(e)
-            || (state.isEmpty() && e.getErrorCode() == 0) // a pool's: the connection was closed
-            || met(e);
-    if (away) {
+    if (isAway(e)) {
       return new StoreUnavailableException(
           "the database cannot be used at the moment (SQL state " + state + ")", e);
     }

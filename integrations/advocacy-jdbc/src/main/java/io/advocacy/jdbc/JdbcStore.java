@@ -14,6 +14,7 @@ import io.advocacy.store.PersonalData;
 import io.advocacy.store.RecordStore;
 import io.advocacy.store.ShareStore;
 import io.advocacy.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class JdbcStore implements Store {
   private final RecordTable records;
   private final PersonalTables personal;
   private final PersonalGames games;
+  private final InstantSource clock;
 
   private JdbcStore(Builder builder, Dialect dialect) {
     String namespace = builder.namespace;
@@ -75,6 +77,8 @@ public final class JdbcStore implements Store {
     this.records = new RecordTable(database, namespace, events);
     this.personal = new PersonalTables(database, namespace, contents, shares, records);
     this.games = new PersonalGames(database, namespace);
+    events.prepare();
+    this.clock = new DatabaseClock(this::databaseTime, System::nanoTime);
   }
 
   /** Begins a store over a data source; the cipher seals what lets the library act for people. */
@@ -160,10 +164,11 @@ public final class JdbcStore implements Store {
   /**
    * Returns the database's clock, asked for once a minute and counted on in between. Given to
    * {@code Advocacy.builder().clock(…)} on every node, it keeps claims right where the nodes' own
-   * clocks differ.
+   * clocks differ. It was asked when the store was built, and goes on counting while the database
+   * is away.
    */
   public InstantSource clock() {
-    return new DatabaseClock(this::databaseTime, System::nanoTime);
+    return clock;
   }
 
   private Instant databaseTime() {
@@ -185,6 +190,7 @@ public final class JdbcStore implements Store {
     private String namespace = "main";
     private long maxMediaBytes = 256L << 20;
     private boolean migrating = true;
+    private Duration patience = Duration.ZERO;
 
     private Builder(DataSource source, CredentialCipher cipher) {
       this.source = Objects.requireNonNull(source, "source");
@@ -229,14 +235,34 @@ public final class JdbcStore implements Store {
     }
 
     /**
+     * Lets {@link #build} wait for a database that is away, as it is when a whole site starts: it
+     * asks again twice a second, for so long. By default it does not wait.
+     *
+     * @throws IllegalArgumentException when the time is negative
+     */
+    public Builder waitFor(Duration atMost) {
+      if (atMost.isNegative()) {
+        throw new IllegalArgumentException("atMost must not be negative, is " + atMost);
+      }
+      this.patience = atMost;
+      return this;
+    }
+
+    /**
      * Makes the tables, or brings those of an earlier version to this version's form, and returns
-     * the store. Several nodes may do this at the same time.
+     * the store. Several nodes may do this at the same time. This is the only call that needs the
+     * database when a node starts; where it was cut off, it goes on when it is called again.
      *
      * @throws io.advocacy.store.StoreUnavailableException when the database cannot be reached
+     *     within the time of {@link #waitFor}, or the thread is interrupted meanwhile
      * @throws io.advocacy.store.StoreRefusedException when it is too old or another product, or the
      *     tables cannot be made or are not there
      */
     public JdbcStore build() {
+      return Patience.of(patience, System::nanoTime).until(this::open);
+    }
+
+    private JdbcStore open() {
       Dialect dialect = new Database(source).inStatement(Dialect::of);
       if (migrating) {
         Schema.migrate(source, dialect);
@@ -244,9 +270,7 @@ public final class JdbcStore implements Store {
       } else {
         Schema.validate(source, dialect);
       }
-      JdbcStore store = new JdbcStore(this, dialect);
-      store.events.prepare();
-      return store;
+      return new JdbcStore(this, dialect);
     }
   }
 }

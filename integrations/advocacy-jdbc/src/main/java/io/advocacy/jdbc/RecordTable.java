@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of records and of whom they name. */
 final class RecordTable implements RecordStore {
@@ -177,6 +179,21 @@ final class RecordTable implements RecordStore {
   }
 
   @Override
+  public List<StoredRecord> about(String kind, Collection<String> people) {
+    if (people.isEmpty()) {
+      return List.of();
+    }
+    return list(
+        " join (select n.record_key, n.person from "
+            + Sql.asked(people.size())
+            + " join advocacy_record_person n on n.namespace = ? and n.person = asked.sought"
+            + " and n.kind = ?) wanted on wanted.record_key = r.record_key"
+            + " and wanted.person = r.subject"
+            + " where r.namespace = ? and r.kind = ? order by r.record_key",
+        Sql.joined(people.toArray(), namespace, kind, namespace, kind));
+  }
+
+  @Override
   public List<StoredRecord> due(String kind, Instant now, int limit) {
     return list(
         " join (select kind, record_key from advocacy_record where namespace = ? and kind = ?"
@@ -235,7 +252,7 @@ final class RecordTable implements RecordStore {
     }
   }
 
-  private List<StoredRecord> list(String condition, Object... values) {
+  private List<StoredRecord> list(String condition, @Nullable Object... values) {
     record Line(StoredRecord record, Optional<String> person) {}
     List<Line> lines =
         database.inStatement(

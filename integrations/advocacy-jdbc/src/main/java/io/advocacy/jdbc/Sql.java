@@ -58,6 +58,16 @@ final class Sql {
     return "?" + ", ?".repeat(count - 1);
   }
 
+  /**
+   * A table {@code asked} with a column {@code sought} of as many texts as there are values, to be
+   * joined: H2 looks up each of them in an index of several columns, where it would read all of the
+   * index for an {@code in (…)}.
+   */
+  static String asked(int count) {
+    String one = "(cast(? as varchar(450)))";
+    return "(values " + one + (", " + one).repeat(count - 1) + ") as asked(sought)";
+  }
+
   /** Puts rows of values together. */
   static @Nullable Object[] joined(@Nullable Object[] first, @Nullable Object... second) {
     @Nullable Object[] all = Arrays.copyOf(first, first.length + second.length);

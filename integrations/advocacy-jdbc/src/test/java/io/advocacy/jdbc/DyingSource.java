@@ -1,33 +1,48 @@
 package io.advocacy.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * A data source whose connection dies at the n-th step, before or after it: each execution of a
- * statement and each commit is a step.
+ * statement and each commit is a step. Where the whole database dies, all connections are dead from
+ * then on and no new one is to be had.
  */
 final class DyingSource implements DataSource {
-  private final DataSource living;
-  private int dieAt = Integer.MAX_VALUE;
-  private boolean afterIt;
-  private int steps;
+  private final HikariDataSource living;
+  private volatile int dieAt = Integer.MAX_VALUE;
+  private volatile boolean afterIt;
+  private volatile boolean wholly;
+  private volatile boolean dead;
+  private final AtomicInteger steps = new AtomicInteger();
 
-  DyingSource(DataSource living) {
+  DyingSource(HikariDataSource living) {
     this.living = living;
   }
 
   /** Counts from here on, and dies at a step. */
   void dieAt(int step, boolean after) {
-    steps = 0;
+    steps.set(0);
     dieAt = step;
     afterIt = after;
+    wholly = false;
+    dead = false;
+  }
+
+  /** Like {@link #dieAt}, and the database stays away until {@link #live}. */
+  void goAwayAt(int step, boolean after) {
+    dieAt(step, after);
+    wholly = true;
   }
 
   void live() {
@@ -35,15 +50,19 @@ final class DyingSource implements DataSource {
   }
 
   int steps() {
-    return steps;
+    return steps.get();
   }
 
   @Override
   public Connection getConnection() throws SQLException {
-    return dying(Connection.class, living.getConnection());
+    if (dead) {
+      throw new SQLTransientConnectionException("no connection is to be had", "08001");
+    }
+    Connection connection = living.getConnection();
+    return dying(Connection.class, connection, connection);
   }
 
-  private <T> T dying(Class<T> type, T target) {
+  private <T> T dying(Class<T> type, T target, Connection connection) {
     return type.cast(
         Proxy.newProxyInstance(
             DyingSource.class.getClassLoader(),
@@ -51,7 +70,15 @@ final class DyingSource implements DataSource {
             (proxy, method, arguments) -> {
               boolean step =
                   method.getName().startsWith("execute") || method.getName().equals("commit");
-              boolean now = step && ++steps == dieAt;
+              if (dead && method.getName().equals("close")) {
+                living.evictConnection(connection);
+                return null;
+              }
+              if (dead && !method.getName().equals("isClosed")) {
+                throw new SQLException("dead", "08003");
+              }
+              boolean now = step && steps.incrementAndGet() == dieAt;
+              dead |= now && wholly;
               if (now && !afterIt) {
                 throw new SQLException("died before " + method.getName(), "08006");
               }
@@ -64,8 +91,11 @@ final class DyingSource implements DataSource {
               if (now) {
                 throw new SQLException("died after " + method.getName(), "08006");
               }
-              return result instanceof PreparedStatement statement
-                  ? dying(PreparedStatement.class, statement)
+              if (result instanceof PreparedStatement statement) {
+                return dying(PreparedStatement.class, statement, connection);
+              }
+              return result instanceof Statement statement
+                  ? dying(Statement.class, statement, connection)
                   : result;
             }));
   }

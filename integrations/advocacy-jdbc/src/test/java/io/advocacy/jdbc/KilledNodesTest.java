@@ -252,8 +252,7 @@ class KilledNodesTest {
           .as("wave %s must be done: %s", wave, store.shares().nextDueOfNetworks())
           .isBefore(deadline);
       int victim = random.nextInt(NODES);
-      boolean died = nodes.get(victim).waitFor(300 + random.nextInt(1_500), TimeUnit.MILLISECONDS);
-      assertThat(died).as(() -> "node " + victim + " ended by itself: " + lastWords()).isFalse();
+      assertStillThere(victim, 300 + random.nextInt(1_500));
       long working =
           patiently(() -> store.shares().ofContent(wave)).stream()
               .filter(share -> share.version() > 1)
@@ -278,6 +277,11 @@ class KilledNodesTest {
     }
   }
 
+  private void assertStillThere(int node, long forMillis) throws InterruptedException {
+    boolean died = nodes.get(node).waitFor(forMillis, TimeUnit.MILLISECONDS);
+    assertThat(died).as(() -> "node " + node + " ended by itself: " + lastWords()).isFalse();
+  }
+
   private String lastWords() {
     StringBuilder words = new StringBuilder();
     for (int i = 0; i < started; i++) {
@@ -295,14 +299,14 @@ class KilledNodesTest {
     switch (how) {
       case 2 -> {
         signal("-STOP", node);
-        assertThat(node.waitFor(Node.rules().lease().toSeconds() + 2, TimeUnit.SECONDS)).isFalse();
+        assertStillThere(victim, Node.rules().lease().plusSeconds(2).toMillis());
         signal("-CONT", node);
         freezes++;
       }
       case 1 -> {
         postgres.kill();
         // nobody can store anything meanwhile
-        assertThat(node.waitFor(random.nextInt(2_000), TimeUnit.MILLISECONDS)).isFalse();
+        assertStillThere(victim, random.nextInt(2_000));
         postgres.start();
         restarts++;
       }
@@ -335,7 +339,7 @@ class KilledNodesTest {
     while (store.events().progress().stream()
         .anyMatch(reader -> reader.position() < store.events().lastPosition())) {
       assertThat(clock.instant()).isBefore(deadline);
-      assertThat(nodes.get(0).waitFor(200, TimeUnit.MILLISECONDS)).isFalse();
+      assertStillThere(0, 200);
     }
     assertThat(
             count(

@@ -7,7 +7,6 @@ import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.publish.PublishingRules;
-import io.advocacy.store.StoreUnavailableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,19 +35,6 @@ final class Node {
         .build();
   }
 
-  /** Begins again when the database cuts the connection at this moment. */
-  private static JdbcStore open(HikariDataSource pool, Secret keys, String namespace) {
-    for (int left = 50; ; left--) {
-      try {
-        return JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace(namespace).build();
-      } catch (StoreUnavailableException e) {
-        if (left == 1) {
-          throw e;
-        }
-      }
-    }
-  }
-
   /**
    * Runs.
    *
@@ -71,7 +57,11 @@ final class Node {
                 .readTimeout(Duration.ofSeconds(4))
                 .callTimeout(Duration.ofSeconds(5))
                 .build()) {
-      JdbcStore store = open(pool, keys, arguments[1]);
+      JdbcStore store =
+          JdbcStore.builder(pool, TinkCredentialCipher.of(keys))
+              .namespace(arguments[1])
+              .waitFor(Duration.ofMinutes(5))
+              .build();
       try (Advocacy advocacy =
           Advocacy.builder()
               .store(store)

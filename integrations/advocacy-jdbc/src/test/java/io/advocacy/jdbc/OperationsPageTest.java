@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.advocacy.Advocacy;
 import io.advocacy.network.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,10 @@ class OperationsPageTest {
     HikariDataSource pool = new HikariDataSource();
     pool.setJdbcUrl(url); // jdbc:h2:file:… or jdbc:postgresql:…
     JdbcStore store =
-        JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).namespace("acme").build();
+        JdbcStore.builder(pool, TinkCredentialCipher.of(keys))
+            .namespace("acme")
+            .waitFor(Duration.ofMinutes(2))
+            .build();
     Advocacy advocacy = Advocacy.builder().store(store).clock(store.clock()).build();
     assertThat(advocacy.nextDue()).isEmpty();
 

@@ -1,6 +1,6 @@
 -- Entries of the ledger of points. Writers of a namespace lock its counter and write one after another, so that positions
 -- have no gaps and become visible in their order.
-create table advocacy_ledger (
+create table if not exists advocacy_ledger (
   namespace varchar(63) ${c} not null,
   position bigint not null,
   event varchar(200) ${c} not null,
@@ -16,16 +16,16 @@ create table advocacy_ledger (
   primary key (namespace, event, rule, revision)
 );
 
-create unique index advocacy_ledger_position on advocacy_ledger (namespace, position);
-create index advocacy_ledger_ambassador on advocacy_ledger (namespace, ambassador, position);
+create unique index if not exists advocacy_ledger_position on advocacy_ledger (namespace, position);
+create index if not exists advocacy_ledger_ambassador on advocacy_ledger (namespace, ambassador, position);
 
-create table advocacy_ledger_counter (
+create table if not exists advocacy_ledger_counter (
   namespace varchar(63) ${c} not null primary key,
   last_position bigint not null
 );
 
 -- The sums over the entries of each ambassador, kept with them.
-create table advocacy_ledger_account (
+create table if not exists advocacy_ledger_account (
   namespace varchar(63) ${c} not null,
   ambassador varchar(200) ${c} not null,
   lifetime bigint not null,
@@ -35,7 +35,7 @@ create table advocacy_ledger_account (
 ) ${updated_often};
 
 -- What happened, as rules judge it.
-create table advocacy_game_fact (
+create table if not exists advocacy_game_fact (
   namespace varchar(63) ${c} not null,
   ambassador varchar(200) ${c} not null,
   event varchar(200) ${c} not null,
@@ -44,13 +44,13 @@ create table advocacy_game_fact (
 );
 
 -- Who reserves of a catalogue locks its row.
-create table advocacy_reward_catalogue (
+create table if not exists advocacy_reward_catalogue (
   namespace varchar(63) ${c} not null,
   catalogue varchar(100) ${c} not null,
   primary key (namespace, catalogue)
 );
 
-create table advocacy_reward_request (
+create table if not exists advocacy_reward_request (
   namespace varchar(63) ${c} not null,
   catalogue varchar(100) ${c} not null,
   id varchar(200) ${c} not null,
@@ -64,9 +64,9 @@ create table advocacy_reward_request (
   primary key (namespace, catalogue, id)
 );
 
-create index advocacy_reward_request_seq on advocacy_reward_request (namespace, catalogue, seq);
+create index if not exists advocacy_reward_request_seq on advocacy_reward_request (namespace, catalogue, seq);
 
-create table advocacy_badge (
+create table if not exists advocacy_badge (
   namespace varchar(63) ${c} not null,
   ambassador varchar(200) ${c} not null,
   badge varchar(100) ${c} not null,
@@ -74,7 +74,7 @@ create table advocacy_badge (
 );
 
 -- What is kept once and never changed: frozen results and boards, published contests, draws.
-create table advocacy_game_record (
+create table if not exists advocacy_game_record (
   namespace varchar(63) ${c} not null,
   kind varchar(20) ${c} not null,
   name varchar(400) ${c} not null,

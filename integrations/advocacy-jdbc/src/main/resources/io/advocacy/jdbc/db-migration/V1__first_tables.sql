@@ -1,20 +1,20 @@
 -- All times are kept to the microsecond; all ids compare byte by byte. What a body holds is JSON with its own version.
 
-create table advocacy_ambassador (
+create table if not exists advocacy_ambassador (
   namespace varchar(63) ${c} not null,
   id varchar(200) ${c} not null,
   body ${long_text} not null,
   primary key (namespace, id)
 );
 
-create table advocacy_company_account (
+create table if not exists advocacy_company_account (
   namespace varchar(63) ${c} not null,
   id varchar(200) ${c} not null,
   body ${long_text} not null,
   primary key (namespace, id)
 );
 
-create table advocacy_content (
+create table if not exists advocacy_content (
   namespace varchar(63) ${c} not null,
   id varchar(200) ${c} not null,
   body ${long_text} not null,
@@ -22,7 +22,7 @@ create table advocacy_content (
 );
 
 -- The bytes of media, once for each digest (SHA-256), in pieces of at most one mebibyte numbered from 0.
-create table advocacy_media (
+create table if not exists advocacy_media (
   namespace varchar(63) ${c} not null,
   digest varchar(64) not null,
   piece integer not null,
@@ -30,7 +30,7 @@ create table advocacy_media (
   primary key (namespace, digest, piece)
 );
 
-create table advocacy_share (
+create table if not exists advocacy_share (
   namespace varchar(63) ${c} not null,
   id varchar(200) ${c} not null,
   version bigint not null,
@@ -54,18 +54,18 @@ create table advocacy_share (
   primary key (namespace, id)
 ) ${updated_often};
 
-create index advocacy_share_due on advocacy_share (namespace, next_action_at, id);
-create index advocacy_share_content on advocacy_share (namespace, content, id);
-create index advocacy_share_ambassador on advocacy_share (namespace, ambassador, id);
+create index if not exists advocacy_share_due on advocacy_share (namespace, next_action_at, id);
+create index if not exists advocacy_share_content on advocacy_share (namespace, content, id);
+create index if not exists advocacy_share_ambassador on advocacy_share (namespace, ambassador, id);
 
-create table advocacy_credential (
+create table if not exists advocacy_credential (
   namespace varchar(63) ${c} not null,
   account varchar(200) ${c} not null,
   sealed ${bytes} not null,
   primary key (namespace, account)
 );
 
-create table advocacy_post_metrics (
+create table if not exists advocacy_post_metrics (
   namespace varchar(63) ${c} not null,
   share varchar(200) ${c} not null,
   body ${long_text} not null,
@@ -73,7 +73,7 @@ create table advocacy_post_metrics (
 );
 
 -- The account is empty for a pause of the whole network.
-create table advocacy_pause (
+create table if not exists advocacy_pause (
   namespace varchar(63) ${c} not null,
   network varchar(32) ${c} not null,
   account varchar(200) ${c} not null,
@@ -83,7 +83,7 @@ create table advocacy_pause (
 
 -- Writers append with the next seq and without a position; readers number what is committed, so that a position that was
 -- read has no unread one before it, in whatever order the writers commit.
-create table advocacy_event (
+create table if not exists advocacy_event (
   seq bigint generated always as identity primary key,
   namespace varchar(63) ${c} not null,
   position bigint,
@@ -91,14 +91,14 @@ create table advocacy_event (
   body ${text} not null
 );
 
-create index advocacy_event_position on advocacy_event (namespace, position, seq);
+create index if not exists advocacy_event_position on advocacy_event (namespace, position, seq);
 
-create table advocacy_event_counter (
+create table if not exists advocacy_event_counter (
   namespace varchar(63) ${c} not null primary key,
   last_position bigint not null
 );
 
-create table advocacy_consumer (
+create table if not exists advocacy_consumer (
   namespace varchar(63) ${c} not null,
   name varchar(200) ${c} not null,
   position bigint not null,

@@ -1,5 +1,5 @@
 -- The copy of the host's directory.
-create table advocacy_employee (
+create table if not exists advocacy_employee (
   namespace varchar(63) ${c} not null,
   id varchar(200) ${c} not null,
   body ${text} not null,
@@ -7,13 +7,13 @@ create table advocacy_employee (
 );
 
 -- Up to where the directory's changes were read.
-create table advocacy_directory_mark (
+create table if not exists advocacy_directory_mark (
   namespace varchar(63) ${c} not null primary key,
   mark varchar(200) not null
 );
 
 -- What programmes know: applications, agreements, charters, trainings, missions, terms, takeovers and more, one JSON body each.
-create table advocacy_record (
+create table if not exists advocacy_record (
   namespace varchar(63) ${c} not null,
   kind varchar(40) ${c} not null,
   record_key varchar(450) ${c} not null,
@@ -27,12 +27,12 @@ create table advocacy_record (
   primary key (namespace, kind, record_key)
 );
 
-create index advocacy_record_of_group on advocacy_record (namespace, kind, record_group, record_key);
-create index advocacy_record_due on advocacy_record (namespace, kind, due_at, record_key);
-create index advocacy_record_closed on advocacy_record (namespace, closed, changed_at);
+create index if not exists advocacy_record_of_group on advocacy_record (namespace, kind, record_group, record_key);
+create index if not exists advocacy_record_due on advocacy_record (namespace, kind, due_at, record_key);
+create index if not exists advocacy_record_closed on advocacy_record (namespace, closed, changed_at);
 
 -- Whom a record names.
-create table advocacy_record_person (
+create table if not exists advocacy_record_person (
   namespace varchar(63) ${c} not null,
   person varchar(200) ${c} not null,
   kind varchar(40) ${c} not null,
@@ -40,4 +40,4 @@ create table advocacy_record_person (
   primary key (namespace, person, kind, record_key)
 );
 
-create index advocacy_record_person_key on advocacy_record_person (namespace, kind, record_key);
+create index if not exists advocacy_record_person_key on advocacy_record_person (namespace, kind, record_key);

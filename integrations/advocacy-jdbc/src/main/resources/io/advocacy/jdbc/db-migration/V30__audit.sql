@@ -1,5 +1,5 @@
 -- Who did what when; rows are added and never changed. Numbers have no gaps; each hash covers the row and the hash before it.
-create table advocacy_audit (
+create table if not exists advocacy_audit (
   namespace varchar(63) ${c} not null,
   entry bigint not null,
   happened_at timestamp(6) with time zone not null,
@@ -12,4 +12,4 @@ create table advocacy_audit (
   primary key (namespace, entry)
 );
 
-create index advocacy_audit_subject on advocacy_audit (namespace, subject, entry);
+create index if not exists advocacy_audit_subject on advocacy_audit (namespace, subject, entry);

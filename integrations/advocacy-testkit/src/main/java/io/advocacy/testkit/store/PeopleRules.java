@@ -135,6 +135,13 @@ abstract class PeopleRules extends StoreRules {
         Set.of("p", "q"), store().records().page("term", "experts", "", 1).get(0).people());
     assertEquals(3, store().records().naming("q").size());
     assertEquals(
+        List.of("a", "bb", "ccc"),
+        store().records().about("term", List.of("p", "nobody")).stream()
+            .map(StoredRecord::key)
+            .toList());
+    assertEquals(List.of(), store().records().about("term", List.of("q")));
+    assertEquals(List.of(), store().records().about("term", List.of()));
+    assertEquals(
         List.of("a", "bb"),
         store().records().due("term", NOON.plusSeconds(2), 10).stream()
             .map(StoredRecord::key)

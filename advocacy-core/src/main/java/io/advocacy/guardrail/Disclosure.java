@@ -5,6 +5,7 @@ import io.advocacy.network.NetworkId;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,10 @@ import java.util.regex.Pattern;
  * communication.
  *
  * <p>{@link #complete} puts the words in; where the text is short they follow it, otherwise they go
- * first. A network that has a field for this gets that too: see {@link
+ * first. Where a network takes no text as long as both (280 characters on X as X counts them, 300
+ * on Bluesky, 500 on Threads and Mastodon, or what {@link #withLongest} says), it puts in shorter
+ * words of the same language, or none: then the author is told how much there is too much. A
+ * network that has a field for this gets that too: see {@link
  * io.advocacy.network.Post#disclosed()}.
  *
  * <p>Immutable and safe for use by several threads.
@@ -51,14 +55,36 @@ public final class Disclosure implements Guardrail {
 
   private static final int SEEN_ELSEWHERE = 125;
 
+  /** What networks take, where that is so little that a disclosure may not find room. */
+  private static final Map<NetworkId, Integer> LONGEST =
+      Map.of(
+          NetworkId.X,
+          280,
+          NetworkId.BLUESKY,
+          300,
+          NetworkId.THREADS,
+          500,
+          NetworkId.MASTODON,
+          500);
+
+  /** X and Mastodon count an address as this many characters. */
+  private static final int ADDRESS = 23;
+
+  private static final Pattern ADDRESSES = Pattern.compile("(?i)https?://\\S++");
+
   private final Map<String, List<String>> phrases;
   private final Map<NetworkId, Integer> seen;
+  private final Map<NetworkId, Integer> longest;
   private final Severity severity;
 
   private Disclosure(
-      Map<String, List<String>> phrases, Map<NetworkId, Integer> seen, Severity severity) {
+      Map<String, List<String>> phrases,
+      Map<NetworkId, Integer> seen,
+      Map<NetworkId, Integer> longest,
+      Severity severity) {
     this.phrases = phrases;
     this.seen = seen;
+    this.longest = longest;
     this.severity = severity;
   }
 
@@ -73,7 +99,7 @@ public final class Disclosure implements Guardrail {
     Map<String, List<String>> phrases = new HashMap<>();
     phrases.put("fr", List.of(Require.text(french, "disclosure in French", 100)));
     phrases.put("en", List.of(Require.text(english, "disclosure in English", 100)));
-    return new Disclosure(Map.copyOf(phrases), SEEN, Severity.BLOCK);
+    return new Disclosure(Map.copyOf(phrases), SEEN, LONGEST, Severity.BLOCK);
   }
 
   /** Returns a copy that accepts these words too. */
@@ -84,19 +110,26 @@ public final class Disclosure implements Guardrail {
       all.add(Require.text(phrase, "disclosure", 100));
     }
     more.put(language.getLanguage(), List.copyOf(all));
-    return new Disclosure(Map.copyOf(more), seen, severity);
+    return new Disclosure(Map.copyOf(more), seen, longest, severity);
   }
 
   /** Returns a copy for a network that shows this many characters before it folds a text. */
   public Disclosure withSeen(NetworkId network, int characters) {
     Map<NetworkId, Integer> other = new HashMap<>(seen);
     other.put(network, (int) Require.notNegative(characters, "characters"));
-    return new Disclosure(phrases, Map.copyOf(other), severity);
+    return new Disclosure(phrases, Map.copyOf(other), longest, severity);
+  }
+
+  /** Returns a copy for a network that takes texts of at most this many characters. */
+  public Disclosure withLongest(NetworkId network, int characters) {
+    Map<NetworkId, Integer> other = new HashMap<>(longest);
+    other.put(network, (int) Require.notNegative(characters, "characters"));
+    return new Disclosure(phrases, seen, Map.copyOf(other), severity);
   }
 
   /** Returns a copy whose findings have this severity. */
   public Disclosure withSeverity(Severity severity) {
-    return new Disclosure(phrases, seen, Objects.requireNonNull(severity, "severity"));
+    return new Disclosure(phrases, seen, longest, Objects.requireNonNull(severity, "severity"));
   }
 
   @Override
@@ -109,15 +142,28 @@ public final class Disclosure implements Guardrail {
     if (isSeen(text, network)) {
       return List.of();
     }
-    String words = words(language);
+    String words = words(language).get(0);
+    int over = over(text + " " + shortest(language), network);
+    boolean full = over > 0 && over(text, network) <= 0;
     Advice advice =
-        new Advice(
-            "Dites au début du texte que vous travaillez pour l'entreprise, par exemple : " + words,
-            "Say at the beginning of the text that you work for the company, for example: "
-                + words);
+        full
+            ? new Advice(
+                "Raccourcissez le texte de %d caractères au moins, pour dire que vous travaillez pour"
+                    + " l'entreprise, par exemple : %s",
+                "Shorten the text by at least %d characters, to say that you work for the company,"
+                    + " for example: %s")
+            : new Advice(
+                "Dites au début du texte que vous travaillez pour l'entreprise, par exemple : %2$s",
+                "Say at the beginning of the text that you work for the company, for example:"
+                    + " %2$s");
     return List.of(
         new Finding(
-            RULE, severity, 0, Math.min(text.length(), shown(network)), advice.in(language)));
+            RULE,
+            severity,
+            0,
+            Math.min(text.length(), shown(network)),
+            String.format(
+                Locale.ROOT, advice.in(language), over, full ? shortest(language) : words)));
   }
 
   @Override
@@ -125,14 +171,51 @@ public final class Disclosure implements Guardrail {
     if (isSeen(text, network)) {
       return text;
     }
-    String words = words(language);
+    String whole = with(text, words(language).get(0), network);
+    if (over(whole, network) <= 0 || over(text, network) > 0) {
+      return whole;
+    }
+    String shorter = with(text, shortest(language), network);
+    return over(shorter, network) <= 0 ? shorter : text;
+  }
+
+  private String with(String text, String words, NetworkId network) {
     String after = text + " " + words;
     return isSeen(after, network) ? after : words + " – " + text;
   }
 
-  private String words(Locale language) {
+  private String shortest(Locale language) {
+    return words(language).stream().min(Comparator.comparingInt(String::length)).orElseThrow();
+  }
+
+  /**
+   * By how many characters a text is longer than its network takes; zero or less when it is not.
+   */
+  private int over(String text, NetworkId network) {
+    Integer most = longest.get(network);
+    if (most == null) {
+      return 0;
+    }
+    boolean shortened = network.equals(NetworkId.X) || network.equals(NetworkId.MASTODON);
+    String counted = shortened ? ADDRESSES.matcher(text).replaceAll("x".repeat(ADDRESS)) : text;
+    int length =
+        network.equals(NetworkId.X)
+            ? counted.codePoints().map(c -> isLight(c) ? 1 : 2).sum()
+            : counted.codePointCount(0, counted.length());
+    return length - most;
+  }
+
+  /** What counts once on X (twitter-text, configuration 3); all else counts twice. */
+  private static boolean isLight(int c) {
+    return c <= 0x10ff
+        || (c >= 0x2000 && c <= 0x200d)
+        || (c >= 0x2010 && c <= 0x201f)
+        || (c >= 0x2032 && c <= 0x2037);
+  }
+
+  private List<String> words(Locale language) {
     List<String> own = phrases.get(language.getLanguage());
-    return Objects.requireNonNull(own == null ? phrases.get("en") : own).get(0);
+    return Objects.requireNonNull(own == null ? phrases.get("en") : own);
   }
 
   private int shown(NetworkId network) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * JPEG (ITU T.81): a row of segments. Of the application segments only JFIF, the colour profile and
@@ -33,6 +35,7 @@ final class JpegMetadata {
     int afterStart = out.size();
     int at = 2;
     boolean ended = false;
+    boolean profile = hasProfile(in);
     while (at < in.length() && !ended) {
       if (in.at(at) != 0xff) {
         throw new IOException("a JPEG has no marker where there must be one");
@@ -55,7 +58,7 @@ final class JpegMetadata {
           if (!isOnlyOrientation(in.slice(at + 4, end), orientation)) {
             removed.add(exif.hasPlace() ? Kind.PLACE : Kind.CAMERA);
           }
-        } else if (isNeeded(in, marker, at + 4)) {
+        } else if (isNeeded(in, marker, at + 4, profile)) {
           out.write(in.slice(at, end));
         } else {
           removed.add(kind(in, marker, at + 4, end));
@@ -78,17 +81,48 @@ final class JpegMetadata {
     return new Stripped(orientation == 1 ? bytes : turned(bytes, afterStart, orientation), removed);
   }
 
-  private static boolean isNeeded(Bytes in, int marker, int body) {
+  private static boolean isNeeded(Bytes in, int marker, int body, boolean profile) {
     if (marker == APP0) {
       return in.startsWith(body, 'J', 'F', 'I', 'F', 0);
     }
     if (marker == APP2) {
-      return in.startsWith(body, 'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0);
+      return profile && isProfile(in, body);
     }
     if (marker == APP14) {
       return in.startsWith(body, 'A', 'd', 'o', 'b', 'e');
     }
     return !(marker >= APP0 && marker <= APP15) && marker != COMMENT;
+  }
+
+  private static boolean isProfile(Bytes in, int body) {
+    return in.startsWith(body, 'I', 'C', 'C', '_', 'P', 'R', 'O', 'F', 'I', 'L', 'E', 0);
+  }
+
+  /** Says whether the parts before the picture that say to be a colour profile make one. */
+  private static boolean hasProfile(Bytes in) {
+    SortedMap<Integer, byte[]> parts = new TreeMap<>();
+    int at = 2;
+    int count = 0;
+    boolean twice = false;
+    while (at + 4 <= in.length() && in.at(at + 1) != SCAN && in.at(at + 1) != END) {
+      int marker = in.at(at + 1);
+      if (marker == 0xff) {
+        at++;
+      } else if ((marker >= 0xd0 && marker <= 0xd8) || marker == 0x01) {
+        at += 2;
+      } else {
+        int end = at + 2 + in.big16(at + 2);
+        if (marker == APP2 && isProfile(in, at + 4)) {
+          twice |= parts.put(in.at(at + 16), in.slice(at + 18, end)) != null;
+          count = in.at(at + 17);
+        }
+        at = end;
+      }
+    }
+    boolean all = !parts.isEmpty() && !twice && parts.size() == count && parts.lastKey() == count;
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    parts.values().forEach(whole::writeBytes);
+    return all && ColourProfile.is(whole.toByteArray());
   }
 
   private static Kind kind(Bytes in, int marker, int from, int to) {

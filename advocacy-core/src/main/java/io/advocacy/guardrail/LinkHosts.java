@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Allows links to certain hosts only: those given and their subdomains. An address is read as a
- * browser would read it, so that what stands before an {@code @} is no host, and a host written
+ * Allows links to certain hosts only: those given and their subdomains. What networks make links of
+ * counts as a link: addresses of any scheme, bare names under any top-level domain, numeric
+ * addresses with a port or path. An address is read as a browser would read it, so that what stands
+ * before an {@code @} is no host, full-width letters and points are plain ones, and a host written
  * with letters of another script is compared in its ASCII form.
  *
  * <p>Immutable and safe for use by several threads.
@@ -26,17 +26,6 @@ public final class LinkHosts implements Guardrail {
       new Advice(
           "Ce lien mène vers un site qui ne fait pas partie des sites autorisés : remplacez-le.",
           "This link leads to a site that is not among the allowed ones: replace it.");
-
-  // With a scheme, even a mangled one, everything up to a blank is an address; without one, a name
-  // that ends in a top-level domain of many links, or that is followed by a path.
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?iu)(?:h(?:tt|xx)ps?\\s?:\\s?/{0,2}[^\\s<>\"«»]+)"
-              + "|(?<![\\p{L}\\p{N}@._/-])(?:[\\p{L}\\p{N}-]+\\.)+"
-              + "(?:(?:com|org|net|info|biz|io|ai|co|app|dev|fr|eu|uk|de|es|it|be|ch|nl|ca|us|ly|me|gl|to"
-              + "|link|news|tv|gg|ru|cn)(?![\\p{L}\\p{N}.])|[\\p{L}]{2,24}(?=/[\\p{L}\\p{N}]))"
-              + "[^\\s<>\"«»]*");
-  private static final Pattern TRAILING = Pattern.compile("[.,;:!?…)\\]}'’»]+$");
 
   private final Set<String> hosts;
   private final Severity severity;
@@ -82,17 +71,11 @@ public final class LinkHosts implements Guardrail {
   @Override
   public List<Finding> check(String text, Locale language, NetworkId network, Instant at) {
     List<Finding> findings = new ArrayList<>();
-    Matcher address = ADDRESS.matcher(text);
-    while (address.find()) {
-      String found = TRAILING.matcher(address.group()).replaceFirst("");
-      if (!isAllowed(hostOf(found))) {
+    for (Addresses.Address address : Addresses.in(text)) {
+      if (!isAllowed(ascii(address.host()))) {
         findings.add(
             new Finding(
-                "link-host",
-                severity,
-                address.start(),
-                address.start() + found.length(),
-                advice.in(language)));
+                "link-host", severity, address.start(), address.end(), advice.in(language)));
       }
     }
     return List.copyOf(findings);
@@ -102,15 +85,8 @@ public final class LinkHosts implements Guardrail {
     return hosts.stream().anyMatch(allowed -> host.equals(allowed) || host.endsWith("." + allowed));
   }
 
-  private static String hostOf(String address) {
-    String rest = address.replaceFirst("(?iu)^h(?:tt|xx)ps?\\s?:\\s?[/\\\\]*", "");
-    rest = rest.split("[/\\\\?#]", 2)[0];
-    rest = rest.substring(rest.lastIndexOf('@') + 1);
-    return ascii(rest.replaceFirst(":\\d*$", ""));
-  }
-
   /** The ASCII form in lower case; empty where there is none. */
-  private static String ascii(String host) {
+  static String ascii(String host) {
     String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
     try {
       return IDN.toASCII(name).toLowerCase(Locale.ROOT);

@@ -26,7 +26,7 @@ final class PngMetadata {
       int end = at + 12 + in.big32(at);
       name = in.name(at + 4);
       byte[] chunk = in.slice(at, end);
-      if (NEEDED.contains(name)) {
+      if (NEEDED.contains(name) && !(name.equals("iCCP") && !isProfile(in, at + 8, end - 4))) {
         out.write(chunk);
       } else {
         removed.add(kind(in, name, at + 8, end));
@@ -37,6 +37,15 @@ final class PngMetadata {
       removed.add(Kind.TRAILER);
     }
     return new Stripped(out.toByteArray(), removed);
+  }
+
+  /** A name of at most 79 letters, a zero, the method, the profile. */
+  private static boolean isProfile(Bytes in, int from, int to) {
+    int at = from;
+    while (at < to && in.at(at) != 0) {
+      at++;
+    }
+    return at + 2 <= to && at - from < 80 && ColourProfile.isDeflated(in.slice(at + 2, to));
   }
 
   private static Kind kind(Bytes in, String name, int from, int to) {

@@ -13,6 +13,7 @@ final class WebpMetadata {
       Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF", "ICCP");
   private static final int HAS_EXIF = 0x08;
   private static final int HAS_XMP = 0x04;
+  private static final int HAS_PROFILE = 0x20;
 
   private WebpMetadata() {}
 
@@ -21,14 +22,20 @@ final class WebpMetadata {
     Set<Kind> removed = EnumSet.noneOf(Kind.class);
     int end = 8 + in.little32(4);
     int at = 12;
+    int extended = -1;
+    boolean profile = false;
     while (at < end) {
       String name = in.name(at);
       int size = in.little32(at + 4);
       byte[] chunk = in.slice(at, at + 8 + size + (size & 1));
       if (name.equals("VP8X")) {
-        chunk[8] &= (byte) ~(HAS_EXIF | HAS_XMP);
+        chunk[8] &= (byte) ~(HAS_EXIF | HAS_XMP | HAS_PROFILE);
+        extended = out.size();
       }
-      if (NEEDED.contains(name)) {
+      boolean colours = name.equals("ICCP");
+      boolean real = colours && ColourProfile.is(in.slice(at + 8, at + 8 + size));
+      profile |= real;
+      if (NEEDED.contains(name) && (!colours || real)) {
         out.write(chunk);
       } else {
         removed.add(kind(in, name, at + 8, at + 8 + size));
@@ -39,6 +46,9 @@ final class WebpMetadata {
       removed.add(Kind.TRAILER);
     }
     byte[] body = out.toByteArray();
+    if (profile && extended >= 0) {
+      body[extended + 8] |= HAS_PROFILE;
+    }
     ByteArrayOutputStream whole = new ByteArrayOutputStream(body.length + 12);
     int size = body.length + 4;
     whole.write(new byte[] {'R', 'I', 'F', 'F'});

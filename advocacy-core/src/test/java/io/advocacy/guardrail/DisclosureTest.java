@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.advocacy.network.NetworkId;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,5 +71,44 @@ class DisclosureTest {
         assertThat(passes(rule.complete(text, Locale.FRENCH, network), network)).isTrue();
       }
     }
+  }
+
+  @Test
+  void whatItCompletesStaysAsShortAsTheNetworkTakes() {
+    Disclosure tag = Disclosure.of("#EquipeAcme", "#TeamAcme");
+    Map<NetworkId, Integer> longest =
+        Map.of(NetworkId.X, 280, NetworkId.BLUESKY, 300, NetworkId.MASTODON, 500);
+    longest.forEach(
+        (network, most) -> {
+          String fits = "a".repeat(most - 10);
+          String full = "a".repeat(most - 5);
+
+          assertThat(tag.complete(fits, Locale.ENGLISH, network)).hasSize(most).contains("#Team");
+          assertThat(tag.complete(full, Locale.ENGLISH, network)).isEqualTo(full);
+          assertThat(tag.check(full, Locale.ENGLISH, network, Instant.EPOCH))
+              .extracting(Finding::advice)
+              .singleElement()
+              .asString()
+              .contains("Shorten the text by at least 5 characters")
+              .endsWith("#TeamAcme");
+        });
+  }
+
+  @Test
+  void whereTheUsualWordsFindNoRoomItPutsInShorterOnes() {
+    String text = "a".repeat(270);
+
+    assertThat(rule.complete(text, Locale.ENGLISH, NetworkId.X)).isEqualTo(text + " #TeamAcme");
+    assertThat(rule.withLongest(NetworkId.X, 25_000).complete(text, Locale.ENGLISH, NetworkId.X))
+        .isEqualTo("I work at Acme – " + text);
+  }
+
+  @Test
+  void roomIsCountedAsXDoes() {
+    String link = "https://example.com/" + "x".repeat(300);
+
+    assertThat(rule.complete(link, Locale.ENGLISH, NetworkId.X)).contains("I work at Acme");
+    String japanese = "文".repeat(137);
+    assertThat(rule.complete(japanese, Locale.ENGLISH, NetworkId.X)).isEqualTo(japanese);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.advocacy.guardrail.MediaMetadata.Cleaned;
 import io.advocacy.guardrail.MediaMetadata.Kind;
 import io.advocacy.network.Media;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -189,6 +191,40 @@ class MediaMetadataTest {
 
     assertThat(cleaned.removed()).containsExactly(Kind.COMMENT);
     assertThat(bytes(cleaned.media())).isEqualTo(plain);
+  }
+
+  private static byte[] iccSegment(byte[] profile) {
+    return segment(0xe2, join(ascii("ICC_PROFILE\0"), new byte[] {1, 1}, profile));
+  }
+
+  private static byte[] iccChunk(byte[] profile) {
+    java.util.zip.Deflater deflater = new java.util.zip.Deflater();
+    deflater.setInput(profile);
+    deflater.finish();
+    byte[] out = new byte[profile.length + 100];
+    int length = deflater.deflate(out);
+    deflater.end();
+    return chunk("iCCP", join(ascii("a\0\0"), part(out, 0, length)));
+  }
+
+  @Test
+  void keepsColourProfilesAndNothingElseThatSaysToBeOne() throws IOException {
+    byte[] real = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+    byte[] words = ascii("the plant in Brest closes in May, internal only".repeat(10));
+    byte[] jpeg = picture("jpg");
+    byte[] png = picture("png");
+    for (byte[] profile : new byte[][] {real, words, join(real, words)}) {
+      byte[] telling = join(part(jpeg, 0, 2), iccSegment(profile), part(jpeg, 2, jpeg.length));
+      byte[] chunked = join(part(png, 0, 33), iccChunk(profile), part(png, 33, png.length));
+      boolean kept = profile == real;
+
+      assertThat(MediaMetadata.clean(media("image/jpeg", telling)).removed().isEmpty())
+          .isEqualTo(kept);
+      assertThat(MediaMetadata.clean(media("image/png", chunked)).removed().isEmpty())
+          .isEqualTo(kept);
+      assertThat(text(bytes(MediaMetadata.clean(media("image/jpeg", telling)).media())))
+          .doesNotContain("Brest");
+    }
   }
 
   @Test

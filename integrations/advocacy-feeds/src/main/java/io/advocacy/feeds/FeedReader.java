@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -24,9 +25,10 @@ import okio.Buffer;
 import okio.BufferedSource;
 
 /**
- * Fetches feeds. A server is asked only for what changed; it may take so much time and send so many
- * bytes and no more; up to five redirects are followed, each checked like the first address; and
- * nothing leads into the host's own network.
+ * Fetches feeds. A server is asked only for what changed; all its answers together may take so much
+ * time, the last one may have so many bytes and no more, of which the newest 500 entries are read;
+ * up to five redirects are followed, each checked like the first address; and nothing leads into
+ * the host's own network.
  *
  * <p>Safe for use by several threads. {@link #close} lets its connections go.
  */
@@ -39,12 +41,16 @@ public final class FeedReader implements AutoCloseable {
   private final long maxBytes;
   private final String userAgent;
   private final InstantSource clock;
+  private final LongSupplier ticker;
+  private final Duration timeout;
   private final Locale language;
 
   private FeedReader(Builder builder) {
     this.maxBytes = builder.maxBytes;
     this.userAgent = builder.userAgent;
     this.clock = builder.clock;
+    this.ticker = builder.ticker;
+    this.timeout = builder.timeout;
     this.language = builder.language;
     this.dns = new PublicDns(Dns.SYSTEM, builder.loopback);
     this.http =
@@ -54,7 +60,10 @@ public final class FeedReader implements AutoCloseable {
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(true)
-            .callTimeout(builder.timeout.toMillis(), TimeUnit.MILLISECONDS)
+            // the time of each call is what is left of the time for all
+            .connectTimeout(Duration.ZERO)
+            .readTimeout(Duration.ZERO)
+            .writeTimeout(Duration.ZERO)
             .build();
   }
 
@@ -80,9 +89,15 @@ public final class FeedReader implements AutoCloseable {
     if (url == null) {
       throw new FeedException(Kind.ADDRESS, "a feed must have an http or https address");
     }
+    long begun = ticker.getAsLong();
     for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
       check(url);
+      long left = timeout.toNanos() - (ticker.getAsLong() - begun);
+      if (left <= 0) {
+        throw new FeedException(Kind.UNAVAILABLE, "the feed's server took too long");
+      }
       Call call = http.newCall(request(url, last));
+      call.timeout().timeout(left, TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {
         if (response.code() == 304) {
           return new FeedResult(false, "", List.of(), 0, last);
@@ -90,7 +105,8 @@ public final class FeedReader implements AutoCloseable {
         if (!response.isRedirect()) {
           return result(response, url);
         }
-        HttpUrl next = url.resolve(Objects.requireNonNull(response.header("Location"), ""));
+        String location = response.header("Location");
+        HttpUrl next = location == null ? null : url.resolve(location);
         if (next == null) {
           throw new FeedException(Kind.ADDRESS, "the feed's server leads to no web address");
         }
@@ -180,6 +196,7 @@ public final class FeedReader implements AutoCloseable {
     private Duration timeout = Duration.ofSeconds(20);
     private String userAgent = "advocacy-feeds";
     private InstantSource clock = InstantSource.system();
+    private LongSupplier ticker = System::nanoTime;
     private Locale language = Locale.ENGLISH;
     private boolean loopback;
 
@@ -194,7 +211,7 @@ public final class FeedReader implements AutoCloseable {
       return this;
     }
 
-    /** Sets how long one answer may take in all; 20 seconds by default. */
+    /** Sets how long a feed may take in all, redirects included; 20 seconds by default. */
     public Builder timeout(Duration timeout) {
       if (timeout.isZero() || timeout.isNegative()) {
         throw new IllegalArgumentException("timeout must be longer than zero, is " + timeout);
@@ -212,6 +229,12 @@ public final class FeedReader implements AutoCloseable {
     /** Sets the clock; entries from the future or without a time get its time. */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets what counts the nanoseconds that a server takes; the machine's own by default. */
+    public Builder ticker(LongSupplier ticker) {
+      this.ticker = Objects.requireNonNull(ticker, "ticker");
       return this;
     }
 

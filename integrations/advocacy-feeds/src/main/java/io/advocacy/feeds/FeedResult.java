@@ -9,8 +9,9 @@ import java.util.Objects;
  *
  * @param changed whether there may be something new; otherwise there are no items
  * @param title the title of the feed; empty where it has none
- * @param items its entries, the newest first
- * @param left how many entries were left out because they have neither words nor a link
+ * @param items its entries, the newest first; 500 at most
+ * @param left how many entries were left out: those without words, and those older than the newest
+ *     500
  * @param state what to give next time
  */
 public record FeedResult(

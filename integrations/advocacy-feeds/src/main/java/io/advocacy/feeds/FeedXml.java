@@ -50,9 +50,6 @@ final class FeedXml {
     int left = 0;
     int number = 0;
     for (SyndEntry entry : feed.getEntries()) {
-      if (number >= MOST_ENTRIES) {
-        break;
-      }
       Instant at = time(entry, dates, number, now);
       Optional<ImportedItem> item = item(entry, address, at, known);
       item.ifPresent(items::add);
@@ -60,6 +57,10 @@ final class FeedXml {
       number++;
     }
     items.sort(Comparator.comparing(ImportedItem::publishedAt).reversed());
+    if (items.size() > MOST_ENTRIES) {
+      left += items.size() - MOST_ENTRIES;
+      items = items.subList(0, MOST_ENTRIES);
+    }
     return new FeedResult(
         true, shortened(plain(feed.getTitle()), LONGEST_TITLE), items, left, state);
   }

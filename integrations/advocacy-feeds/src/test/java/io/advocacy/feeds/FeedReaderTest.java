@@ -12,10 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -220,6 +223,26 @@ class FeedReaderTest {
     }
 
     @Test
+    void readsTheNewestFiveHundredEntriesAndSaysHowManyItLeft() throws IOException {
+      StringBuilder items = new StringBuilder("<title>first</title>");
+      for (int day = 0; day < 600; day++) {
+        items
+            .append("</item><item><title>")
+            .append(day)
+            .append("</title><pubDate>")
+            .append(
+                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    NOW.minus(Duration.ofDays(600 - day)).atZone(ZoneOffset.UTC)))
+            .append("</pubDate>");
+      }
+      FeedResult result = read(rss(items.toString()));
+
+      assertThat(result.items()).hasSize(500);
+      assertThat(result.items().get(1).title()).isEqualTo("599");
+      assertThat(result.left()).isEqualTo(101);
+    }
+
+    @Test
     void shortensWhatIsTooLong() throws IOException {
       ImportedItem item =
           only(
@@ -336,6 +359,35 @@ class FeedReaderTest {
       assertThat(kind(() -> strict.read(URI.create(address), FeedState.unread())))
           .isEqualTo(FeedException.Kind.ADDRESS);
       strict.close();
+    }
+
+    @Test
+    void isLedNowhereByARedirectThatDoesNotSayWhere() {
+      assertThat(kind(() -> read("302 Found", new byte[0]))).isEqualTo(FeedException.Kind.ADDRESS);
+    }
+
+    @Test
+    void redirectsHaveNoMoreTimeThanOneAnswer() throws IOException {
+      AtomicLong nanos = new AtomicLong();
+      try (FeedReader patient =
+              FeedReader.builder()
+                  .timeout(Duration.ofSeconds(2))
+                  .ticker(nanos::get)
+                  .allowLoopback()
+                  .build();
+          OneServer server = OneServer.giving("200 OK", new byte[0])) {
+        server.answers(
+            out -> {
+              nanos.addAndGet(Duration.ofMillis(900).toNanos());
+              OneServer.write(out, "302 Found\r\nLocation: " + server.address(), new byte[0]);
+            });
+
+        assertThatExceptionOfType(FeedException.class)
+            .isThrownBy(() -> patient.read(server.address(), FeedState.unread()))
+            .withMessageContaining("too long")
+            .matches(e -> e.kind() == FeedException.Kind.UNAVAILABLE);
+        assertThat(server.requests).hasSize(3);
+      }
     }
 
     @Test

@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import io.advocacy.connectors.ConnectorTestBase;
 import io.advocacy.connectors.SocialConnectors;
 import io.advocacy.connectors.choice.TikTokChoice;
@@ -33,6 +34,7 @@ import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
@@ -189,6 +191,40 @@ class TikTokConnectorTest extends ConnectorTestBase {
                         + "\"brand_content_toggle\":true},\"source_info\":{\"source\":"
                         + "\"PULL_FROM_URL\",\"photo_cover_index\":0,\"photo_images\":"
                         + "[\"https://media.example/dot.jpg\"]}}")));
+  }
+
+  /** Photos get an id only with the answer, so that nothing but the public posts can be asked. */
+  @Test
+  void photosWhoseAnswerIsLostAreLookedUpAmongThePublicPostsAndNeverSentAgain() {
+    server.stubFor(
+        post(urlPathEqualTo("/v2/post/publish/content/init/"))
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+    publicPosts("");
+    Post photos =
+        Post.builder("Une image")
+            .media(jpeg("").withPublicUrl(URI.create("https://media.example/dot.jpg")))
+            .build();
+    PreparedPost prepared = tikTok.prepare(ALICE, photos, KEY).value();
+    assertThatThrownBy(() -> tikTok.publish(ALICE, prepared))
+        .isInstanceOf(OutcomeUnknownException.class);
+
+    assertThat(tikTok.reconcile(ALICE, prepared).value().outcome()).isEqualTo(Outcome.UNKNOWN);
+    clock.advance(Duration.ofDays(2));
+    assertThat(tikTok.reconcile(ALICE, prepared).value().outcome()).isEqualTo(Outcome.UNKNOWN);
+
+    publicPosts(
+        "{\"id\":\"7346\",\"video_description\":\"Une image\",\"create_time\":"
+            + clock.instant().getEpochSecond()
+            + ",\"share_url\":\"https://www.tiktok.com/@alice/photo/7346\"}");
+    var found = tikTok.reconcile(ALICE, prepared).value().post().orElseThrow();
+    assertThat(found.id()).isEqualTo(PostId.of("7346"));
+    assertThat(found.url()).contains(URI.create("https://www.tiktok.com/@alice/photo/7346"));
+    server.verify(1, postRequestedFor(urlPathEqualTo("/v2/post/publish/content/init/")));
+  }
+
+  private void publicPosts(String posts) {
+    server.stubFor(
+        post(urlPathEqualTo("/v2/video/list/")).willReturn(ok("{\"videos\":[" + posts + "]}")));
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A text in plain letters, and where each of them stands in the original: letters of other scripts
  * that look like Latin ones (Unicode's UTS 39), styled, circled and full-width letters become
- * Latin; what is invisible is left out. French accents stay.
+ * Latin; what is invisible is left out, and the hyphen of a word that goes on in the next line.
+ * What a direction sign turns round is there as it is seen and as it is stored. French accents
+ * stay.
  */
 final class Folded {
   private static final SpoofChecker LOOKALIKES =
@@ -19,9 +21,12 @@ final class Folded {
   private static final Map<Integer, String> KNOWN = new ConcurrentHashMap<>();
   private static final int MOST_KNOWN = 20_000;
 
-  private final char[] chars;
-  private final int[] starts;
-  private final int[] ends;
+  private static final int TURNED = 0x202e;
+  private static final String TURNED_ENDS = "\u202a\u202b\u202c\u202d\u202e\n\r";
+
+  private char[] chars;
+  private int[] starts;
+  private int[] ends;
   private int length;
 
   private Folded(int capacity) {
@@ -35,22 +40,73 @@ final class Folded {
     for (int at = 0; at < text.length(); ) {
       int point = text.codePointAt(at);
       int end = at + Character.charCount(point);
-      if (point < 0x80) {
-        folded.add((char) point, at, end);
-      } else if (isMark(point)) {
-        folded.compose((char) point, end);
+      if (point == TURNED) {
+        folded.turned(text, end);
+      }
+      int next = isHyphen(point) ? nextLine(text, end) : -1;
+      if (next >= 0 && folded.endsInLetter()) {
+        end = next;
       } else {
-        String letters = plain(point);
-        for (int i = 0; i < letters.length() && folded.length < folded.chars.length; i++) {
-          folded.add(letters.charAt(i), at, end);
-        }
+        folded.add(point, at, end);
       }
       at = end;
     }
     return folded;
   }
 
+  private void add(int point, int at, int end) {
+    if (point < 0x80) {
+      add((char) point, at, end);
+    } else if (isMark(point)) {
+      compose((char) point, end);
+    } else {
+      String letters = plain(point);
+      for (int i = 0; i < letters.length(); i++) {
+        add(letters.charAt(i), at, end);
+      }
+    }
+  }
+
+  /** Adds what is turned round as it is seen; all of it stands where it stands in the original. */
+  private void turned(String text, int from) {
+    int to = from;
+    while (to < text.length() && TURNED_ENDS.indexOf(text.charAt(to)) < 0) {
+      to++;
+    }
+    add(' ', from, from);
+    for (int at = to; at > from; ) {
+      int point = text.codePointBefore(at);
+      add(point, from, to);
+      at -= Character.charCount(point);
+    }
+    add(' ', to, to);
+  }
+
+  private boolean endsInLetter() {
+    return length > 0 && Character.isLetter(chars[length - 1]);
+  }
+
+  private static boolean isHyphen(int point) {
+    return point == '-' || point == 0xad || point == 0x2010;
+  }
+
+  /** Where a word goes on that was broken here at the end of a line; -1 when none does. */
+  private static int nextLine(String text, int from) {
+    int at = from;
+    boolean line = false;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      line |= text.charAt(at) == '\n' || text.charAt(at) == '\r';
+      at++;
+    }
+    return line && at < text.length() && Character.isLowerCase(text.codePointAt(at)) ? at : -1;
+  }
+
   private void add(char c, int start, int end) {
+    if (length == chars.length) {
+      chars = Arrays.copyOf(chars, length * 2);
+      starts = Arrays.copyOf(starts, length * 2);
+      ends = Arrays.copyOf(ends, length * 2);
+    }
     chars[length] = c;
     starts[length] = start;
     ends[length++] = end;

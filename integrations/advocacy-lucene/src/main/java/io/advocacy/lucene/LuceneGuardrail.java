@@ -9,9 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * Finds forbidden subjects in texts. Inflection (Snowball stemmers for French and English), case
@@ -71,19 +75,33 @@ public final class LuceneGuardrail implements Guardrail {
     if (hits.isEmpty()) {
       return List.of();
     }
-    List<Hit> open = hits.stream().filter(hit -> !isExcepted(hit, hits)).toList();
+    Map<Integer, NavigableMap<Integer, Integer>> exceptions = exceptions(hits);
+    List<Hit> open =
+        hits.stream().filter(hit -> !hit.exception() && !isCovered(hit, exceptions)).toList();
     return merged(open, language, at);
   }
 
-  private static boolean isExcepted(Hit hit, List<Hit> hits) {
-    return hit.exception()
-        || hits.stream()
-            .anyMatch(
-                other ->
-                    other.exception()
-                        && other.rule() == hit.rule()
-                        && other.start() <= hit.start()
-                        && other.end() >= hit.end());
+  /** For each rule, from each start of an exception on, how far the exceptions up to it reach. */
+  private static Map<Integer, NavigableMap<Integer, Integer>> exceptions(List<Hit> hits) {
+    Map<Integer, NavigableMap<Integer, Integer>> reach = new HashMap<>();
+    hits.stream()
+        .filter(Hit::exception)
+        .sorted(Comparator.comparingInt(Hit::start))
+        .forEach(
+            hit -> {
+              NavigableMap<Integer, Integer> own =
+                  reach.computeIfAbsent(hit.rule(), rule -> new TreeMap<>());
+              int before = own.isEmpty() ? 0 : own.lastEntry().getValue();
+              own.put(hit.start(), Math.max(before, hit.end()));
+            });
+    return reach;
+  }
+
+  private static boolean isCovered(
+      Hit hit, Map<Integer, NavigableMap<Integer, Integer>> exceptions) {
+    NavigableMap<Integer, Integer> own = exceptions.get(hit.rule());
+    Map.Entry<Integer, Integer> reach = own == null ? null : own.floorEntry(hit.start());
+    return reach != null && reach.getValue() >= hit.end();
   }
 
   /** One finding for what overlaps, in the order of the text. */

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
@@ -21,6 +20,8 @@ final class Phrase {
 
   private static final int GAP = 4;
   private static final int SHORTEST_JOINED = 6;
+  private static final Set<String> SPECIAL =
+      Set.of("...", "…", Word.NUMBER, Word.PERCENT, Word.AMOUNT);
 
   /** A word of a phrase: one of these terms, or any form that begins so. */
   private record Element(Set<String> terms, String prefix, int gapBefore) {
@@ -53,7 +54,7 @@ final class Phrase {
     Set<String> plainWords = new HashSet<>();
     boolean pattern = false;
     int gap = 0;
-    for (String token : phrase.words().strip().split("\\s+", -1)) {
+    for (String token : tokens(phrase.words())) {
       if (token.equals("...") || token.equals("…")) {
         gap = GAP;
         pattern = true;
@@ -79,13 +80,13 @@ final class Phrase {
           all.append(piece.text());
           if (piece.kind() != Kind.SMALL) {
             counting.append(piece.text());
-            if (piece.kind() == Kind.WORD) {
+            if (piece.kind() == Kind.WORD && piece.text().chars().noneMatch(Character::isDigit)) {
               plainWords.add(Readings.ascii(piece.text()));
             }
           }
         }
         for (Word word : Words.ofRule(pieces, stems).inOrder()) {
-          elements.add(new Element(termsOf(word), "", gap));
+          elements.add(new Element(word.terms(), "", gap));
           gap = 0;
         }
       }
@@ -98,23 +99,30 @@ final class Phrase {
     if (!pattern) {
       for (String text : List.of(all.toString(), counting.toString())) {
         if (text.length() >= SHORTEST_JOINED) {
-          joined.addAll(stems.of(Readings.of(text)));
+          joined.addAll(stems.of(Readings.ofRule(text)));
         }
       }
     }
     return new Phrase(List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords));
   }
 
-  /** A figure of a rule is that figure; a word is its stems. */
-  private static Set<String> termsOf(Word word) {
-    if (word.terms().contains(Word.NUMBER)) {
-      return word.terms().stream()
-          .filter(term -> term.charAt(0) == Word.FORM)
-          .collect(Collectors.toUnmodifiableSet());
+  /** Special words by themselves, and what is between them as a whole: "5 %" is one figure. */
+  private static List<String> tokens(String words) {
+    List<String> tokens = new ArrayList<>();
+    boolean plain = false;
+    for (String token : words.strip().split("\\s+", -1)) {
+      boolean special =
+          SPECIAL.contains(token)
+              || token.endsWith("*")
+              || (token.length() > 2 && token.startsWith("\"") && token.endsWith("\""));
+      if (plain && !special) {
+        tokens.set(tokens.size() - 1, tokens.get(tokens.size() - 1) + " " + token);
+      } else {
+        tokens.add(token);
+      }
+      plain = !special;
     }
-    return word.terms().stream()
-        .filter(term -> term.charAt(0) != Word.FORM)
-        .collect(Collectors.toUnmodifiableSet());
+    return tokens;
   }
 
   private static String lettersOf(String token, ForbiddenSubject.Phrase phrase) {

@@ -8,14 +8,21 @@ package io.advocacy.lucene;
  * @param end where it ends in the original
  * @param run pieces with the same number have no blank between them
  * @param kind what it is
+ * @param apart whether punctuation and a blank stand before it, so that no phrase goes across
  */
-record Piece(String text, int start, int end, int run, Kind kind) {
+record Piece(String text, int start, int end, int run, Kind kind, boolean apart) {
   enum Kind {
     WORD,
     /** An article, a preposition: of no meaning for a phrase. */
     SMALL,
     NUMBER,
     PERCENT,
-    AMOUNT
+    AMOUNT,
+    /** A figure with letters, as in {@code 3M}: an amount or a name. */
+    SUFFIXED;
+
+    boolean isFigure() {
+      return this == NUMBER || this == PERCENT || this == AMOUNT || this == SUFFIXED;
+    }
   }
 }

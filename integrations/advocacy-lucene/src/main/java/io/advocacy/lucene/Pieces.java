@@ -47,12 +47,28 @@ final class Pieces {
           "mds",
           "bn");
 
+  /** Signs that end a thought where a blank follows. */
+  private static final String PUNCTUATION = ".!?;:,";
+
+  private static final int MOST_GROUPS = 6;
+
   private final Folded in;
+
+  /** For each place, whether a letter follows after signs only. */
+  private final boolean[] letterAfter;
+
   private final List<Piece> pieces = new ArrayList<>();
   private int run;
+  private boolean apart;
 
   private Pieces(Folded in) {
     this.in = in;
+    this.letterAfter = new boolean[in.length()];
+    for (int at = in.length() - 2; at >= 0; at--) {
+      letterAfter[at] =
+          Character.isLetter(in.at(at + 1))
+              || (SIGNS.indexOf(in.at(at + 1)) >= 0 && letterAfter[at + 1]);
+    }
   }
 
   static List<Piece> of(String text) {
@@ -63,8 +79,12 @@ final class Pieces {
 
   private void cut() {
     int at = 0;
+    boolean punctuation = false;
+    boolean blank = false;
     while (at < in.length()) {
       if (!isWordAt(at)) {
+        punctuation |= PUNCTUATION.indexOf(in.at(at)) >= 0;
+        blank |= Character.isWhitespace(in.at(at));
         at++;
         continue;
       }
@@ -72,6 +92,9 @@ final class Pieces {
       while (end < in.length() && (isWordAt(end) || isInnerAt(end))) {
         end++;
       }
+      apart = punctuation && blank;
+      punctuation = false;
+      blank = false;
       cutRun(at, end);
       run++;
       at = end;
@@ -107,11 +130,12 @@ final class Pieces {
               ? Kind.PERCENT
               : before || "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.NUMBER;
     } else if (figure && SUFFIXED.matcher(text).matches()) {
-      kind = Kind.AMOUNT;
+      kind = "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.SUFFIXED;
     } else if (SMALL.contains(text)) {
       kind = Kind.SMALL;
     }
-    pieces.add(new Piece(text, in.start(from), in.end(to - 1), run, kind));
+    pieces.add(new Piece(text, in.start(from), in.end(to - 1), run, kind, apart));
+    apart = false;
   }
 
   private boolean isLetterOrDigitAt(int at) {
@@ -126,15 +150,10 @@ final class Pieces {
     if (SIGNS.indexOf(in.at(at)) < 0) {
       return false;
     }
-    int next = at + 1;
-    while (next < in.length() && SIGNS.indexOf(in.at(next)) >= 0) {
-      next++;
-    }
-    boolean letterAfter = next < in.length() && Character.isLetter(in.at(next));
     if (at == 0 || (!isLetterOrDigitAt(at - 1) && SIGNS.indexOf(in.at(at - 1)) < 0)) {
-      return letterAfter && "@$€".indexOf(in.at(at)) >= 0;
+      return letterAfter[at] && "@$€".indexOf(in.at(at)) >= 0;
     }
-    return letterAfter;
+    return letterAfter[at];
   }
 
   private boolean isInnerAt(int at) {
@@ -142,7 +161,7 @@ final class Pieces {
       return false;
     }
     int next = at + 1;
-    while (next < in.length() && INNER.indexOf(in.at(next)) >= 0) {
+    while (next < in.length() && next - at <= 3 && INNER.indexOf(in.at(next)) >= 0) {
       next++;
     }
     return next < in.length() && next - at <= 3 && isWordAt(next);
@@ -160,6 +179,10 @@ final class Pieces {
     return Character.isUpperCase(in.at(at)) && Character.isLowerCase(in.at(at - 1));
   }
 
+  private static boolean isThousand(String text) {
+    return text.length() == 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** Groups of thousands become one number; words of money and percent tell what it is. */
   private static List<Piece> withFigures(List<Piece> pieces) {
     List<Piece> figured = new ArrayList<>(pieces.size());
@@ -168,7 +191,8 @@ final class Pieces {
       int next = i + 1;
       if (piece.kind() == Kind.NUMBER) {
         while (next < pieces.size()
-            && pieces.get(next).text().matches("\\d{3}")
+            && next <= i + MOST_GROUPS
+            && isThousand(pieces.get(next).text())
             && piece.kind() == Kind.NUMBER) {
           Piece group = pieces.get(next);
           piece =
@@ -177,7 +201,8 @@ final class Pieces {
                   piece.start(),
                   group.end(),
                   piece.run(),
-                  group.kind());
+                  group.kind(),
+                  piece.apart());
           next++;
         }
         i = next - 1;
@@ -190,7 +215,8 @@ final class Pieces {
                       && next + 1 < pieces.size()
                       && pieces.get(next + 1).text().equals("cent"));
           Kind kind = percent ? Kind.PERCENT : MONEY.contains(word) ? Kind.AMOUNT : Kind.NUMBER;
-          piece = new Piece(piece.text(), piece.start(), piece.end(), piece.run(), kind);
+          piece =
+              new Piece(piece.text(), piece.start(), piece.end(), piece.run(), kind, piece.apart());
         }
       }
       figured.add(piece);

@@ -11,17 +11,37 @@ final class Readings {
   private static final int MOST = 16;
   private static final int SHORTEST_DISGUISE = 4;
 
+  /** What is longer is nothing that a person reads as one word. */
+  static final int LONGEST = 60;
+
+  private static final int FEWEST_SIGNS = 3;
+  private static final int SHORTEST_MISSPELT = 8;
+
   private Readings() {}
+
+  /** Returns what a word of a rule is: nothing but what it says. */
+  static Set<String> ofRule(String word) {
+    Set<String> readings = new LinkedHashSet<>();
+    readings.add(word);
+    readings.add(ascii(word));
+    return readings;
+  }
 
   /** Returns all readings, first the piece as it stands. */
   static Set<String> of(String piece) {
-    Set<String> readings = new LinkedHashSet<>();
-    readings.add(piece);
-    readings.add(ascii(piece));
+    Set<String> readings = ofRule(piece);
+    if (piece.length() > LONGEST) {
+      return Set.of(ascii(piece.substring(0, LONGEST)));
+    }
+    String letters = withoutSigns(piece);
+    if (piece.length() - letters.length() >= FEWEST_SIGNS) {
+      readings.add(ascii(letters));
+    }
+    if (piece.length() >= SHORTEST_MISSPELT && piece.indexOf('k') >= 0) {
+      readings.add(ascii(piece).replace('k', 'c'));
+    }
     if (isDisguise(piece)) {
-      for (String letters : letters(ascii(piece))) {
-        readings.add(letters);
-      }
+      readings.addAll(letters(ascii(piece)));
     }
     String word = withoutNumber(piece);
     if (!word.isEmpty()) {
@@ -88,21 +108,34 @@ final class Readings {
   }
 
   private static List<String> letters(String piece) {
-    List<String> words = List.of("");
+    List<StringBuilder> words = new ArrayList<>(List.of(new StringBuilder()));
     for (int i = 0; i < piece.length(); i++) {
       String choices = choices(piece.charAt(i));
-      List<String> longer = new ArrayList<>();
-      for (String word : words) {
-        for (int c = 0; c < choices.length() && longer.size() < MOST; c++) {
-          longer.add(word + choices.charAt(c));
+      int before = words.size();
+      for (int c = 1; c < choices.length() && words.size() < MOST; c++) {
+        for (int word = 0; word < before && words.size() < MOST; word++) {
+          words.add(new StringBuilder(words.get(word)).append(choices.charAt(c)));
         }
       }
-      words = longer;
+      for (int word = 0; word < before; word++) {
+        words.get(word).append(choices.charAt(0));
+      }
     }
-    return words;
+    return words.stream().map(StringBuilder::toString).toList();
   }
 
-  private static String choices(char c) {
+  private static String withoutSigns(String piece) {
+    StringBuilder letters = new StringBuilder(piece.length());
+    for (int i = 0; i < piece.length(); i++) {
+      if (Character.isLetterOrDigit(piece.charAt(i))) {
+        letters.append(piece.charAt(i));
+      }
+    }
+    return letters.toString();
+  }
+
+  /** The letters that a sign or digit may stand for; a letter stands for itself. */
+  static String choices(char c) {
     return switch (c) {
       case '0' -> "o";
       case '1', '|' -> "il";

@@ -21,12 +21,14 @@ final class Typos {
   private static final List<String> ENDINGS = List.of("", "s", "e", "es");
 
   private final Map<String, Set<String>> byRest = new HashMap<>();
+  private int longest;
 
   /** Adds a word of a rule, without accents. */
   void add(String word) {
     if (word.length() < SHORTEST_STARRED) {
       return;
     }
+    longest = Math.max(longest, word.length() + 3);
     for (String ending : ENDINGS) {
       String form = word + ending;
       byRest.computeIfAbsent(form, key -> new HashSet<>()).add(form);
@@ -38,7 +40,8 @@ final class Typos {
 
   /** Returns the words of the rules that this word, without accents, stands for. */
   Set<String> meant(String word) {
-    if (word.length() < (word.indexOf('*') < 0 ? SHORTEST_SWAP : SHORTEST_STARRED)) {
+    if (word.length() > longest
+        || word.length() < (word.indexOf('*') < 0 ? SHORTEST_SWAP : SHORTEST_STARRED)) {
       return Set.of();
     }
     Set<String> meant = new HashSet<>();

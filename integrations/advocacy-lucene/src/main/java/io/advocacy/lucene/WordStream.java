@@ -13,7 +13,7 @@ final class WordStream extends TokenStream {
   private final OffsetAttribute offset = addAttribute(OffsetAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
   private final Iterator<Word> words;
-  private Word word = new Word(java.util.Set.of(), 0, 0);
+  private Word word = new Word(java.util.Set.of(), 0, 0, 1);
   private Iterator<String> terms = word.terms().iterator();
 
   WordStream(List<Word> words) {
@@ -30,7 +30,7 @@ final class WordStream extends TokenStream {
       }
       word = words.next();
       terms = word.terms().iterator();
-      increment++;
+      increment += word.step();
     }
     term.append(terms.next());
     offset.setOffset(word.start(), word.end());

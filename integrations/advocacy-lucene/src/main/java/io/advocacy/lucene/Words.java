@@ -38,7 +38,17 @@ final class Words {
 
   /** Reads the words of rules. */
   static Words ofRule(List<Piece> pieces, Stems stems) {
-    return new Words(inOrder(pieces, stems, new Typos(), null), List.of());
+    List<Word> words = new ArrayList<>(pieces.size());
+    for (Piece piece : pieces) {
+      if (piece.kind() != Kind.SMALL) {
+        Set<String> terms =
+            piece.kind().isFigure()
+                ? Set.of(figure(piece))
+                : stems.of(Readings.ofRule(piece.text()));
+        words.add(new Word(terms, piece.start(), piece.end(), 1));
+      }
+    }
+    return new Words(words, List.of());
   }
 
   /** Reads a text, held against the typos of the words of rules and against what is joined. */
@@ -65,7 +75,8 @@ final class Words {
       Piece first = pieces.get(from);
       if (to - from >= FEWEST_LETTERS) {
         int end = pieces.get(to - 1).end();
-        together.add(new Piece(text.toString(), first.start(), end, first.run(), Kind.WORD));
+        together.add(
+            new Piece(text.toString(), first.start(), end, first.run(), Kind.WORD, first.apart()));
         from = to;
       } else {
         together.add(first);
@@ -76,29 +87,33 @@ final class Words {
   }
 
   private static List<Word> inOrder(
-      List<Piece> pieces,
-      Stems stems,
-      Typos typos,
-      @org.jspecify.annotations.Nullable Map<String, Set<String>> known) {
+      List<Piece> pieces, Stems stems, Typos typos, Map<String, Set<String>> known) {
     List<Word> words = new ArrayList<>(pieces.size());
+    boolean apart = false;
+    boolean figure = false;
     for (Piece piece : pieces) {
+      apart |= piece.apart();
       if (piece.kind() != Kind.SMALL) {
-        words.add(new Word(terms(piece, stems, typos, known), piece.start(), piece.end()));
+        // "marge : 12 %" is one thought
+        int step = apart && !figure && !piece.kind().isFigure() ? 2 : 1;
+        words.add(new Word(terms(piece, stems, typos, known), piece.start(), piece.end(), step));
+        apart = false;
+        figure = piece.kind().isFigure();
       }
     }
     return words;
   }
 
   private static Set<String> terms(
-      Piece piece,
-      Stems stems,
-      Typos typos,
-      @org.jspecify.annotations.Nullable Map<String, Set<String>> known) {
+      Piece piece, Stems stems, Typos typos, Map<String, Set<String>> known) {
+    if (piece.text().length() > Readings.LONGEST) {
+      return terms(piece, stems, typos);
+    }
     String key = piece.kind() + piece.text();
-    Set<String> terms = known == null ? null : known.get(key);
+    Set<String> terms = known.get(key);
     if (terms == null) {
       terms = terms(piece, stems, typos);
-      if (known != null && known.size() < MOST_KNOWN) {
+      if (known.size() < MOST_KNOWN) {
         known.put(key, terms);
       }
     }
@@ -107,11 +122,22 @@ final class Words {
 
   private static Set<String> terms(Piece piece, Stems stems, Typos typos) {
     return switch (piece.kind()) {
-      case NUMBER -> Set.of(Word.NUMBER, Word.FORM + piece.text());
-      case PERCENT -> Set.of(Word.NUMBER, Word.PERCENT);
-      case AMOUNT -> Set.of(Word.NUMBER, Word.AMOUNT);
+      case NUMBER -> Set.of(Word.NUMBER, figure(piece));
+      case PERCENT -> Set.of(Word.NUMBER, Word.PERCENT, figure(piece));
+      case AMOUNT, SUFFIXED -> Set.of(Word.NUMBER, Word.AMOUNT, figure(piece));
       case WORD, SMALL -> terms(piece.text(), stems, typos);
     };
+  }
+
+  /** The very figure: 5 is neither 5 % nor 5 €. */
+  private static String figure(Piece piece) {
+    String sign =
+        switch (piece.kind()) {
+          case PERCENT -> "%";
+          case AMOUNT -> "€";
+          default -> "";
+        };
+    return Word.FORM + piece.text().replace(',', '.') + sign;
   }
 
   private static Set<String> terms(String text, Stems stems, Typos typos) {
@@ -137,6 +163,7 @@ final class Words {
       Joinable joinable,
       Map<String, Set<String>> known) {
     List<Word> joined = new ArrayList<>();
+    Map<String, Set<String>> made = new HashMap<>();
     Map<Integer, Integer> inRun = new HashMap<>();
     pieces.forEach(piece -> inRun.merge(piece.run(), 1, Integer::sum));
     for (int from = 0; from < pieces.size(); from++) {
@@ -144,13 +171,19 @@ final class Words {
       boolean allShort = true;
       boolean oneRun = true;
       boolean broken = true;
+      boolean apart = false;
       for (int to = from; to < pieces.size() && to < from + MOST_JOINED; to++) {
         Piece piece = pieces.get(to);
         text.append(piece.text());
         allShort &= piece.text().length() <= SHORT;
         oneRun &= piece.run() == pieces.get(from).run();
         broken &= inRun.getOrDefault(piece.run(), 0) > 1;
-        if (text.length() > LONGEST_JOINED || !(allShort || oneRun || broken || to <= from + 1)) {
+        apart |= to > from && piece.apart();
+        boolean neighbours = to <= from + 1 && !apart;
+        if (text.length() > LONGEST_JOINED || !(allShort || oneRun || broken || neighbours)) {
+          break;
+        }
+        if (text.length() >= SHORTEST_JOINED && joinable.isLost(text)) {
           break;
         }
         if (text.length() >= SHORTEST_JOINED && joinable.mayBe(text)) {
@@ -158,15 +191,17 @@ final class Words {
               new HashSet<>(
                   to == from && piece.kind() == Kind.WORD
                       ? terms(piece, stems, typos, known)
-                      : terms(text.toString(), stems, typos));
+                      : made.computeIfAbsent(text.toString(), whole -> terms(whole, stems, typos)));
           terms.retainAll(joinable.terms());
           if (to > from && !terms.isEmpty()) {
             // what one of them is by itself is not made of both
-            terms.removeAll(terms(pieces.get(from).text(), stems, typos));
-            terms.removeAll(terms(piece.text(), stems, typos));
+            for (Piece part : List.of(pieces.get(from), piece)) {
+              terms.removeAll(
+                  made.computeIfAbsent(part.text(), whole -> terms(whole, stems, typos)));
+            }
           }
           if (!terms.isEmpty()) {
-            joined.add(new Word(terms, pieces.get(from).start(), piece.end()));
+            joined.add(new Word(terms, pieces.get(from).start(), piece.end(), 1));
           }
         }
       }

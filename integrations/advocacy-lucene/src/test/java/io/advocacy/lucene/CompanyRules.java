@@ -109,6 +109,9 @@ final class CompanyRules {
         ForbiddenSubject.builder("project", advice())
             .phrases(Locale.ROOT, "projet Orion", "project Orion")
             .build(),
+        ForbiddenSubject.builder("named", advice())
+            .phrases(Locale.ROOT, "projet 42", "vision 2030", "Airbus A380", "3M", "hausse de 5 %")
+            .build(),
         ForbiddenSubject.builder("salary", advice())
             .phrases(FRENCH, "grille de salaires", "grille salariale", "grille de rémunération")
             .phrases(ENGLISH, "salary grid")

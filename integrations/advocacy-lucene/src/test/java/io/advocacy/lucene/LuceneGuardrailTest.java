@@ -2,12 +2,14 @@ package io.advocacy.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.advocacy.guardrail.Advice;
 import io.advocacy.guardrail.Finding;
 import io.advocacy.guardrail.ForbiddenSubject;
 import io.advocacy.guardrail.Severity;
 import io.advocacy.network.NetworkId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -135,6 +137,86 @@ class LuceneGuardrailTest {
   @Test
   void aNumberIsNoAmount() {
     assertThat(check(french("prix <amount>"), "un prix de 12 points")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "projet 42, Le projet 42 démarre, Le projet solidaire et le projet 43",
+    "projet 42, #Projet42, 42 projets et un projet de 42 €",
+    "vision 2030, Notre vision 2030, Notre vision pour 2031",
+    "Airbus A380, L'Airbus A380 atterrit, Un Airbus A350 atterrit avec Airbus",
+    "3M, Merci à 3M, 5 € de dons",
+    "3M, Merci à 3M, vendredi à midi il y avait 3 m de neige et 3 M€",
+    "5 %, une hausse de 5 %, une hausse de 6 % et 5 € pour 5 personnes",
+    "5 %, une hausse de 5%, 5 points",
+    "5 %, 5 pour cent de mieux, 15 % de mieux",
+    "RX7800XT, la RX7800XT arrive, la RX7900XT arrive",
+  })
+  void aNumberOfAPhraseIsThatNumberAndItsWordsAreNotFoundAlone(
+      String phrase, String named, String harmless) {
+    assertThat(check(french(phrase), named)).hasSize(1);
+    assertThat(check(french(phrase), harmless)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Nos résul-\ntats trimes-\r\n  triels",
+        "Nos résul\u00ad\ntats trimestriels",
+        "Nos \u202esleirtsemirt statlusér\u202c hier",
+        "Nos r+é+s+u+l+t+a+t+s trimestriels",
+        "Nos résultats.trimestriels",
+      })
+  void readsWhatIsBrokenTurnedRoundOrParted(String text) {
+    assertThat(check(french("résultats trimestriels"), text)).hasSize(1);
+  }
+
+  @Test
+  void readsALetterThatSoundsTheSame() {
+    assertThat(check(french("confidentiel"), "C'est konfidentiel")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "le plan : social, sport",
+        "Voici le plan. Social et sport",
+        "un plan, social ou non",
+        "Quel plan ! Social, je dirais",
+      })
+  void aPhraseDoesNotGoAcrossPunctuation(String text) {
+    assertThat(check(french("plan social"), text)).isEmpty();
+  }
+
+  @Test
+  void aFigureAfterAColonIsOfThePhrase() {
+    assertThat(check(french("marge <percent>"), "Marge : 12 %")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "@$€!|+",
+        "1@",
+        "licenciemen",
+        "1 ",
+        "a ",
+        "1a1a ",
+        "l1cen ",
+        "aaaa ",
+        "123 ",
+        "-\n",
+        "fusion nucléaire fusion ",
+        "p.l.a.n.",
+        "é\u0301\u0301",
+        "\u202ea"
+      })
+  void readsTheLongestTextsInATimeThatGrowsWithTheirLength(String part) {
+    LuceneGuardrail guardrail = LuceneGuardrail.of(CompanyRules.all());
+    String text = part.repeat(100_000 / part.length());
+
+    assertTimeout(
+        Duration.ofSeconds(10), () -> guardrail.check(text, Locale.FRENCH, NetworkId.X, BEFORE));
   }
 
   @Test

@@ -21,6 +21,7 @@ module io.advocacy.core {
 
   exports io.advocacy;
   exports io.advocacy.activity;
+  exports io.advocacy.admission;
   exports io.advocacy.care;
   exports io.advocacy.charter;
   exports io.advocacy.animation;
@@ -52,6 +53,8 @@ module io.advocacy.core {
   exports io.advocacy.training;
 
   // what is stored as JSON, and what is exported for the person whom it is about
+  opens io.advocacy.admission to
+      com.fasterxml.jackson.databind;
   opens io.advocacy.care to
       com.fasterxml.jackson.databind;
   opens io.advocacy.charter to

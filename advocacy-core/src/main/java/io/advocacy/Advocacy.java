@@ -1,6 +1,7 @@
 package io.advocacy;
 
 import io.advocacy.activity.Activity;
+import io.advocacy.admission.Admissions;
 import io.advocacy.animation.Animation;
 import io.advocacy.animation.Notifier;
 import io.advocacy.audit.AuditTrail;
@@ -72,6 +73,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +118,7 @@ public final class Advocacy implements AutoCloseable {
     this.store = builder.store;
     this.clock = builder.clock;
     Map<NetworkId, Connector> connectors = Map.copyOf(builder.connectors);
+    Admissions admissions = new Admissions(store, clock, builder.zone);
     this.trackedLinks = Optional.ofNullable(builder.trackedLinks);
     this.redirect = trackedLinks.map(links -> new LinkRedirect(links, store, clock));
     this.publisher =
@@ -126,7 +129,7 @@ public final class Advocacy implements AutoCloseable {
             .accountRights(
                 (account, person, at) ->
                     new Takeovers(store, clock, ANY).mayPost(account, EmployeeId.of(person), at))
-            .withdrawals(people -> Admissions.withdrawn(store, clock, people))
+            .lapsed(admissions::lapsed)
             .rules(builder.publishingRules)
             .clock(clock)
             .seed(builder.seed)
@@ -143,9 +146,7 @@ public final class Advocacy implements AutoCloseable {
     this.zone = builder.zone;
     OwnWords ownWords = new OwnWords(store, builder.similarity);
     Set<NetworkId> connected = connectors.keySet();
-    this.planning =
-        new ContentPlanning(
-            store, connected, checks, ownWords, seed, new Admissions(store, clock, zone));
+    this.planning = new ContentPlanning(store, connected, checks, ownWords, seed, admissions);
     this.shares = new Shares(store, clock, checks, ownWords, publisher, chores, connected);
     this.rights =
         new Rights(store, builder.personalData, clock, this::leave, new SecureRandom()::nextLong);
@@ -179,11 +180,12 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /**
-   * Lets an ambassador go: what has not been sent is cancelled, credentials are forgotten. What is
-   * out stays out.
+   * Lets an ambassador go: their parts in all programs end, what has not been sent is cancelled,
+   * credentials are forgotten. What is out stays out.
    */
   public void leave(AmbassadorId id) {
-    cancelPlanned(id, "the ambassador takes part no longer");
+    new Leaving(store, clock, zone).everything(EmployeeId.of(id));
+    cancelPlanned(id, share -> true, "the ambassador takes part no longer");
     Optional<Ambassador> ambassador = store.ambassadors().find(id);
     ambassador.ifPresent(
         person -> {
@@ -194,9 +196,11 @@ public final class Advocacy implements AutoCloseable {
   }
 
   /** Cancels what has not been sent for a person; it may be planned again. */
-  void cancelPlanned(AmbassadorId id, String reason) {
+  void cancelPlanned(AmbassadorId id, Predicate<Share> which, String reason) {
     for (Share share : store.shares().ofAmbassador(id)) {
-      cancel(share, reason);
+      if (which.test(share)) {
+        cancel(share, reason);
+      }
     }
   }
 
@@ -210,7 +214,7 @@ public final class Advocacy implements AutoCloseable {
 
   /** Returns what keeps the copy of the host's directory. */
   public Workforce workforce() {
-    return new Workforce(this, store, clock);
+    return new Workforce(this, store, new Leaving(store, clock, zone));
   }
 
   /** Returns what people see of their shares and may do with them. */

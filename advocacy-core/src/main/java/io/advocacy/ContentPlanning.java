@@ -1,5 +1,6 @@
 package io.advocacy;
 
+import io.advocacy.admission.Admissions;
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
 import io.advocacy.event.AdvocacyEvent;
@@ -76,6 +77,7 @@ final class ContentPlanning {
       Instant from,
       Instant to,
       Instant now) {
+    admissions.keep(program);
     PlanRequest.Builder request =
         PlanRequest.builder(from, to).window(program.window()).seed(seed).limits(program.limits());
     Map<Key, Share> known = new HashMap<>();
@@ -112,7 +114,7 @@ final class ContentPlanning {
         content.id(),
         new ContentRules(content.embargoUntil(), content.expiresAt(), 0, mostVariants));
     Plan plan = Planner.plan(request.build());
-    keep(plan, content, known, targets, now);
+    keep(plan, content, program, known, targets, now);
     return plan;
   }
 
@@ -175,22 +177,29 @@ final class ContentPlanning {
   }
 
   private void keep(
-      Plan plan, Content content, Map<Key, Share> known, Map<Key, Target> targets, Instant now) {
+      Plan plan,
+      Content content,
+      Program program,
+      Map<Key, Share> known,
+      Map<Key, Target> targets,
+      Instant now) {
     List<Share> added = new ArrayList<>();
     List<AdvocacyEvent> events = new ArrayList<>();
     for (Placement placement : plan.placements()) {
       Key key = new Key(placement.ambassador(), placement.network());
       Share before = known.get(key);
       if (before == null) {
-        Share share = share(content, Objects.requireNonNull(targets.get(key)), placement);
+        Share share = share(content, program, Objects.requireNonNull(targets.get(key)), placement);
         added.add(share);
         events.add(ShareChanged.planned(share, now));
       } else if (before.state() != ShareState.PLANNED) {
-        Share planned = share(content, Objects.requireNonNull(targets.get(key)), placement);
+        Share planned =
+            share(content, program, Objects.requireNonNull(targets.get(key)), placement);
         update(
             before,
             before.plannedAgain(planned.variant(), planned.text(), planned.publishAt()).toBuilder()
                 .assisted(planned.assisted())
+                .program(program.id())
                 .build(),
             now);
       } else if (placement.isMoved()) {
@@ -216,16 +225,19 @@ final class ContentPlanning {
     }
   }
 
-  private Share share(Content content, Target target, Placement placement) {
+  private Share share(Content content, Program program, Target target, Placement placement) {
     Variant variant = target.variants().get(placement.variant() % target.variants().size());
     Share share =
         Share.planned(
-            target.account(),
-            target.ambassador().id(),
-            content.id(),
-            variant.id(),
-            checks.words(variant, target.account().network()),
-            placement.publishAt());
+                target.account(),
+                target.ambassador().id(),
+                content.id(),
+                variant.id(),
+                checks.words(variant, target.account().network()),
+                placement.publishAt())
+            .toBuilder()
+            .program(program.id())
+            .build();
     NetworkId network = target.account().network();
     boolean byItself = direct.contains(network) && ownWords.mayUseGivenWords(network);
     return byItself ? share : share.toBuilder().assisted(true).build();

@@ -1,5 +1,6 @@
 package io.advocacy;
 
+import io.advocacy.admission.Admissions;
 import io.advocacy.care.CareRules;
 import io.advocacy.care.TalentCare;
 import io.advocacy.charter.Charters;
@@ -19,9 +20,7 @@ import io.advocacy.pod.Pods;
 import io.advocacy.program.Program;
 import io.advocacy.recruitment.Recruitment;
 import io.advocacy.season.Seasons;
-import io.advocacy.season.Term;
 import io.advocacy.share.Share;
-import io.advocacy.store.Records;
 import io.advocacy.store.Store;
 import io.advocacy.takeover.Takeovers;
 import io.advocacy.training.Trainings;
@@ -117,22 +116,17 @@ public final class ProgramOffice {
 
   /**
    * Lets a person leave the program, at any time, without a reason and without a penalty:
-   * commitment and running terms end, what was planned is cancelled. Where the person takes part in
+   * commitment, terms, turns on company accounts, open applications, places in trainings, missions
+   * and pods end, what was planned under this program is cancelled. Where the person takes part in
    * another program, planning there again plans for them again; where they do not, {@link
    * Advocacy#leave} forgets their credentials, too.
    */
   public void withdraw(EmployeeId person) {
-    if (charters().commitment(person).isPresent()) {
-      charters().withdraw(person);
-    }
-    Seasons seasons = seasons();
-    for (Term term :
-        Records.of(store.records(), clock, "term", Term.class).naming(person.value())) {
-      if (term.program().equals(program.id()) && !term.ended()) {
-        seasons.leave(term.season(), person);
-      }
-    }
-    advocacy.cancelPlanned(person.ambassador(), "the ambassador left the program");
+    new Leaving(store, clock, zone).program(program, person);
+    advocacy.cancelPlanned(
+        person.ambassador(),
+        share -> share.program().map(program.id()::equals).orElse(true),
+        "the ambassador left the program");
   }
 
   /**
@@ -141,13 +135,18 @@ public final class ProgramOffice {
    *
    * @throws IllegalArgumentException when there is no such content, account or ambassador, or the
    *     content has no words for the account's network
-   * @throws IllegalStateException when the account is not in this person's hands at that moment, or
-   *     the content is not approved
+   * @throws IllegalStateException when the account is not in this person's hands at that moment,
+   *     the person lacks what the program asks for, or the content is not approved
    */
   public Share post(SocialAccountId account, EmployeeId person, ContentId content, Instant at) {
     if (!takeovers().mayPost(account, person, at)) {
       throw new IllegalStateException(
           "account " + account + " is not in this person's hands at " + at);
+    }
+    List<String> missing = missing(person);
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException(
+          "this person lacks " + String.join(", and ", missing) + " under program " + program.id());
     }
     Content approved =
         store
@@ -176,7 +175,11 @@ public final class ProgramOffice {
                 () ->
                     new IllegalArgumentException(
                         "content " + content + " has no words for " + of.network()));
-    Share share = Share.planned(of, ambassador, content, variant.id(), variant.text(), at);
+    new Admissions(store, clock, zone).keep(program);
+    Share share =
+        Share.planned(of, ambassador, content, variant.id(), variant.text(), at).toBuilder()
+            .program(program.id())
+            .build();
     store.shares().add(List.of(share), List.of(ShareChanged.planned(share, clock.instant())));
     return share;
   }

@@ -1,8 +1,5 @@
 package io.advocacy;
 
-import io.advocacy.charter.Charters;
-import io.advocacy.charter.Commitment;
-import io.advocacy.charter.CommitmentState;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.Condition;
@@ -10,12 +7,11 @@ import io.advocacy.people.Employee;
 import io.advocacy.people.EmployeeDirectory;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.people.Population;
-import io.advocacy.program.Program;
-import io.advocacy.store.Records;
 import io.advocacy.store.Store;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,18 +39,18 @@ public final class Workforce {
 
   private final Advocacy advocacy;
   private final Store store;
-  private final InstantSource clock;
+  private final Leaving leaving;
 
-  Workforce(Advocacy advocacy, Store store, InstantSource clock) {
+  Workforce(Advocacy advocacy, Store store, Leaving leaving) {
     this.advocacy = advocacy;
     this.store = store;
-    this.clock = clock;
+    this.leaving = leaving;
   }
 
   /**
    * Reads what changed since the last reading, or everything where the directory cannot tell. When
-   * more than a tenth of the people would leave (and more than ten), nobody is let go and the
-   * report says so.
+   * more than a tenth of the people would leave (and more than ten), or nobody would stay, nobody
+   * is let go and the report says so; the same holds for changes that the directory tells.
    */
   public SyncReport sync(EmployeeDirectory directory) {
     return new Reading(directory, MOST_LEAVING).read();
@@ -131,15 +127,15 @@ public final class Workforce {
 
     private SyncReport changes(EmployeeDirectory.Changes first) {
       EmployeeDirectory.Changes changes = first;
-      long left = 0;
+      Set<EmployeeId> left = new LinkedHashSet<>();
       while (true) {
         take(changes.changed());
-        left += letGo(changes.left());
-        store.employees().mark(Optional.of(changes.mark()));
-        if (!changes.more()) {
-          return report(left, 0);
-        }
+        changes.changed().forEach(employee -> left.remove(employee.id()));
+        left.addAll(changes.left());
         String mark = changes.mark();
+        if (!changes.more()) {
+          return end(store.employees().find(left).keySet(), Optional.of(mark), false);
+        }
         changes =
             directory
                 .changesSince(mark, BATCH)
@@ -165,11 +161,28 @@ public final class Workforce {
               gone.add(employee.id());
             }
           });
+      return end(gone, mark, true);
+    }
+
+    /**
+     * Lets go whoever left, unless they are too many to believe. The mark moves on only then: what
+     * was held back is told again at the next reading.
+     */
+    private SyncReport end(Collection<EmployeeId> gone, Optional<String> mark, boolean all) {
       long before = store.employees().count();
-      boolean tooMany = gone.size() > FEW && gone.size() > before * mostLeaving;
-      long left = tooMany ? 0 : letGo(gone);
-      store.employees().mark(tooMany ? Optional.empty() : mark);
-      return report(left, tooMany ? gone.size() : 0);
+      boolean nobodyStays = !gone.isEmpty() && gone.size() >= before;
+      boolean tooMany =
+          mostLeaving < 1
+              && (nobodyStays || (gone.size() > FEW && gone.size() > before * mostLeaving));
+      if (tooMany) {
+        if (all) {
+          store.employees().mark(Optional.empty());
+        }
+        return report(0, gone.size());
+      }
+      long left = letGo(gone);
+      store.employees().mark(mark);
+      return report(left, 0);
     }
 
     private void take(EmployeeDirectory.Page page) {
@@ -214,22 +227,15 @@ public final class Workforce {
           .ifPresent(advocacy::join);
     }
 
-    private long letGo(List<EmployeeId> gone) {
+    private long letGo(Collection<EmployeeId> gone) {
       Set<EmployeeId> people = store.employees().find(gone).keySet();
       for (EmployeeId person : people) {
         AmbassadorId ambassador = person.ambassador();
         if (store.ambassadors().find(ambassador).isPresent()) {
           advocacy.leave(ambassador);
           let++;
-        }
-        for (Commitment commitment :
-            Records.of(store.records(), clock, "commitment", Commitment.class)
-                .naming(person.value())) {
-          if (commitment.person().equals(person)
-              && commitment.state() != CommitmentState.WITHDRAWN) {
-            String program = commitment.program().value();
-            new Charters(store, clock, Program.of(program, program)).withdraw(person);
-          }
+        } else if (leaving.everything(person)) {
+          advocacy.rights().departed(ambassador);
         }
       }
       store.employees().remove(people);

@@ -153,4 +153,32 @@ class AdmissionTest extends OfficeFixture {
     assertThat(office.charters().commitment(person(0)).orElseThrow().state())
         .isEqualTo(CommitmentState.OFFERED);
   }
+
+  @Test
+  void aSignatureIsUnderEverythingThatTheCharterAsksFor() {
+    Charter signed = charter(1, false);
+    assertThat(
+            List.of(
+                with(signed, 40, signed.obligations(), signed.forbiddenSubjects()),
+                with(signed, 4, List.of("answers", "comments"), signed.forbiddenSubjects()),
+                with(signed, 4, signed.obligations(), List.of("financial results")),
+                with(signed, 4, signed.forbiddenSubjects(), signed.obligations())))
+        .extracting(Charter::digest)
+        .doesNotContain(signed.digest())
+        .doesNotHaveDuplicates();
+    assertThat(charter(1, false).digest()).isEqualTo(signed.digest()).hasSize(64);
+  }
+
+  private static Charter with(
+      Charter charter, int posts, List<String> obligations, List<String> forbidden) {
+    return new Charter(
+        charter.program(),
+        charter.version(),
+        charter.text(),
+        posts,
+        obligations,
+        forbidden,
+        charter.promises(),
+        charter.signAgain());
+  }
 }

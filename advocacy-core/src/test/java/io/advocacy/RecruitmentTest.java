@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.event.ProgramChanged;
 import io.advocacy.people.Condition;
+import io.advocacy.people.Employee;
+import io.advocacy.people.EmployeeDirectory;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.people.Population;
 import io.advocacy.recruitment.AgreementRequest;
@@ -21,6 +23,7 @@ import io.advocacy.selection.Quota;
 import io.advocacy.selection.QuotaConflict;
 import io.advocacy.selection.Selection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -197,5 +200,42 @@ class RecruitmentTest extends OfficeFixture {
       call(1, 2);
       return recruitment.apply("spring", person(1), Map.of("why", "because"), Map.of());
     }
+  }
+
+  @Test
+  void asksNobodyToAgreeToThemselvesAndStopsAskingInTheEnd() {
+    EmployeeId one = EmployeeId.of("e-1");
+    EmployeeId two = EmployeeId.of("e-2");
+    advocacy
+        .workforce()
+        .sync(
+            EmployeeDirectory.of(
+                List.of(
+                    Employee.of("e-1", "One", Map.of()).withManager(two),
+                    Employee.of("e-2", "Two", Map.of()).withManager(one))));
+    call(1, 2);
+    recruitment.apply("spring", one, Map.of(), Map.of());
+    pass(Duration.ofDays(15));
+    recruitment.select("spring");
+    AgreementRules rules = AgreementRules.defaults();
+
+    List<EmployeeId> asked = new ArrayList<>();
+    recruitment.askManagers("spring", rules).forEach(request -> asked.add(request.askedOf()));
+    for (int i = 0; i < 10; i++) {
+      pass(Duration.ofDays(5));
+      recruitment.reminders(rules).forEach(request -> asked.add(request.askedOf()));
+    }
+
+    assertThat(asked).containsExactly(two, two, two);
+    recruitment.agree("spring", one, two);
+  }
+
+  @Test
+  void selectsNobodyWhereNobodyApplied() {
+    call(1, 2);
+    pass(Duration.ofDays(15));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> recruitment.select("spring"))
+        .withMessage("nobody applied to call spring who waits for an answer");
   }
 }

@@ -6,9 +6,27 @@ import io.advocacy.content.ContentId;
 import io.advocacy.mission.Mission;
 import io.advocacy.mission.MissionKind;
 import io.advocacy.mission.MissionState;
+import io.advocacy.people.Employee;
+import io.advocacy.people.EmployeeDirectory;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.SocialAccount;
 import io.advocacy.privacy.RetentionRules;
+import io.advocacy.publish.FakeNetwork;
+import io.advocacy.recruitment.Call;
+import io.advocacy.selection.Criterion;
+import io.advocacy.takeover.Brief;
+import io.advocacy.takeover.Rotation;
+import io.advocacy.training.AgendaItem;
+import io.advocacy.training.TrainingSession;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RightsTest extends OfficeFixture {
@@ -80,5 +98,95 @@ class RightsTest extends OfficeFixture {
     assertThat(after).extracting("ownWords").containsExactly(false, false);
     assertThat(advocacy.rights().export(person(1).ambassador())).contains("\"data\" : { }");
     assertThat(advocacy.rights().export(person(2).ambassador())).contains("remote-e-102");
+  }
+
+  @Test
+  void forgetsApplicantsTraineesAndPlannedHoldersWhoLeftTheCompanyAndWereNeverAmbassadors() {
+    hire(20);
+    EmployeeId leaver = person(5);
+    takePart(leaver);
+    List<Employee> rest = new ArrayList<>();
+    for (int m = 0; m < 3; m++) {
+      rest.add(Employee.of("m-" + m, "Manager " + m, Map.of()));
+    }
+    IntStream.range(0, 20).filter(i -> i != 5).mapToObj(i -> employee(i, "m")).forEach(rest::add);
+    advocacy.workforce().sync(EmployeeDirectory.of(rest));
+    assertThat(advocacy.rights().export(leaver.ambassador())).contains("because");
+
+    pass(Duration.ofDays(366));
+
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isEqualTo(1);
+    assertThat(advocacy.rights().export(leaver.ambassador())).contains("\"data\" : { }");
+  }
+
+  @Test
+  void forgetsWhoIsNamedInStepsThatNobodyEverClosed() {
+    hire(20);
+    takePart(person(5));
+    pass(Duration.ofDays(800));
+
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isEqualTo(3);
+
+    assertThat(advocacy.rights().export(person(5).ambassador()))
+        .doesNotContain("because")
+        .doesNotContain("first-day")
+        .doesNotContain("company");
+  }
+
+  @Test
+  void keepsTheOnboardingOfWhoStillTakesPart() {
+    hire(20);
+    join(person(5));
+    takePart(person(5));
+    now.set(MONDAY.plus(Duration.ofDays(31)));
+    ProgramOffice office = advocacy.office(PROGRAM);
+    office.trainings().attended("first-day", List.of(person(5)));
+    pass(Duration.ofDays(800));
+
+    advocacy.rights().retain(RetentionRules.defaults());
+
+    assertThat(office.trainings().onboarded()).containsExactly(person(5));
+  }
+
+  /** Applies, gets a place in a training and is planned for a turn, none of which is answered. */
+  private void takePart(EmployeeId person) {
+    ProgramOffice office = advocacy.office(PROGRAM);
+    office
+        .recruitment()
+        .open(
+            new Call(
+                "spring",
+                PROGRAM.id(),
+                MONDAY,
+                MONDAY.plus(Duration.ofDays(7)),
+                1,
+                20,
+                List.of(new Criterion("motivation", 1)),
+                List.of()));
+    office.recruitment().apply("spring", person, Map.of("why", "because"), Map.of("gender", "w"));
+    LocalDateTime day = LocalDateTime.of(2026, 4, 1, 9, 0);
+    office
+        .trainings()
+        .announce(
+            TrainingSession.of(
+                    "first-day",
+                    PROGRAM.id(),
+                    "One day",
+                    PARIS,
+                    5,
+                    new AgendaItem(day, day.plusHours(7), "the day"))
+                .asOnboarding());
+    office.trainings().enrol("first-day", person);
+    office
+        .takeovers()
+        .keep(
+            new Rotation(
+                List.of(new Rotation.Turn(LocalDate.of(2026, 3, 9), person, "FR", "a", "turn 1")),
+                List.of(),
+                List.of()),
+            SocialAccount.ofCompany(FakeNetwork.ID, "company").id(),
+            PARIS,
+            LocalTime.of(9, 0),
+            new Brief(List.of("your job"), List.of("your own words"), List.of("results")));
   }
 }

@@ -91,4 +91,65 @@ class SeasonsTest extends OfficeFixture {
         .isThrownBy(() -> season("x", "2026-12-31", "2027-12-31", 1))
         .withMessage("season x overlaps season 2026");
   }
+
+  @Test
+  void closingASeasonTwiceChangesNothing() {
+    season("s1", "2026-03-01", "2026-08-31", 0.5);
+    season("s2", "2026-09-01", "2027-02-28", 0.5);
+    season("s3", "2027-03-01", "2027-08-31", 0.5);
+    office.seasons().admit("s1", people(0, 10));
+    now.set(Instant.parse("2026-09-01T08:00:00Z"));
+
+    Renewal first = office.seasons().close("s1", "s2");
+    advocacy.deliverEvents();
+    int told = heard.size();
+    Renewal again = advocacy.office(PROGRAM).seasons().close("s1", "s2");
+
+    assertThat(first.leaving()).hasSize(5);
+    assertThat(again).isEqualTo(first);
+    assertThat(office.seasons().serving()).containsExactlyInAnyOrderElementsOf(first.staying());
+    assertThat(office.seasons().terms("s1")).filteredOn(term -> term.ended()).hasSize(5);
+    advocacy.deliverEvents();
+    assertThat(heard).hasSize(told);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> office.seasons().close("s1", "s3"))
+        .withMessage("season s1 was closed into season s2");
+  }
+
+  @Test
+  void closingAgainAfterAFailureFinishesTheSameEndWithoutWhoLeftMeanwhile() {
+    season("s1", "2026-03-01", "2026-08-31", 0.5);
+    season("s2", "2026-09-01", "2027-02-28", 0.5);
+    office.seasons().admit("s1", people(0, 4));
+    now.set(Instant.parse("2026-09-01T08:00:00Z"));
+    Renewal first = office.seasons().close("s1", "s2");
+    EmployeeId leaver = first.staying().get(0);
+    office.seasons().leave(leaver);
+
+    assertThat(office.seasons().close("s1", "s2")).isEqualTo(first);
+    assertThat(office.seasons().serving()).containsExactly(first.staying().get(1));
+  }
+
+  @Test
+  void proposesACallAtOnceBeforeTheFirstSeasonAndAfterTheLast() {
+    assertThat(office.seasons().nextCall()).isEmpty();
+    season("s1", "2026-06-01", "2026-08-31", 1);
+    assertThat(office.seasons().nextCall())
+        .contains(
+            new CallProposal(
+                LocalDate.of(2026, 3, 2),
+                LocalDate.of(2026, 3, 23),
+                10,
+                "0 of 10 seats are taken"));
+    office.seasons().admit("s1", people(0, 8));
+    assertThat(office.seasons().nextCall()).isEmpty();
+    now.set(Instant.parse("2026-10-01T08:00:00Z"));
+    assertThat(office.seasons().nextCall())
+        .contains(
+            new CallProposal(
+                LocalDate.of(2026, 10, 1),
+                LocalDate.of(2026, 10, 22),
+                10,
+                "season s1 ended on 2026-08-31 and none follows"));
+  }
 }

@@ -15,10 +15,12 @@ import io.advocacy.share.ShareState;
 import io.advocacy.takeover.Brief;
 import io.advocacy.takeover.Rotation;
 import io.advocacy.takeover.Takeover;
+import io.advocacy.takeover.TakeoverState;
 import io.advocacy.takeover.Takeovers;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -134,5 +136,50 @@ class TakeoversTest extends OfficeFixture {
     assertThat(takeovers.mayPost(account.id(), person(3), wednesday)).isTrue();
     assertThat(takeovers.holder(account.id(), wednesday)).map(Takeover::person).contains(person(3));
     assertThatIllegalStateException().isThrownBy(() -> takeovers.accept(first, person(1)));
+  }
+
+  @Test
+  void keepsNoTurnsThatOverlap() {
+    Rotation december =
+        new Rotation(
+            List.of(new Rotation.Turn(LocalDate.of(2026, 12, 28), person(1), "FR", "a", "turn 1")),
+            List.of(),
+            List.of());
+    Rotation january =
+        new Rotation(
+            List.of(new Rotation.Turn(LocalDate.of(2027, 1, 4), person(2), "JP", "b", "turn 1")),
+            List.of(),
+            List.of());
+    takeovers.keep(december, account.id(), PARIS, LocalTime.of(9, 0), brief);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                takeovers.keep(
+                    january, account.id(), ZoneId.of("Asia/Tokyo"), LocalTime.of(9, 0), brief))
+        .withMessage(
+            "the turn from 2027-01-04T00:00:00Z to 2027-01-11T00:00:00Z overlaps the one from"
+                + " 2026-12-28T08:00:00Z to 2027-01-04T08:00:00Z of account company/fake");
+    assertThat(takeovers.turns(account.id())).hasSize(1);
+    assertThat(takeovers.keep(january, account.id(), PARIS, LocalTime.of(9, 0), brief)).isOne();
+  }
+
+  @Test
+  void turnsThatNobodyAcceptedLapse() {
+    List<String> ids = keep();
+    now.set(Instant.parse("2026-03-16T08:00:00Z"));
+
+    assertThat(takeovers.closeEnded()).isEmpty();
+
+    assertThat(takeovers.turn(ids.get(0)).orElseThrow().state()).isEqualTo(TakeoverState.LAPSED);
+    assertThat(takeovers.turn(ids.get(1)).orElseThrow().state()).isEqualTo(TakeoverState.PLANNED);
+  }
+
+  @Test
+  void aTurnIsNotSwappedWithItself() {
+    String first = keep().get(0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> takeovers.swap(first, first))
+        .withMessage("a turn cannot be swapped with itself");
   }
 }

@@ -1,6 +1,7 @@
 package io.advocacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.people.Condition;
@@ -15,10 +16,12 @@ import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +103,85 @@ class WorkforceTest extends OfficeFixture {
       assertThat(report.left()).isEqualTo(1);
       assertThat(advocacy.workforce().employee(EmployeeId.of("2"))).isPresent();
       assertThat(advocacy.workforce().employee(EmployeeId.of("3"))).isEmpty();
+    }
+  }
+
+  /** A directory that tells changes: at first everybody, then that these people left. */
+  private static EmployeeDirectory telling(List<Employee> people, List<EmployeeId> left) {
+    return new EmployeeDirectory() {
+      @Override
+      public Page page(Optional<String> after, int limit) {
+        return Page.of(people, Optional.empty(), Optional.of("mark-0"));
+      }
+
+      @Override
+      public Optional<Changes> changesSince(String mark, int limit) {
+        return Optional.of(
+            mark.equals("mark-0")
+                ? new Changes(List.of(), left.subList(0, left.size() / 2), "mark-1", true)
+                : new Changes(
+                    List.of(),
+                    mark.equals("mark-1") ? left.subList(left.size() / 2, left.size()) : List.of(),
+                    "mark-2",
+                    false));
+      }
+    };
+  }
+
+  @Test
+  void takesManyChangesTogetherForNoMassDismissalEither() {
+    List<Employee> people = IntStream.range(0, 100).mapToObj(i -> employee(i, "w")).toList();
+    EmployeeDirectory directory = telling(people, people.stream().map(Employee::id).toList());
+    Workforce workforce = advocacy.workforce();
+    workforce.sync(directory);
+    people.forEach(one -> join(one.id()));
+
+    for (int night = 0; night < 2; night++) {
+      SyncReport report = workforce.sync(directory);
+      assertThat(report.left()).isZero();
+      assertThat(report.heldBack()).isEqualTo(100);
+      assertThat(advocacy.ambassadors()).hasSize(100);
+    }
+
+    assertThat(workforce.syncWithLeavers(directory).left()).isEqualTo(100);
+    assertThat(advocacy.ambassadors()).isEmpty();
+    assertThat(workforce.sync(directory)).isEqualTo(new SyncReport(0, 0, 0, 0, 0, 0, List.of()));
+  }
+
+  @Test
+  void letsGoTheFewWhomChangesName() {
+    List<Employee> people = IntStream.range(0, 100).mapToObj(i -> employee(i, "w")).toList();
+    EmployeeDirectory directory = telling(people, List.of(person(3), person(4)));
+    advocacy.workforce().sync(directory);
+    assertThat(advocacy.workforce().sync(directory).left()).isEqualTo(2);
+    assertThat(advocacy.workforce().count()).isEqualTo(98);
+  }
+
+  @Test
+  void doesNotEmptyASmallCompanyBecauseOfAFileWithoutLines(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("people.csv");
+    Files.writeString(file, "id,name\n1,One\n2,Two\n");
+    try (CsvEmployees people = CsvEmployees.builder(file).build()) {
+      advocacy.workforce().sync(people);
+      Files.writeString(file, "id,name\n");
+
+      SyncReport report = advocacy.workforce().sync(people);
+
+      assertThat(report.left()).isZero();
+      assertThat(report.heldBack()).isEqualTo(2);
+      assertThat(advocacy.workforce().syncWithLeavers(people).left()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void saysOnWhichLineAFileIsNotUtf8(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("people.csv");
+    Files.writeString(file, "id,name\n1,One\n2,Zoé\n3,Three\n", StandardCharsets.ISO_8859_1);
+    try (CsvEmployees people = CsvEmployees.builder(file).build()) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> advocacy.workforce().sync(people))
+          .withMessage("people.csv, line 3 is not UTF-8; export the file as UTF-8");
     }
   }
 }

@@ -54,15 +54,35 @@ public record Charter(
     return program.value() + "/" + version;
   }
 
-  /** The SHA-256 of the text in hexadecimal: what a signature is under. */
+  /**
+   * What a signature is under: the SHA-256, in hexadecimal, of all parts in UTF-8. Each part is
+   * preceded by the number of its characters and a colon, each list by the number of its entries
+   * and a colon, in the order program, version, text, posts a month, obligations, forbidden
+   * subjects, promises, sign again.
+   */
   public String digest() {
+    StringBuilder all = new StringBuilder(text.length() + 500);
+    part(all, program.value());
+    part(all, Integer.toString(version));
+    part(all, text);
+    part(all, Integer.toString(postsPerMonth));
+    for (List<String> parts : List.of(obligations, forbiddenSubjects, promises)) {
+      all.append(parts.size()).append(':');
+      parts.forEach(one -> part(all, one));
+    }
+    part(all, Boolean.toString(signAgain));
     try {
       return HexFormat.of()
           .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+              MessageDigest.getInstance("SHA-256")
+                  .digest(all.toString().getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }
+  }
+
+  private static void part(StringBuilder all, String part) {
+    all.append(part.length()).append(':').append(part);
   }
 
   @Override

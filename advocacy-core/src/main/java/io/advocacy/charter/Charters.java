@@ -64,8 +64,8 @@ public final class Charters {
         .toList();
   }
 
-  /** The version that must be signed at least: the newest one that asks to sign again, or 1. */
-  private int needed() {
+  /** Returns the version that must be signed at least: the newest that asks to sign again, or 1. */
+  public int versionToSign() {
     return versions().stream()
         .filter(Charter::signAgain)
         .mapToInt(Charter::version)
@@ -270,10 +270,10 @@ public final class Charters {
 
   /** Returns who may share now: launched, with both signatures under a version that is in force. */
   public Set<EmployeeId> active() {
-    int needed = needed();
+    int needed = versionToSign();
     Set<EmployeeId> active = new HashSet<>();
     for (Commitment commitment : commitments()) {
-      if (commitment.state() == CommitmentState.LAUNCHED && commitment.signedVersion() >= needed) {
+      if (commitment.isActive(needed)) {
         active.add(commitment.person());
       }
     }
@@ -282,7 +282,7 @@ public final class Charters {
 
   /** Returns who takes part and must sign a newer version before they go on. */
   public List<EmployeeId> toSignAgain() {
-    int needed = needed();
+    int needed = versionToSign();
     return commitments().stream()
         .filter(commitment -> commitment.state() == CommitmentState.LAUNCHED)
         .filter(commitment -> commitment.signedVersion() < needed)

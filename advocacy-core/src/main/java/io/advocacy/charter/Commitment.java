@@ -50,6 +50,11 @@ public record Commitment(
     return person == ofCompany.map(Signature::version).orElse(0) ? person : 0;
   }
 
+  /** Says whether the person may share: launched, with both signatures under such a version. */
+  public boolean isActive(int version) {
+    return state == CommitmentState.LAUNCHED && signedVersion() >= version;
+  }
+
   @Override
   public String key() {
     return key(program, person);

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param by who signed
  * @param at when
  * @param version the version
- * @param digest the SHA-256 of the text that was signed, in hexadecimal
+ * @param digest of everything that was signed, see {@link Charter#digest}
  */
 public record Signature(EmployeeId by, Instant at, int version, String digest) {
   /** Checks the parts. */

@@ -134,6 +134,11 @@ public record Mission(
   }
 
   @Override
+  public Optional<Instant> dueAt() {
+    return closed() ? Optional.empty() : Optional.of(ends);
+  }
+
+  @Override
   public boolean closed() {
     return state == MissionState.CONFIRMED || state == MissionState.CANCELLED;
   }

@@ -137,6 +137,37 @@ public final class Missions {
                     Optional.empty()));
   }
 
+  /**
+   * Takes a person out of the missions that are not done: who goes as the ambassador gives the
+   * mission back, who goes along for HR is in the pair no longer.
+   */
+  public void release(EmployeeId person) {
+    for (Mission mission : of(person)) {
+      if (mission.program().equals(program.id()) && mission.state() == MissionState.ASSIGNED) {
+        missions.update(mission.id(), before -> without(before, person));
+      }
+    }
+  }
+
+  private Mission without(Mission mission, EmployeeId person) {
+    Optional<EmployeeId> leaver = Optional.of(person);
+    if (mission.state() != MissionState.ASSIGNED) {
+      return mission;
+    }
+    if (mission.ambassador().equals(leaver)) {
+      return mission.with(
+          MissionState.OPEN, Optional.empty(), Optional.empty(), clock.instant(), Optional.empty());
+    }
+    return mission.hr().equals(leaver)
+        ? mission.with(
+            MissionState.ASSIGNED,
+            mission.ambassador(),
+            Optional.empty(),
+            clock.instant(),
+            Optional.empty())
+        : mission;
+  }
+
   private static Mission in(Mission mission, MissionState... states) {
     if (!Set.of(states).contains(mission.state())) {
       throw new IllegalStateException(

@@ -1,8 +1,11 @@
 package io.advocacy.people;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,10 +24,12 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
   private final CSVParser parser;
   private final Iterator<CSVRecord> records;
   private final List<String> columns;
+  private final Path file;
   private long line;
 
   CommonsCsvRows(Path file, Collection<String> wanted) {
     this.columns = List.copyOf(wanted);
+    this.file = file;
     try {
       Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
       try {
@@ -47,8 +52,36 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
         throw e;
       }
     } catch (IOException e) {
+      throw told(new UncheckedIOException(e));
+    }
+  }
+
+  /** Says where a file is not UTF-8, and throws everything else as it is. */
+  private RuntimeException told(UncheckedIOException e) {
+    if (!(e.getCause() instanceof CharacterCodingException)) {
+      return e;
+    }
+    return new IllegalArgumentException(
+        file.getFileName()
+            + ", line "
+            + firstLineOfOtherEncoding()
+            + " is not UTF-8; export the file as UTF-8",
+        e);
+  }
+
+  private long firstLineOfOtherEncoding() {
+    long number = 1;
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+      for (String text = lines.readLine(); text != null; text = lines.readLine(), number++) {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
+        StandardCharsets.UTF_8.newDecoder().decode(bytes);
+      }
+    } catch (CharacterCodingException e) {
+      return number;
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return number;
   }
 
   private static void skipByteOrderMark(Reader reader) throws IOException {
@@ -60,12 +93,16 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
 
   @Override
   public boolean hasNext() {
-    return records.hasNext();
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException e) {
+      throw told(e);
+    }
   }
 
   @Override
   public Map<String, String> next() {
-    if (!records.hasNext()) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
     CSVRecord record = records.next();

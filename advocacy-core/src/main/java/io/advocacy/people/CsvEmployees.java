@@ -39,7 +39,8 @@ public final class CsvEmployees implements EmployeeDirectory, AutoCloseable {
    * {@inheritDoc}
    *
    * @throws IllegalStateException when commons-csv is not there, or pages are not asked in order
-   * @throws IllegalArgumentException when the file lacks a column that was named
+   * @throws IllegalArgumentException when the file lacks a column that was named, or is not UTF-8;
+   *     the message says on which line
    * @throws java.io.UncheckedIOException when the file cannot be read
    */
   @Override

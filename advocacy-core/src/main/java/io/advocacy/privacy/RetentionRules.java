@@ -6,8 +6,9 @@ import java.time.Duration;
 /**
  * How long people are remembered.
  *
- * @param closed how long a closed step names its person: an application that was answered, a
- *     mission that was confirmed, a term that ended
+ * @param closed how long a closed step names its person: an application that was answered, or
+ *     waited so long for an answer, a mission that was confirmed, a training or a turn that is
+ *     over, a term that ended
  * @param left how long somebody who left is remembered at all
  */
 public record RetentionRules(Duration closed, Duration left) {

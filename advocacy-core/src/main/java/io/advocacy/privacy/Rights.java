@@ -23,11 +23,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** What people may ask about what is kept of them. Safe for use by several threads. */
 public final class Rights {
   private static final int PAGE = 500;
   private static final String ERASED = "erased-";
+
+  private static final String TRAINING = "training";
+
+  /** Steps with an end of their own, after which nothing happens to them whoever forgot what. */
+  private static final List<String> WITH_AN_END = List.of("mission", "takeover", TRAINING);
+
+  /** Steps that wait for an answer, which may never come. */
+  private static final String ANSWERED = "application";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Store store;
@@ -122,8 +132,9 @@ public final class Rights {
   }
 
   /**
-   * Forgets what is too old: the people in closed steps, and everything of people who left. For a
-   * host to call once a day.
+   * Forgets what is too old: the people in closed steps, in steps whose end passed and in
+   * applications that nobody answered, and everything of people who left. For a host to call once a
+   * day.
    *
    * @return how many steps and people were forgotten
    */
@@ -138,24 +149,40 @@ public final class Rights {
       }
     }
     Instant oldest = now.minus(rules.closed());
-    List<StoredRecord> page = store.records().closedBefore(oldest, PAGE);
+    forgotten += forget(() -> store.records().closedBefore(oldest, PAGE), now);
+    for (String kind : WITH_AN_END) {
+      forgotten += forget(() -> store.records().due(kind, oldest, PAGE), now);
+    }
+    forgotten += forget(() -> store.records().openBefore(ANSWERED, oldest, PAGE), now);
+    return forgotten;
+  }
+
+  /** What was made anonymous is new and due never, so that no page holds it again. */
+  private int forget(Supplier<List<StoredRecord>> next, Instant now) {
+    int forgotten = 0;
+    List<StoredRecord> page = next.get();
     while (!page.isEmpty()) {
       for (StoredRecord record : page) {
         StoredRecord anonymous = record;
         for (String one : record.people()) {
-          if (one.startsWith(ERASED)) {
-            continue;
+          if (!one.startsWith(ERASED) && !isNeeded(record, one)) {
+            anonymous =
+                Erasure.of(AmbassadorId.of(one), Set.of(), secrets.getAsLong()).record(anonymous);
           }
-          anonymous =
-              Erasure.of(AmbassadorId.of(one), Set.of(), secrets.getAsLong()).record(anonymous);
         }
         store.records().remove(record.kind(), record.key());
         store.records().save(anonymous.asNew(now), List.of());
         forgotten++;
       }
-      page = store.records().closedBefore(oldest, PAGE);
+      page = next.get();
     }
     return forgotten;
+  }
+
+  /** Who takes part shares by the onboarding that they had, however long ago that was. */
+  private boolean isNeeded(StoredRecord record, String person) {
+    return record.kind().equals(TRAINING)
+        && store.ambassadors().find(AmbassadorId.of(person)).isPresent();
   }
 
   /** Takes a consent. */

@@ -16,18 +16,20 @@ import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
+import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,7 @@ final class Gate {
   private final Guardrail guardrail;
   private final Consent consent;
   private final AccountRights rights;
-  private final UnaryOperator<Set<AmbassadorId>> withdrawals;
+  private final Function<Collection<Share>, Map<ShareId, String>> lapsed;
   private final PublishingRules rules;
   private final OwnWords ownWords;
 
@@ -66,7 +68,7 @@ final class Gate {
       Guardrail guardrail,
       Consent consent,
       AccountRights rights,
-      UnaryOperator<Set<AmbassadorId>> withdrawals,
+      Function<Collection<Share>, Map<ShareId, String>> lapsed,
       OwnWords ownWords,
       PublishingRules rules) {
     this.store = store;
@@ -74,7 +76,7 @@ final class Gate {
     this.guardrail = guardrail;
     this.consent = consent;
     this.rights = rights;
-    this.withdrawals = withdrawals;
+    this.lapsed = lapsed;
     this.ownWords = ownWords;
     this.rules = rules;
   }
@@ -87,15 +89,17 @@ final class Gate {
     private final NetworkId network;
     private final Map<ContentId, List<PlacedFinding>> attached = new HashMap<>();
     private final Map<AmbassadorId, Ambassador> people;
-    private final Set<AmbassadorId> withdrawn;
+    private final Map<ShareId, String> ended;
     private final Map<SocialAccountId, Instant> pauses;
 
     private View(List<Share> shares, Instant now) {
       this.now = now;
       this.network = shares.get(0).network();
-      Set<AmbassadorId> who = shares.stream().map(Share::ambassador).collect(Collectors.toSet());
-      this.people = store.ambassadors().findAll(who);
-      this.withdrawn = withdrawals.apply(who);
+      this.people =
+          store
+              .ambassadors()
+              .findAll(shares.stream().map(Share::ambassador).collect(Collectors.toSet()));
+      this.ended = lapsed.apply(shares);
       this.pauses =
           store
               .pauses()
@@ -159,8 +163,9 @@ final class Gate {
     if (ambassador == null) {
       return cancelled("the ambassador takes part no longer");
     }
-    if (view.withdrawn.contains(share.ambassador())) {
-      return cancelled("the ambassador withdrew from the charter");
+    @Nullable String lapse = view.ended.get(share.id());
+    if (lapse != null) {
+      return cancelled(lapse);
     }
     Optional<SocialAccount> account = view.account(share);
     if (account.isEmpty()) {

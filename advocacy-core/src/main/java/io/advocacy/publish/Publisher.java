@@ -18,6 +18,7 @@ import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ public final class Publisher {
             builder.guardrail,
             builder.consent,
             builder.rights,
-            builder.withdrawals,
+            builder.lapsed,
             new OwnWords(store, builder.similarity),
             rules);
     this.sessions = new Sessions(store, clock, rules.firstRetry());
@@ -303,7 +304,7 @@ public final class Publisher {
     private Guardrail guardrail = Guardrail.none();
     private Consent consent = Consent.byJoining();
     private AccountRights rights = AccountRights.none();
-    private UnaryOperator<Set<AmbassadorId>> withdrawals = people -> Set.of();
+    private Function<Collection<Share>, Map<ShareId, String>> lapsed = shares -> Map.of();
     private SimilarityRules similarity = SimilarityRules.standard();
     private PublishingRules rules = PublishingRules.defaults();
     private InstantSource clock = InstantSource.system();
@@ -333,11 +334,11 @@ public final class Publisher {
     }
 
     /**
-     * Sets what says who of some people withdrew from what they had agreed to, asked for at the
-     * moment of sending; by default nobody did. What was planned for them is cancelled.
+     * Sets what says, at the moment of sending, which of some shares lost what they were planned
+     * under, and why; by default none did. Those are cancelled.
      */
-    public Builder withdrawals(UnaryOperator<Set<AmbassadorId>> withdrawals) {
-      this.withdrawals = Objects.requireNonNull(withdrawals, "withdrawals");
+    public Builder lapsed(Function<Collection<Share>, Map<ShareId, String>> lapsed) {
+      this.lapsed = Objects.requireNonNull(lapsed, "lapsed");
       return this;
     }
 

@@ -152,6 +152,22 @@ public record Application(
         Step.after(history, at, "ASKED", Optional.empty()));
   }
 
+  Application notAskedAgain() {
+    return new Application(
+        call,
+        program,
+        person,
+        state,
+        words,
+        attributes,
+        grades,
+        manager,
+        deputy,
+        asked,
+        Optional.empty(),
+        history);
+  }
+
   @Override
   public String toString() {
     return "Application[" + call + ", " + state + "]";

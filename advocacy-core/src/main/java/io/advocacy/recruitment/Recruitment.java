@@ -91,12 +91,13 @@ public final class Recruitment {
   }
 
   /**
-   * Takes an application. Applying again after a withdrawal is fine while the call is open.
+   * Takes an application. Applying again after a withdrawal is fine while the call is open. Where
+   * the library has a copy of the host's directory, only people in it can apply.
    *
    * @param words what the person wrote, by question
    * @param attributes what the person chooses to tell for representativity; may be empty
    * @throws IllegalStateException when the call is not open at this moment, or the person applied
-   *     already, or is not of the population that is called
+   *     already, or is not in the directory or not of the population that is called
    */
   public Application apply(
       String call, EmployeeId person, Map<String, String> words, Map<String, String> attributes) {
@@ -107,6 +108,9 @@ public final class Recruitment {
           "call " + call + " is open from " + open.opens() + " to " + open.closes());
     }
     Optional<Employee> employee = employees.find(person);
+    if (employee.isEmpty() && !employees.page(Optional.empty(), 1).isEmpty()) {
+      throw new IllegalStateException("this person is not in the directory");
+    }
     if (employee.isPresent() && !program.population().mayInclude(employee.get())) {
       throw new IllegalStateException("program " + program.id() + " is for another population");
     }
@@ -144,7 +148,21 @@ public final class Recruitment {
     return applications.update(
         Application.key(call, person),
         application ->
-            application.reached(ApplicationState.WITHDRAWN, clock.instant(), Optional.of(person)));
+            application.state() == ApplicationState.WITHDRAWN
+                ? application
+                : application.reached(
+                    ApplicationState.WITHDRAWN, clock.instant(), Optional.of(person)));
+  }
+
+  /** Takes back every application of a person that is still open, in all calls of the program. */
+  public void withdraw(EmployeeId person) {
+    for (Application application : applications.naming(person.value())) {
+      if (application.program().equals(program.id())
+          && application.person().equals(person)
+          && application.state().isOpen()) {
+        withdraw(application.call(), person);
+      }
+    }
   }
 
   /**
@@ -202,13 +220,18 @@ public final class Recruitment {
    * Selects, once the call has closed: the states of all applications change, or none when the
    * quotas cannot be kept together. Who is not selected is in reserve.
    *
-   * @throws IllegalStateException when the call is still open
+   * @throws IllegalStateException when the call is still open, or nobody waits for an answer
    */
   public SelectionResult select(String call) {
     Call known = known(call);
     Instant now = clock.instant();
     if (now.isBefore(known.closes())) {
       throw new IllegalStateException("call " + call + " is open until " + known.closes());
+    }
+    if (applications(call).stream()
+        .noneMatch(application -> application.state() == ApplicationState.APPLIED)) {
+      throw new IllegalStateException(
+          "nobody applied to call " + call + " who waits for an answer");
     }
     SelectionResult result = preview(call);
     if (result instanceof Selection selection) {
@@ -311,7 +334,11 @@ public final class Recruitment {
                         ? before
                         : before.askedOf(
                             manager,
-                            managerOf(manager.get()),
+                            managerOf(manager.get())
+                                .filter(
+                                    deputy ->
+                                        !deputy.equals(before.person())
+                                            && !deputy.equals(manager.get())),
                             now,
                             Optional.of(now.plus(rules.every()))));
         requests.add(
@@ -322,18 +349,28 @@ public final class Recruitment {
   }
 
   private Optional<EmployeeId> managerOf(EmployeeId person) {
-    return employees.find(person).flatMap(Employee::manager);
+    return employees
+        .find(person)
+        .flatMap(Employee::manager)
+        .filter(manager -> !manager.equals(person));
   }
 
   /**
    * Returns whom to ask again now, and counts it: the manager as long as there are reminders left,
-   * then the deputy. Where nobody else can be asked, the last one is asked each time.
+   * then the deputy, as many times as the manager. After that nobody is asked any more: the host
+   * answers with {@link #agree} or {@link #refuse}. Nobody is deputy for themselves.
    */
   public List<AgreementRequest> reminders(AgreementRules rules) {
     Instant now = clock.instant();
     List<AgreementRequest> requests = new ArrayList<>();
     for (Application due : applications.due(now, BATCH)) {
       if (!due.program().equals(program.id())) {
+        continue;
+      }
+      int most = (rules.reminders() + 1) * (due.deputy().isPresent() ? 2 : 1);
+      if (due.asked() >= most) {
+        applications.update(
+            due.key(), before -> before.equals(due) ? before.notAskedAgain() : before);
         continue;
       }
       Application asked =

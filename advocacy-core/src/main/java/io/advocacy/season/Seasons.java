@@ -33,6 +33,7 @@ public final class Seasons {
   private final ZoneId zone;
   private final Records<Season> seasons;
   private final Records<Term> terms;
+  private final Records<SeasonEnd> ends;
 
   /** Creates the face of a program. */
   public Seasons(Store store, InstantSource clock, Program program, ZoneId zone) {
@@ -41,6 +42,7 @@ public final class Seasons {
     this.zone = Objects.requireNonNull(zone, "zone");
     this.seasons = Records.of(store.records(), clock, "season", Season.class);
     this.terms = Records.of(store.records(), clock, "term", Term.class);
+    this.ends = Records.of(store.records(), clock, "season-end", SeasonEnd.class);
   }
 
   /**
@@ -127,7 +129,7 @@ public final class Seasons {
     LocalDate today = today();
     Set<EmployeeId> serving = new HashSet<>();
     for (Term term : terms.all(program.id().value())) {
-      if (!term.ended() && !today.isBefore(term.from()) && !today.isAfter(term.to())) {
+      if (term.runsOn(today)) {
         serving.add(term.person());
       }
     }
@@ -137,6 +139,15 @@ public final class Seasons {
   /** Ends a person's term today. */
   public void leave(String season, EmployeeId person) {
     end(season, person, today());
+  }
+
+  /** Ends today every term of a person that is not over, those in seasons to come included. */
+  public void leave(EmployeeId person) {
+    for (Term term : terms.naming(person.value())) {
+      if (term.program().equals(program.id()) && !term.ended()) {
+        leave(term.season(), person);
+      }
+    }
   }
 
   private void end(String season, EmployeeId person, LocalDate day) {
@@ -177,18 +188,43 @@ public final class Seasons {
 
   /**
    * Ends a season: who leaves becomes one of the alumni, who stays gets a term in the next season.
+   * Who leaves is decided once: closing a season again changes nothing, or finishes what a failure
+   * left undone, and answers the same.
    *
-   * @throws IllegalStateException when the season is not over yet
+   * @throws IllegalArgumentException when there is no such season, or the next one is the same
+   * @throws IllegalStateException when the season is not over yet, or was closed into another one
    */
   public Renewal close(String season, String next) {
     Season of = season(season);
     if (!today().isAfter(of.to())) {
       throw new IllegalStateException("season " + season + " runs until " + of.to());
     }
-    Renewal renewal = renewal(season);
-    admit(next, renewal.staying());
-    renewal.leaving().forEach(person -> end(season, person, of.to()));
-    return renewal;
+    if (season.equals(next)) {
+      throw new IllegalArgumentException("the season after " + season + " is another one");
+    }
+    season(next);
+    Renewal now = renewal(season);
+    ends.add(
+        new SeasonEnd(program.id(), season, next, now.leaving(), now.staying(), now.openSeats()),
+        List.of());
+    SeasonEnd decided = ends.get(season);
+    if (!decided.next().equals(next)) {
+      throw new IllegalStateException(
+          "season " + season + " was closed into season " + decided.next());
+    }
+    Set<EmployeeId> left = new HashSet<>();
+    terms(season).stream().filter(Term::ended).forEach(term -> left.add(term.person()));
+    Set<EmployeeId> there = new HashSet<>();
+    terms(next).forEach(term -> there.add(term.person()));
+    admit(
+        next,
+        decided.staying().stream()
+            .filter(person -> !left.contains(person) && !there.contains(person))
+            .toList());
+    decided.leaving().stream()
+        .filter(person -> !left.contains(person))
+        .forEach(person -> end(season, person, of.to()));
+    return decided.renewal();
   }
 
   /** Returns everybody who served once and does not now. */
@@ -205,15 +241,15 @@ public final class Seasons {
 
   /**
    * Proposes the next call in time: three weeks of call and seven of selection, agreements, charter
-   * and training before the season's end; or at once, when so many left that fewer than three
-   * quarters of the seats are taken.
+   * and training before the season's end; or at once, when fewer than three quarters of the seats
+   * are taken: of today's season, else of the next one that was added, else of the last one.
    *
-   * @return empty while there is no season, or nothing to do yet
+   * @return empty while no season was added, or there is nothing to do yet
    */
   public Optional<CallProposal> nextCall() {
     Optional<Season> current = current();
     if (current.isEmpty()) {
-      return Optional.empty();
+      return betweenSeasons();
     }
     Season season = current.get();
     LocalDate today = today();
@@ -232,14 +268,32 @@ public final class Seasons {
                   renewal.openSeats(),
                   "season " + season.id() + " ends on " + season.to()));
     }
-    int taken = serving().size();
+    return fewTaken(season, serving().size());
+  }
+
+  /** Before the first season, after the last one, or in a break between two. */
+  private Optional<CallProposal> betweenSeasons() {
+    LocalDate today = today();
+    List<Season> all = seasons();
+    Optional<Season> coming = all.stream().filter(one -> one.from().isAfter(today)).findFirst();
+    if (coming.isPresent()) {
+      long taken = terms(coming.get().id()).stream().filter(term -> !term.ended()).count();
+      return fewTaken(coming.get(), (int) taken);
+    }
+    return all.isEmpty() ? Optional.empty() : fewTaken(all.get(all.size() - 1), 0);
+  }
+
+  private Optional<CallProposal> fewTaken(Season season, int taken) {
+    LocalDate today = today();
     return taken * 4 < season.seats() * 3
         ? Optional.of(
             new CallProposal(
                 today,
                 today.plusDays(DAYS_OF_CALL),
                 season.seats() - taken,
-                taken + " of " + season.seats() + " seats are taken"))
+                today.isAfter(season.to())
+                    ? "season " + season.id() + " ended on " + season.to() + " and none follows"
+                    : taken + " of " + season.seats() + " seats are taken"))
         : Optional.empty();
   }
 }

@@ -40,6 +40,11 @@ public record Term(
     return season + "/" + person.value();
   }
 
+  /** Says whether the person serves on this day. */
+  public boolean runsOn(LocalDate day) {
+    return !ended && !day.isBefore(from) && !day.isAfter(to);
+  }
+
   Term endedOn(LocalDate day) {
     return new Term(program, season, person, from, day.isBefore(to) ? day : to, served, true);
   }

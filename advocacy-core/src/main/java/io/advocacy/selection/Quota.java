@@ -42,11 +42,19 @@ public record Quota(String name, Condition condition, int least, int most) {
    * @param workforce how many people have each value
    * @param seats how many are selected
    * @param tolerance how many seats each limit is moved outwards, zero or more
+   * @throws IllegalArgumentException when nobody has any value
    */
   public static List<Quota> likeTheWorkforce(
       String attribute, Map<String, Long> workforce, int seats, int tolerance) {
     Require.notNegative(tolerance, "tolerance");
+    Require.notNegative(seats, "seats");
     long all = workforce.values().stream().mapToLong(Long::longValue).sum();
+    if (all < 1) {
+      throw new IllegalArgumentException(
+          "nobody in the workforce has a value of '"
+              + attribute
+              + "'; there is nothing to be like");
+    }
     List<Quota> quotas = new ArrayList<>();
     new TreeMap<>(workforce)
         .forEach(

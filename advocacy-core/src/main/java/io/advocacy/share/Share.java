@@ -8,6 +8,7 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.ProgramId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -39,6 +40,7 @@ public final class Share {
   private final ShareState state;
   private final long version;
   private final int attempts;
+  private final @Nullable ProgramId program;
   private final @Nullable Instant nextActionAt;
   private final @Nullable String handle;
   private final @Nullable PublishedPost post;
@@ -58,6 +60,7 @@ public final class Share {
     this.state = builder.state;
     this.version = builder.version;
     this.attempts = builder.attempts;
+    this.program = builder.program;
     this.nextActionAt = builder.nextActionAt;
     this.handle = builder.handle;
     this.post = builder.post;
@@ -102,6 +105,7 @@ public final class Share {
             .state(state)
             .version(version)
             .attempts(attempts);
+    builder.program = program;
     builder.nextActionAt = nextActionAt;
     builder.handle = handle;
     builder.post = post;
@@ -266,6 +270,14 @@ public final class Share {
     return content;
   }
 
+  /**
+   * The program under which it was planned, whose admission is asked for again when it is sent;
+   * empty where it was planned under none.
+   */
+  public Optional<ProgramId> program() {
+    return Optional.ofNullable(program);
+  }
+
   /** The wording from which the text came. */
   public VariantId variant() {
     return variant;
@@ -351,6 +363,7 @@ public final class Share {
         && state == that.state
         && version == that.version
         && attempts == that.attempts
+        && Objects.equals(program, that.program)
         && Objects.equals(nextActionAt, that.nextActionAt)
         && Objects.equals(handle, that.handle)
         && Objects.equals(post, that.post)
@@ -382,6 +395,7 @@ public final class Share {
     private ShareState state = ShareState.PLANNED;
     private long version = 1;
     private int attempts;
+    private @Nullable ProgramId program;
     private @Nullable Instant nextActionAt;
     private @Nullable String handle;
     private @Nullable PublishedPost post;
@@ -392,6 +406,12 @@ public final class Share {
       this.id = Objects.requireNonNull(id, "id");
       this.ambassador = Objects.requireNonNull(ambassador, "ambassador");
       this.content = Objects.requireNonNull(content, "content");
+    }
+
+    /** Sets the program under which it was planned, or none with null. */
+    public Builder program(@Nullable ProgramId program) {
+      this.program = program;
+      return this;
     }
 
     /** Sets the wording. */

@@ -114,6 +114,7 @@ public final class Erasure {
         .variant(share.variant())
         .account(account(share.account()), share.network())
         .assisted(share.assisted())
+        .program(share.program().orElse(null))
         .text(official ? share.text() : WORDS)
         .publishAt(share.publishAt())
         .state(share.state())

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Records in memory, under the lock of the store to which they belong. */
 final class InMemoryRecords implements RecordStore {
@@ -81,10 +82,14 @@ final class InMemoryRecords implements RecordStore {
   public List<StoredRecord> about(String kind, Collection<String> people) {
     return locked(
         () ->
-            records.values().stream()
-                .filter(record -> record.kind().equals(kind))
+            ofKind(kind)
                 .filter(record -> record.subject().filter(people::contains).isPresent())
                 .toList());
+  }
+
+  private Stream<StoredRecord> ofKind(String kind) {
+    return records.tailMap(new Key(kind, ""), true).values().stream()
+        .takeWhile(record -> record.kind().equals(kind));
   }
 
   @Override
@@ -107,6 +112,17 @@ final class InMemoryRecords implements RecordStore {
         () ->
             records.values().stream()
                 .filter(record -> record.closed() && record.changedAt().isBefore(moment))
+                .sorted(Comparator.comparing(StoredRecord::changedAt))
+                .limit(limit)
+                .toList());
+  }
+
+  @Override
+  public List<StoredRecord> openBefore(String kind, Instant moment, int limit) {
+    return locked(
+        () ->
+            ofKind(kind)
+                .filter(record -> !record.closed() && record.changedAt().isBefore(moment))
                 .sorted(Comparator.comparing(StoredRecord::changedAt))
                 .limit(limit)
                 .toList());

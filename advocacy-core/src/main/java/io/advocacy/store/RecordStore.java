@@ -32,6 +32,9 @@ public interface RecordStore {
   /** Returns all records that name a person, ordered by kind and key. */
   List<StoredRecord> naming(String person);
 
+  /** Returns the records of a kind that are about one of these people, ordered by key. */
+  List<StoredRecord> about(String kind, Collection<String> people);
+
   /**
    * Returns the records of a kind that are about one of these people, in the order of their keys.
    */
@@ -47,6 +50,12 @@ public interface RecordStore {
    * moment, the oldest first.
    */
   List<StoredRecord> closedBefore(Instant moment, int limit);
+
+  /**
+   * Returns up to {@code limit} records of a kind that are not closed and were changed last before
+   * a moment, the oldest first.
+   */
+  List<StoredRecord> openBefore(String kind, Instant moment, int limit);
 
   /** Removes the record of this kind and key where it is there. */
   void remove(String kind, String key);

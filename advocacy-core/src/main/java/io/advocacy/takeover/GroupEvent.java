@@ -3,6 +3,7 @@ package io.advocacy.takeover;
 import io.advocacy.internal.Require;
 import io.advocacy.people.EmployeeId;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public record GroupEvent(
   public GroupEvent {
     Require.text(name, "the name of an event", 200);
     Objects.requireNonNull(day, "day");
-    Objects.requireNonNull(country, "country");
+    country = country.map(code -> code.strip().toUpperCase(Locale.ROOT));
     Objects.requireNonNull(person, "person");
   }
 

@@ -243,6 +243,12 @@ public final class RotationPlanner {
     List<String> notes = new ArrayList<>();
     Map<String, Integer> lastOfCountry = new HashMap<>();
     Map<String, Integer> turnOfCountry = new HashMap<>();
+    LocalDate end = request.from().plusWeeks(request.weeks());
+    for (GroupEvent event : request.events()) {
+      if (event.day().isBefore(request.from()) || !event.day().isBefore(end)) {
+        notes.add(event.name() + " on " + event.day() + " is outside the weeks of this rotation");
+      }
+    }
     for (int w = 0; w < holder.length; w++) {
       if (holder[w] == NOBODY) {
         empty.add(mondays[w]);

@@ -74,7 +74,15 @@ public record Takeover(
 
   Takeover until(Instant end) {
     return new Takeover(
-        id, program, account, person, from, end.isBefore(from) ? from : end, state, brief, history);
+        id,
+        program,
+        account,
+        person,
+        from,
+        end.isBefore(from) ? from : end.isBefore(to) ? end : to,
+        state,
+        brief,
+        history);
   }
 
   /** The same week for somebody else, who has not accepted it yet. */
@@ -115,12 +123,12 @@ public record Takeover(
 
   @Override
   public Optional<Instant> dueAt() {
-    return state == TakeoverState.ACCEPTED ? Optional.of(to) : Optional.empty();
+    return closed() ? Optional.empty() : Optional.of(to);
   }
 
   @Override
   public boolean closed() {
-    return state == TakeoverState.HELD || state == TakeoverState.GIVEN_UP;
+    return state != TakeoverState.PLANNED && state != TakeoverState.ACCEPTED;
   }
 
   @Override

@@ -9,5 +9,7 @@ public enum TakeoverState {
   /** Held to the end. */
   HELD,
   /** Given up, at any time and without a penalty. */
-  GIVEN_UP
+  GIVEN_UP,
+  /** Over, and its person never accepted the brief. */
+  LAPSED
 }

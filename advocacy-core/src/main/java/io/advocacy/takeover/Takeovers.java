@@ -41,14 +41,16 @@ public final class Takeovers {
    * time zone, so that one person's rights end when the next one's begin.
    *
    * @return how many turns are new; those that are there already stay as they are
+   * @throws IllegalArgumentException when a turn overlaps another one of the account, as it does
+   *     where another time zone or time of day was used for the weeks around; then none is kept
    */
   public int keep(
       Rotation rotation, SocialAccountId account, ZoneId zone, LocalTime handover, Brief brief) {
-    int added = 0;
+    List<Takeover> planned = new ArrayList<>();
     for (Rotation.Turn turn : rotation.turns()) {
       Instant from = turn.week().atTime(handover).atZone(zone).toInstant();
       Instant to = turn.week().plusWeeks(1).atTime(handover).atZone(zone).toInstant();
-      Takeover planned =
+      planned.add(
           new Takeover(
               id(account, turn.week()),
               program.id(),
@@ -58,10 +60,39 @@ public final class Takeovers {
               to,
               TakeoverState.PLANNED,
               brief,
-              List.of(new Step(clock.instant(), TakeoverState.PLANNED.name(), Optional.empty())));
-      added += takeovers.add(planned, List.of()) ? 1 : 0;
+              List.of(new Step(clock.instant(), TakeoverState.PLANNED.name(), Optional.empty()))));
+    }
+    List<Takeover> all = new ArrayList<>(turns(account));
+    for (Takeover turn : planned) {
+      requireAlone(turn, all);
+      all.add(turn);
+    }
+    int added = 0;
+    for (Takeover turn : planned) {
+      added += takeovers.add(turn, List.of()) ? 1 : 0;
     }
     return added;
+  }
+
+  private static void requireAlone(Takeover turn, List<Takeover> others) {
+    for (Takeover other : others) {
+      if (!other.id().equals(turn.id())
+          && !other.closed()
+          && turn.from().isBefore(other.to())
+          && other.from().isBefore(turn.to())) {
+        throw new IllegalArgumentException(
+            "the turn from "
+                + turn.from()
+                + " to "
+                + turn.to()
+                + " overlaps the one from "
+                + other.from()
+                + " to "
+                + other.to()
+                + " of account "
+                + turn.account());
+      }
+    }
   }
 
   private static String id(SocialAccountId account, LocalDate monday) {
@@ -123,11 +154,14 @@ public final class Takeovers {
   /**
    * Swaps the people of two turns that have not begun. Both read the brief and accept again.
    *
-   * @throws IllegalArgumentException when they are of two accounts
+   * @throws IllegalArgumentException when they are of two accounts, or one and the same
    * @throws IllegalStateException when one of them has begun
    */
   public void swap(String one, String other) {
     Instant now = clock.instant();
+    if (one.equals(other)) {
+      throw new IllegalArgumentException("a turn cannot be swapped with itself");
+    }
     Takeover first = notBegun(takeovers.get(one), now);
     Takeover second = notBegun(takeovers.get(other), now);
     if (!first.account().equals(second.account())) {
@@ -185,26 +219,59 @@ public final class Takeovers {
     return Optional.of(turn);
   }
 
-  /** Closes the turns that are over; told as an event for each. Returns those. */
+  /** Takes every turn of a person back that is not over: rights end at once. Returns those. */
+  public List<Takeover> release(EmployeeId person) {
+    Instant now = clock.instant();
+    List<Takeover> released = new ArrayList<>();
+    for (Takeover held : takeovers.naming(person.value())) {
+      if (held.program().equals(program.id()) && held.person().equals(person) && !held.closed()) {
+        released.add(
+            takeovers.update(
+                held.id(),
+                turn ->
+                    turn.closed() || !turn.person().equals(person)
+                        ? turn
+                        : turn.until(now).reached(TakeoverState.GIVEN_UP, now, Optional.empty())));
+      }
+    }
+    return released;
+  }
+
+  /**
+   * Closes the turns that are over: those that were accepted were held, which is told as an event
+   * for each; those that nobody accepted lapse. Returns those that were held.
+   */
   public List<Takeover> closeEnded() {
     Instant now = clock.instant();
     List<Takeover> closed = new ArrayList<>();
     for (Takeover due : takeovers.due(now, BATCH)) {
       if (due.program().equals(program.id())) {
-        closed.add(
+        Takeover over =
             takeovers.update(
                 due.id(),
                 turn ->
-                    turn.closed() ? turn : turn.reached(TakeoverState.HELD, now, Optional.empty()),
-                (before, after) ->
-                    List.of(
-                        ProgramChanged.of(
+                    turn.closed()
+                        ? turn
+                        : turn.reached(
+                            turn.state() == TakeoverState.ACCEPTED
+                                ? TakeoverState.HELD
+                                : TakeoverState.LAPSED,
                             now,
-                            program.id(),
-                            after.person().ambassador(),
-                            ProgramChanged.Change.TAKEOVER_HELD,
-                            after.id(),
-                            ""))));
+                            Optional.empty()),
+                (before, after) ->
+                    after.state() == TakeoverState.LAPSED
+                        ? List.of()
+                        : List.of(
+                            ProgramChanged.of(
+                                now,
+                                program.id(),
+                                after.person().ambassador(),
+                                ProgramChanged.Change.TAKEOVER_HELD,
+                                after.id(),
+                                "")));
+        if (over.state() == TakeoverState.HELD) {
+          closed.add(over);
+        }
       }
     }
     return closed;

@@ -139,6 +139,11 @@ public record TrainingSession(
   }
 
   @Override
+  public Optional<Instant> dueAt() {
+    return Optional.of(ends());
+  }
+
+  @Override
   public String toString() {
     return "TrainingSession[" + id + "]";
   }

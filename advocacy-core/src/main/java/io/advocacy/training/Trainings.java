@@ -77,6 +77,16 @@ public final class Trainings {
     return sessions.update(session, before -> open(before).cancel(person));
   }
 
+  /** Takes a person off the lists of all trainings that have not begun. */
+  public void cancel(EmployeeId person) {
+    Instant now = clock.instant();
+    for (TrainingSession session : sessions.naming(person.value())) {
+      if (session.program().equals(program.id()) && now.isBefore(session.begins())) {
+        sessions.update(session.id(), before -> before.cancel(person));
+      }
+    }
+  }
+
   private TrainingSession open(TrainingSession session) {
     if (!clock.instant().isBefore(session.begins())) {
       throw new IllegalStateException("training " + session.id() + " began at " + session.begins());

@@ -286,4 +286,64 @@ class SelectorTest {
         .isThrownBy(() -> new SelectionRequest(List.of(applicant("a", 1)), 2, List.of(), 1))
         .withMessage("seats must be from 1 to the number of applicants (1), is 2");
   }
+
+  @Test
+  void explainsAQuotaThatAsksForMoreThanThereAreSeats() {
+    SelectionRequest request =
+        new SelectionRequest(
+            List.of(applicant("e1", 50, "a", "m"), applicant("e2", 40, "a", "m")),
+            1,
+            List.of(Quota.of("a", "m", 3, 4)),
+            1);
+    assertThat(Selector.select(request))
+        .isEqualTo(
+            new QuotaConflict(
+                request.quotas(),
+                List.of(
+                    new QuotaConflict.Change(
+                        request.quotas().get(0), request.quotas().get(0).withLimits(1, 4)))));
+  }
+
+  @Test
+  void explainsEveryCaseWhoseQuotasCannotBeKept() {
+    int conflicts = 0;
+    for (int seed = 0; seed < 300; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      List<Applicant> applicants = new ArrayList<>();
+      int people = 1 + random.nextInt(9);
+      for (int i = 0; i < people; i++) {
+        applicants.add(
+            applicant(
+                "e" + i,
+                random.nextInt(100),
+                "a",
+                "" + random.nextInt(2),
+                "b",
+                "" + random.nextInt(3)));
+      }
+      List<Quota> quotas = new ArrayList<>();
+      for (int q = 0; q < 4; q++) {
+        int least = random.nextInt(6);
+        quotas.add(Quota.of(q < 2 ? "a" : "b", "" + q % 2, least, least + random.nextInt(3)));
+      }
+      SelectionRequest request =
+          new SelectionRequest(applicants, 1 + random.nextInt(people), quotas, seed);
+      if (Selector.select(request) instanceof QuotaConflict conflict) {
+        conflicts++;
+        assertThat(conflict.conflict()).isNotEmpty();
+        assertThat(Selector.select(request.withQuotas(conflict.relaxed(quotas))))
+            .as("with the relaxation of case %s", seed)
+            .isInstanceOf(Selection.class);
+      }
+    }
+    assertThat(conflicts).isGreaterThan(100);
+  }
+
+  @Test
+  void makesNoQuotasOfAWorkforceOfNobody() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Quota.likeTheWorkforce("region", Map.of("North", 0L), 10, 1))
+        .withMessage(
+            "nobody in the workforce has a value of 'region'; there is nothing to be like");
+  }
 }

@@ -145,4 +145,37 @@ class RotationPlannerTest {
         .isThrownBy(() -> new RotationRequest(FIRST.plusDays(1), 2, List.of(), List.of(), 4, 1))
         .withMessage("a rotation begins on a Monday, not on 2026-01-06");
   }
+
+  @Test
+  void takesAnyDayOfAnAbsenceForItsWeekAndOneCountryHoweverItIsWritten() {
+    LocalDate wednesday = FIRST.plusDays(2);
+    List<Proposal> everybodyAway =
+        List.of(
+            new Proposal(EmployeeId.of("e1"), "FR", "a", Set.of(wednesday)),
+            new Proposal(EmployeeId.of("e2"), "fr ", "b", Set.of(wednesday)));
+    Rotation rotation =
+        RotationPlanner.plan(new RotationRequest(FIRST, 3, everybodyAway, List.of(), 1, 1));
+
+    assertThat(rotation.empty()).contains(FIRST);
+    assertThat(rotation.turns()).extracting(Rotation.Turn::country).containsOnly("FR");
+    assertThat(rotation.notes())
+        .contains("FR comes again after 1 weeks, in the week of " + FIRST.plusWeeks(2));
+  }
+
+  @Test
+  void saysThatAnEventIsOutsideTheWeeks() {
+    Rotation rotation =
+        RotationPlanner.plan(
+            new RotationRequest(
+                FIRST,
+                1,
+                List.of(new Proposal(EmployeeId.of("e1"), "FR", "a", Set.of())),
+                List.of(
+                    new GroupEvent(
+                        "Rally", FIRST.plusWeeks(1), Optional.of("fr"), Optional.empty())),
+                0,
+                1));
+    assertThat(rotation.notes())
+        .containsExactly("Rally on 2026-01-12 is outside the weeks of this rotation");
+  }
 }

@@ -221,6 +221,20 @@ final class RecordTable implements RecordStore {
   }
 
   @Override
+  public List<StoredRecord> openBefore(String kind, Instant moment, int limit) {
+    return list(
+        " join (select kind, record_key from advocacy_record where namespace = ? and kind = ?"
+            + " and not closed and changed_at < ? order by changed_at, record_key limit ?) wanted"
+            + " on wanted.kind = r.kind and wanted.record_key = r.record_key"
+            + " where r.namespace = ? order by r.changed_at, r.kind, r.record_key",
+        namespace,
+        kind,
+        moment,
+        limit,
+        namespace);
+  }
+
+  @Override
   public void remove(String kind, String key) {
     database.inTransaction(
         connection -> {

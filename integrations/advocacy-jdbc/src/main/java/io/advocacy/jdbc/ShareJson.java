@@ -10,6 +10,7 @@ import io.advocacy.network.PostId;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
@@ -34,6 +35,7 @@ final class ShareJson {
     if (share.assisted()) {
       node.put("assisted", true);
     }
+    share.program().ifPresent(program -> node.put("program", program.value()));
     node.put("text", share.text());
     node.put("publishAt", share.publishAt().toString());
     node.put("attempts", share.attempts());
@@ -57,6 +59,7 @@ final class ShareJson {
             SocialAccountId.of(Json.text(node, "account")),
             NetworkId.of(Json.text(node, "network")))
         .assisted(node.path("assisted").asBoolean())
+        .program(Json.optional(node, "program").map(ProgramId::of).orElse(null))
         .text(Json.text(node, "text"))
         .publishAt(Json.time(node, "publishAt"))
         .attempts(Math.toIntExact(Json.number(node, "attempts")))

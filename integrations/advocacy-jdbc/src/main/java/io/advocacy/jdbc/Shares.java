@@ -10,6 +10,7 @@ import io.advocacy.network.PostId;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
@@ -47,14 +48,14 @@ final class Shares implements ShareStore {
   private static final String INSERT =
       "insert into advocacy_share (version, state, next_action_at, publish_at, variant, account,"
           + " network, assisted, words, attempts, handle, post_id, post_url, published_at,"
-          + " failure_error, failure_message, namespace, id, ambassador, content)"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " failure_error, failure_message, program, namespace, id, ambassador, content)"
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String UPDATE =
       "update advocacy_share set version = ?, state = ?, next_action_at = ?, publish_at = ?,"
           + " variant = ?, account = ?, network = ?, assisted = ?, words = ?, attempts = ?,"
           + " handle = ?, post_id = ?, post_url = ?, published_at = ?, failure_error = ?,"
-          + " failure_message = ? where namespace = ? and id = ? and version = ?";
+          + " failure_message = ?, program = ? where namespace = ? and id = ? and version = ?";
 
   /** The change and its event in one statement, which is one way to PostgreSQL and back. */
   private static final String UPDATE_AND_TELL =
@@ -111,7 +112,8 @@ final class Shares implements ShareStore {
       post.flatMap(PublishedPost::url).map(Object::toString).orElse(null),
       share.publishedAt().orElse(null),
       failure.flatMap(ShareFailure::error).map(Enum::name).orElse(null),
-      failure.map(ShareFailure::message).orElse(null)
+      failure.map(ShareFailure::message).orElse(null),
+      share.program().map(ProgramId::value).orElse(null)
     };
     return Sql.joined(values, key);
   }
@@ -130,6 +132,7 @@ final class Shares implements ShareStore {
     ShareId id = ShareId.of(row.getString("id"));
     String postId = row.getString("post_id");
     String failure = row.getString("failure_message");
+    String program = row.getString("program");
     return Share.builder(
             id,
             AmbassadorId.of(row.getString("ambassador")),
@@ -142,6 +145,7 @@ final class Shares implements ShareStore {
         .account(
             SocialAccountId.of(row.getString("account")), NetworkId.of(row.getString("network")))
         .assisted(row.getBoolean("assisted"))
+        .program(program == null ? null : ProgramId.of(program))
         .text(row.getString("words"))
         .attempts(row.getInt("attempts"))
         .handle(row.getString("handle"))

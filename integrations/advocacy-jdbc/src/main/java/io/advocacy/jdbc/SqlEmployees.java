@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ public final class SqlEmployees implements EmployeeDirectory {
   private final @Nullable String changedAt;
   private final @Nullable String leftAt;
   private final Map<String, String> attributes;
+  private final InstantSource clock;
 
   private SqlEmployees(Builder builder) {
     this.source = builder.source;
@@ -50,6 +52,7 @@ public final class SqlEmployees implements EmployeeDirectory {
     this.changedAt = builder.changedAt;
     this.leftAt = builder.leftAt;
     this.attributes = new TreeMap<>(builder.attributes);
+    this.clock = builder.clock;
   }
 
   /**
@@ -85,11 +88,22 @@ public final class SqlEmployees implements EmployeeDirectory {
             + " from "
             + table
             + " where "
-            + (leftAt == null ? "" : leftAt + " is null and ")
+            + (leftAt == null ? "" : "(" + leftAt + " is null or " + leftAt + " > ?) and ")
             + id
             + " > ? order by "
             + id;
-    List<Row> rows = rows(sql, limit, statement -> statement.setString(1, after.orElse("")));
+    Timestamp now = now();
+    List<Row> rows =
+        rows(
+            sql,
+            limit,
+            now,
+            statement -> {
+              if (leftAt != null) {
+                statement.setTimestamp(1, now);
+              }
+              statement.setString(leftAt == null ? 1 : 2, after.orElse(""));
+            });
     List<Employee> employees = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     List<EmployeeId> unread = new ArrayList<>();
@@ -99,6 +113,11 @@ public final class SqlEmployees implements EmployeeDirectory {
     Optional<String> next =
         rows.size() < limit ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id());
     return new Page(employees, next, mark, problems, unread);
+  }
+
+  /** The time of the clock as the database's own times are read: in this process's time zone. */
+  private Timestamp now() {
+    return Timestamp.from(clock.instant());
   }
 
   private Optional<String> newestMark() {
@@ -145,10 +164,12 @@ public final class SqlEmployees implements EmployeeDirectory {
             + changedAt
             + ", "
             + id;
+    Timestamp now = now();
     List<Row> rows =
         rows(
             sql,
             limit,
+            now,
             statement -> {
               statement.setTimestamp(1, from);
               statement.setTimestamp(2, from);
@@ -156,6 +177,9 @@ public final class SqlEmployees implements EmployeeDirectory {
             });
     List<Employee> changed = new ArrayList<>();
     List<EmployeeId> left = new ArrayList<>();
+    if (bar < 0) {
+      left.addAll(leftBetween(from, now));
+    }
     List<String> problems = new ArrayList<>();
     for (Row row : rows) {
       if (row.left()) {
@@ -172,6 +196,26 @@ public final class SqlEmployees implements EmployeeDirectory {
       next = more ? newest + "|" + end.id() : overlapping(newest);
     }
     return Optional.of(new Changes(changed, left, next, more));
+  }
+
+  /** Who was known to leave and left meanwhile: their rows need not have changed on that day. */
+  private List<EmployeeId> leftBetween(Timestamp from, Timestamp now) {
+    String sql =
+        "select " + id + " from " + table + " where " + leftAt + " > ? and " + leftAt + " <= ?";
+    return query(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setTimestamp(1, from);
+            statement.setTimestamp(2, now);
+            List<EmployeeId> left = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+              while (found.next()) {
+                left.add(EmployeeId.of(found.getString(1)));
+              }
+            }
+            return left;
+          }
+        });
   }
 
   private record Row(
@@ -203,7 +247,7 @@ public final class SqlEmployees implements EmployeeDirectory {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
-  private List<Row> rows(String sql, int limit, Binding binding) {
+  private List<Row> rows(String sql, int limit, Timestamp now, Binding binding) {
     return query(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -213,7 +257,7 @@ public final class SqlEmployees implements EmployeeDirectory {
             List<Row> rows = new ArrayList<>();
             try (ResultSet found = statement.executeQuery()) {
               while (found.next()) {
-                rows.add(row(found));
+                rows.add(row(found, now));
               }
             }
             return rows;
@@ -221,7 +265,7 @@ public final class SqlEmployees implements EmployeeDirectory {
         });
   }
 
-  private Row row(ResultSet found) throws SQLException {
+  private Row row(ResultSet found, Timestamp now) throws SQLException {
     Map<String, String> told = new HashMap<>();
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       String value = found.getString(attribute.getValue());
@@ -235,7 +279,11 @@ public final class SqlEmployees implements EmployeeDirectory {
         manager == null ? Optional.empty() : Optional.ofNullable(found.getString(manager)),
         told,
         changedAt == null ? null : found.getTimestamp(changedAt),
-        leftAt != null && found.getObject(leftAt) != null);
+        leftAt != null && isBy(now, found.getTimestamp(leftAt)));
+  }
+
+  private static boolean isBy(Timestamp now, @Nullable Timestamp left) {
+    return left != null && !left.after(now);
   }
 
   private <T> T query(Database.Work<T> work) {
@@ -254,6 +302,7 @@ public final class SqlEmployees implements EmployeeDirectory {
     private @Nullable String manager;
     private @Nullable String changedAt;
     private @Nullable String leftAt;
+    private InstantSource clock = InstantSource.system();
     private final Map<String, String> attributes = new HashMap<>();
 
     private Builder(DataSource source, String table) {
@@ -299,12 +348,19 @@ public final class SqlEmployees implements EmployeeDirectory {
     }
 
     /**
-     * Sets the columns by which changes are found: a time that every change of a row sets, and a
-     * day or time that is null as long as somebody works here.
+     * Sets the columns by which changes are found: a time that every change of a row sets, and the
+     * first day or moment at which somebody works here no longer, null where that is not known.
+     * Whoever leaves in the future is here until then.
      */
     public Builder changes(String changedAt, String leftAt) {
       this.changedAt = checked(changedAt);
       this.leftAt = checked(leftAt);
+      return this;
+    }
+
+    /** Sets the clock, which says who left by now; the system's by default. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.advocacy.jdbc;
 
+import java.util.concurrent.atomic.AtomicReference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -138,5 +139,33 @@ class SqlEmployeesTest {
   void takesNoSqlForANameOfAColumn() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> people().attribute("x; drop table salarie"));
+  }
+
+  @Test
+  void whoLeavesInTheFutureIsHereUntilThatDayThoughTheRowChangesNoMore() throws SQLException {
+    run("delete from salarie where matricule in ('3', '4')");
+    for (int i = 10; i < 30; i++) {
+      run(
+          "insert into salarie values ('"
+              + i
+              + "', 'n', null, 'FR', 1, timestamp '2026-02-01 10:00:00', null)");
+    }
+    run("update salarie set sorti = date '2026-03-31' where matricule = '1'");
+    AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    SqlEmployees people = people().changes("modifie", "sorti").clock(now::get).build();
+    Advocacy advocacy = Advocacy.builder().clock(now::get).build();
+    assertThat(advocacy.workforce().sync(people).joined()).isEqualTo(22);
+    run(
+        "update salarie set sorti = date '2026-04-10', modifie = timestamp '2026-03-03 10:00:00'"
+            + " where matricule = '2'");
+
+    now.set(Instant.parse("2026-03-30T12:00:00Z"));
+    assertThat(advocacy.workforce().sync(people).left()).isZero();
+    now.set(Instant.parse("2026-03-31T12:00:00Z"));
+    assertThat(advocacy.workforce().sync(people).left()).isEqualTo(1);
+    assertThat(advocacy.workforce().employee(EmployeeId.of("1"))).isEmpty();
+    now.set(Instant.parse("2026-04-11T12:00:00Z"));
+    assertThat(advocacy.workforce().sync(people).left()).isEqualTo(1);
+    assertThat(advocacy.workforce().employee(EmployeeId.of("2"))).isEmpty();
   }
 }

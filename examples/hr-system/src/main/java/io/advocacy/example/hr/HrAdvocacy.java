@@ -46,6 +46,7 @@ final class HrAdvocacy implements AutoCloseable {
             .attribute("team")
             .attribute("hired")
             .changes("changed_at", "left_on")
+            .clock(clock)
             .build();
   }
 

@@ -143,6 +143,7 @@ final class StoreSamples {
     return share(content, ambassador, NOON).toBuilder()
         .text(WORDS)
         .assisted(true)
+        .program(ProgramId.of("experts"))
         .state(ShareState.UNCONFIRMED)
         .version(7)
         .attempts(3)

@@ -127,7 +127,13 @@ final class OjAlgoSolver {
       if (which[q]) {
         low[q] = model.newExpression("low" + q).lower(of.least[q]);
         high[q] = model.newExpression("high" + q).upper(of.most[q]);
-        low[q].set(model.newVariable("missing" + q).lower(0).upper(Math.max(of.seats, of.least[q])).weight(1), 1);
+        low[q].set(
+            model
+                .newVariable("missing" + q)
+                .lower(0)
+                .upper(Math.max(of.seats, of.least[q]))
+                .weight(1),
+            1);
         high[q].set(model.newVariable("surplus" + q).lower(0).upper(of.seats).weight(1), -1);
       }
     }

@@ -74,7 +74,7 @@ class RotationPlannerTest {
       int rally = firstWeekOf(driver, 2);
       int fair =
           firstWeekOf(
-              proposals.stream().filter(p -> p.country().equals("country-20")).findFirst().get(),
+              proposals.stream().filter(p -> p.country().equals("COUNTRY-20")).findFirst().get(),
               20);
       List<GroupEvent> events =
           List.of(
@@ -84,7 +84,7 @@ class RotationPlannerTest {
                   Optional.empty(),
                   Optional.of(driver.person())),
               new GroupEvent(
-                  "fair", FIRST.plusWeeks(fair), Optional.of("country-20"), Optional.empty()));
+                  "fair", FIRST.plusWeeks(fair), Optional.of("COUNTRY-20"), Optional.empty()));
       RotationRequest request = new RotationRequest(FIRST, 52, proposals, events, 8, seed);
 
       Rotation rotation = RotationPlanner.plan(request);
@@ -104,7 +104,7 @@ class RotationPlannerTest {
       assertThat(rotation.turns().get(rally).person()).isEqualTo(driver.person());
       assertThat(rotation.turns().get(rally).reason())
           .isEqualTo("tied to rally of renewable energies");
-      assertThat(rotation.turns().get(fair).country()).isEqualTo("country-20");
+      assertThat(rotation.turns().get(fair).country()).isEqualTo("COUNTRY-20");
       assertThat(RotationPlanner.plan(request)).isEqualTo(rotation);
     }
   }

@@ -141,7 +141,12 @@ abstract class PeopleRules extends StoreRules {
             .toList());
     assertEquals(List.of(), store().records().about("term", List.of("q")));
     assertEquals(List.of(), store().records().about("term", List.of()));
-    assertEquals(List.of(), store().records().openBefore("term", Instant.EPOCH, 10));
+    assertEquals(List.of(), store().records().openBefore("term", NOON, 10));
+    assertEquals(
+        List.of("a", "bb"),
+        store().records().openBefore("term", NOON.plusSeconds(1), 2).stream()
+            .map(StoredRecord::key)
+            .toList());
     assertEquals(
         List.of("a", "bb"),
         store().records().due("term", NOON.plusSeconds(2), 10).stream()

@@ -8,7 +8,6 @@ import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
-import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;

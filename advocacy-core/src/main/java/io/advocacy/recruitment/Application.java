@@ -152,6 +152,13 @@ public record Application(
         Step.after(history, at, "ASKED", Optional.empty()));
   }
 
+  /** Says whether the person took it back; not where they left. */
+  boolean isTakenBack() {
+    return state == ApplicationState.WITHDRAWN
+        && !history.isEmpty()
+        && history.get(history.size() - 1).by().isPresent();
+  }
+
   Application notAskedAgain() {
     return new Application(
         call,

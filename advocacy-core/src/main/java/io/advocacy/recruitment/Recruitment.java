@@ -154,13 +154,22 @@ public final class Recruitment {
                     ApplicationState.WITHDRAWN, clock.instant(), Optional.of(person)));
   }
 
-  /** Takes back every application of a person that is still open, in all calls of the program. */
+  /**
+   * Takes every application of a person out of the choice that is still open, in all calls of the
+   * program, because the person leaves. They applied: turnouts count them still.
+   */
   public void withdraw(EmployeeId person) {
     for (Application application : applications.naming(person.value())) {
       if (application.program().equals(program.id())
           && application.person().equals(person)
           && application.state().isOpen()) {
-        withdraw(application.call(), person);
+        applications.update(
+            application.key(),
+            before ->
+                before.state().isOpen()
+                    ? before.reached(
+                        ApplicationState.WITHDRAWN, clock.instant(), Optional.empty())
+                    : before);
       }
     }
   }
@@ -190,7 +199,7 @@ public final class Recruitment {
     Call known = known(call);
     long applied =
         applications(call).stream()
-            .filter(application -> application.state() != ApplicationState.WITHDRAWN)
+            .filter(application -> !application.isTakenBack())
             .count();
     return new Turnout(applied, known.population(), known.wanted());
   }

@@ -36,11 +36,6 @@ public interface RecordStore {
   List<StoredRecord> about(String kind, Collection<String> people);
 
   /**
-   * Returns the records of a kind that are about one of these people, in the order of their keys.
-   */
-  List<StoredRecord> about(String kind, Collection<String> people);
-
-  /**
    * Returns up to {@code limit} records of a kind whose time has come, the longest waiting first.
    */
   List<StoredRecord> due(String kind, Instant now, int limit);

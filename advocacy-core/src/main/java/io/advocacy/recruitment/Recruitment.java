@@ -167,8 +167,7 @@ public final class Recruitment {
             application.key(),
             before ->
                 before.state().isOpen()
-                    ? before.reached(
-                        ApplicationState.WITHDRAWN, clock.instant(), Optional.empty())
+                    ? before.reached(ApplicationState.WITHDRAWN, clock.instant(), Optional.empty())
                     : before);
       }
     }
@@ -198,9 +197,7 @@ public final class Recruitment {
   public Turnout turnout(String call) {
     Call known = known(call);
     long applied =
-        applications(call).stream()
-            .filter(application -> !application.isTakenBack())
-            .count();
+        applications(call).stream().filter(application -> !application.isTakenBack()).count();
     return new Turnout(applied, known.population(), known.wanted());
   }
 

@@ -270,21 +270,18 @@ class AdvocacyGuardrailTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"address", "title", "description", "alt text"})
+  @ValueSource(strings = {"address", "title", "description", "card picture", "alt text"})
   void atSendingLinkCardAndAltTextAreCheckedAgain(String part) {
     Link link =
         new Link(
             URI.create("https://example.com/" + (part.equals("address") ? "orion" : "a")),
             Optional.of(part.equals("title") ? "Project orion" : "A project"),
             Optional.of(part.equals("description") ? "All of orion" : "All of it"));
-    Media media =
-        Media.of(
-            "image/gif",
-            picture().length,
-            part.equals("alt text") ? "The orion plant" : "A plant",
-            () -> new ByteArrayInputStream(picture()));
+    Media shown = gif(part.equals("card picture") ? "The orion plant" : "A plant");
+    Media media = gif(part.equals("alt text") ? "The orion plant" : "A plant");
     try (Advocacy advocacy = advocacy(words)) {
-      advocacy.approve(content("hello").toBuilder().link(link).media(media).build());
+      Link card = link.withImage(shown);
+      advocacy.approve(content("hello").toBuilder().link(card).media(media).build());
       advocacy.plan(NEWS, Program.of("p", "P"), MONDAY, SATURDAY);
       forbidden.set("orion");
       Share share = advocacy.shares().of(NEWS).get(0);
@@ -296,6 +293,11 @@ class AdvocacyGuardrailTest {
       assertThat(after.failure().orElseThrow().message()).contains("guardrail secret in ");
       assertThat(network.texts()).isEmpty();
     }
+  }
+
+  private static Media gif(String altText) {
+    return Media.of(
+        "image/gif", picture().length, altText, () -> new ByteArrayInputStream(picture()));
   }
 
   @Test

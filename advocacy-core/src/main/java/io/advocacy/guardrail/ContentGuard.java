@@ -3,6 +3,7 @@ package io.advocacy.guardrail;
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
 import io.advocacy.network.Link;
+import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,15 @@ public final class ContentGuard {
         findings.add(new PlacedFinding("medium " + number, finding));
       }
     }
+    content
+        .link()
+        .flatMap(Link::image)
+        .ifPresent(
+            image -> {
+              for (Finding finding : guardrail.check(image, language)) {
+                findings.add(new PlacedFinding("link card picture", finding));
+              }
+            });
     return findings;
   }
 
@@ -108,6 +118,10 @@ public final class ContentGuard {
     String card = link.title().orElse("") + "\n" + link.description().orElse("");
     for (Finding finding : wordsOnly(card, language, network, at)) {
       findings.add(new PlacedFinding("link card", finding));
+    }
+    String shown = link.image().map(Media::altText).orElse("");
+    for (Finding finding : wordsOnly(shown, language, network, at)) {
+      findings.add(new PlacedFinding("link card picture alt text", finding));
     }
   }
 

@@ -59,7 +59,7 @@ public final class TrackedLinks {
 
   /** Returns the link that a share's post carries instead of the content's; it keeps the card. */
   public Link link(Share share, Link link) {
-    return new Link(address(share.id()), link.title(), link.description());
+    return link.withUri(address(share.id()));
   }
 
   /**

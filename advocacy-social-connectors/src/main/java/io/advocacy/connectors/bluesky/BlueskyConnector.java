@@ -63,6 +63,12 @@ public final class BlueskyConnector implements Connector {
           DoublePostProtection.DETERMINISTIC_ID,
           URI.create("https://docs.bsky.app/docs/api/com-atproto-repo-put-record"));
 
+  private static final Set<String> IMAGE_TYPES =
+      Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
+  /** Of the lexicon app.bsky.embed.external. */
+  private static final long MAX_CARD_IMAGE = 1_000_000;
+
   /** Limits of the lexicons app.bsky.feed.post, app.bsky.embed.images and app.bsky.embed.video. */
   private static final Capabilities CAPABILITIES =
       Capabilities.builder(
@@ -82,7 +88,7 @@ public final class BlueskyConnector implements Connector {
               300,
               TextUnit.GRAPHEMES)
           .maxTextBytes(3_000)
-          .images(4, 2_000_000, Set.of("image/jpeg", "image/png", "image/gif", "image/webp"))
+          .images(4, 2_000_000, IMAGE_TYPES)
           .video(300_000_000, Set.of("video/mp4"))
           .maxAltTextLength(2_000)
           .build();
@@ -141,6 +147,7 @@ public final class BlueskyConnector implements Connector {
     String text = BlueskyRecord.text(post);
     TextRules.check(post, text, Graphemes.count(text), capabilities, violations);
     MediaRules.check(post.media(), capabilities, violations);
+    MediaRules.checkCard(post, MAX_CARD_IMAGE, IMAGE_TYPES, violations);
     return List.copyOf(violations);
   }
 
@@ -153,6 +160,7 @@ public final class BlueskyConnector implements Connector {
     for (Media medium : post.media()) {
       blobs.add(upload(account, medium));
     }
+    MediaRules.cardImage(post).ifPresent(image -> blobs.add(upload(account, image)));
     BlueskyHandle handle =
         BlueskyHandle.at(calls.http().clock().instant(), blobs, mentions(account, post));
     return Answer.of(new PreparedPost(key, post, handle.write()));
@@ -195,7 +203,7 @@ public final class BlueskyConnector implements Connector {
       return new Answer<>(before.value().post().get(), before.rate(), before.raw());
     }
     BlueskyHandle handle = BlueskyHandle.read(prepared, calls.http().clock().instant());
-    if (handle.images().size() != prepared.post().media().size()) {
+    if (handle.images().size() != MediaRules.uploads(prepared.post())) {
       throw new IllegalStateException("the post has media; prepare it first");
     }
     ObjectNode body = target(account, RecordKeys.of(prepared.key()));

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What {@code prepare} wants to find again: the time that the post carries, so that a repeat is the
- * same record; the blobs of its images; the accounts that it mentions, by handle.
+ * same record; the blobs of its images, or of its card's; the accounts that it mentions, by handle.
  */
 record BlueskyHandle(String createdAt, List<JsonNode> images, Map<String, String> mentions) {
   static BlueskyHandle at(Instant now, List<JsonNode> images, Map<String, String> mentions) {

@@ -34,14 +34,14 @@ final class BlueskyRecord {
     if (!facets.isEmpty()) {
       record.set("facets", facets);
     }
-    if (!handle.images().isEmpty() && !post.media().get(0).isImage()) {
+    if (!post.media().isEmpty() && !post.media().get(0).isImage()) {
       ObjectNode embed = Json.object().put("$type", "app.bsky.embed.video");
       embed.set("video", handle.images().get(0));
       record.set("embed", embed.put("alt", post.media().get(0).altText()));
-    } else if (!handle.images().isEmpty()) {
+    } else if (!post.media().isEmpty()) {
       record.set("embed", images(post, handle));
     } else if (post.link().isPresent()) {
-      record.set("embed", card(post.link().get()));
+      record.set("embed", card(post.link().get(), handle));
     }
     return record;
   }
@@ -58,12 +58,13 @@ final class BlueskyRecord {
     return embed;
   }
 
-  private static ObjectNode card(Link link) {
+  private static ObjectNode card(Link link, BlueskyHandle handle) {
     ObjectNode external =
         Json.object()
             .put("uri", link.uri().toString())
             .put("title", link.title().orElse(link.uri().getHost()))
             .put("description", link.description().orElse(""));
+    handle.images().stream().findFirst().ifPresent(blob -> external.set("thumb", blob));
     ObjectNode embed = Json.object().put("$type", "app.bsky.embed.external");
     embed.set("external", external);
     return embed;

@@ -2,7 +2,9 @@ package io.advocacy.connectors.internal;
 
 import io.advocacy.network.Capabilities;
 import io.advocacy.network.Capability;
+import io.advocacy.network.Link;
 import io.advocacy.network.Media;
+import io.advocacy.network.Post;
 import io.advocacy.network.Violation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +49,30 @@ public final class MediaRules {
       }
       checkImage(medium, name, limits, violations);
     }
+  }
+
+  /**
+   * Returns the picture of the card that a client builds; none beside other media, where networks
+   * have no place for a card.
+   */
+  public static Optional<Media> cardImage(Post post) {
+    return post.media().isEmpty() ? post.link().flatMap(Link::image) : Optional.empty();
+  }
+
+  /** Returns how many media the network must have before a post with a card goes out. */
+  public static int uploads(Post post) {
+    return cardImage(post).isPresent() ? 1 : post.media().size();
+  }
+
+  /** Adds what is wrong with the picture of a card to a list. */
+  public static void checkCard(
+      Post post, long limit, Set<String> types, List<Violation> violations) {
+    cardImage(post)
+        .ifPresent(
+            image -> {
+              checkFile(image, "the card's picture", limit, types, violations);
+              checkContent(image, "the card's picture", violations);
+            });
   }
 
   private static void checkImage(

@@ -66,13 +66,16 @@ public final class LinkedInConnector implements Connector {
               "https://learn.microsoft.com/en-us/linkedin/marketing/community-management/"
                   + "shares/posts-api"));
 
+  private static final Set<String> IMAGE_TYPES = Set.of("image/jpeg", "image/png", "image/gif");
+  private static final long MAX_IMAGE = 20_000_000;
+
   /**
    * Posts API and Images API. The network limits the pixels of an image, not its bytes; the limit
    * of bytes here keeps uploads within the time limit of a call.
    */
   private static Capabilities capabilities(Set<Capability> all) {
     return Capabilities.builder(all, 3_000, TextUnit.CODE_POINTS)
-        .images(20, 20_000_000, Set.of("image/jpeg", "image/png", "image/gif"))
+        .images(20, MAX_IMAGE, IMAGE_TYPES)
         .video(500_000_000, Set.of("video/mp4"))
         .maxAltTextLength(4_086)
         .build();
@@ -167,6 +170,7 @@ public final class LinkedInConnector implements Connector {
     String text = text(post);
     TextRules.check(post, text, text.codePointCount(0, text.length()), capabilities, violations);
     MediaRules.check(post.media(), capabilities, violations);
+    MediaRules.checkCard(post, MAX_IMAGE, IMAGE_TYPES, violations);
     VIDEO.checkVideos(post.media(), violations);
     return List.copyOf(violations);
   }
@@ -183,13 +187,15 @@ public final class LinkedInConnector implements Connector {
               ? images.upload(account, author, medium)
               : videos.upload(account, author, medium));
     }
+    MediaRules.cardImage(post)
+        .ifPresent(image -> uploaded.add(images.upload(account, author, image)));
     return Answer.of(new PreparedPost(key, post, Handle.at(api.now(), uploaded).write()));
   }
 
   @Override
   public Answer<PublishedPost> publish(AccountAccess account, PreparedPost prepared) {
     List<String> uploaded = Handle.read(prepared.handle()).media();
-    if (uploaded.size() != prepared.post().media().size()) {
+    if (uploaded.size() != MediaRules.uploads(prepared.post())) {
       throw new IllegalStateException("the post has media; prepare it first");
     }
     ObjectNode body = body(author(account), prepared.post(), uploaded);
@@ -216,9 +222,9 @@ public final class LinkedInConnector implements Connector {
     distribution.putArray("targetEntities");
     distribution.putArray("thirdPartyDistributionChannels");
     body.put("lifecycleState", "PUBLISHED").put("isReshareDisabledByAuthor", false);
-    if (uploaded.size() == 1) {
+    if (post.media().size() == 1) {
       image(body.putObject("content").putObject("media"), uploaded.get(0), post.media().get(0));
-    } else if (uploaded.size() > 1) {
+    } else if (post.media().size() > 1) {
       var all = body.putObject("content").putObject("multiImage").putArray("images");
       for (int i = 0; i < uploaded.size(); i++) {
         image(all.addObject(), uploaded.get(i), post.media().get(i));
@@ -229,6 +235,7 @@ public final class LinkedInConnector implements Connector {
       article.put("source", link.uri().toString());
       article.put("title", link.title().orElse(link.uri().getHost()));
       link.description().ifPresent(words -> article.put("description", words));
+      uploaded.stream().findFirst().ifPresent(image -> article.put("thumbnail", image));
     }
     return body;
   }

@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -151,6 +152,62 @@ class BlueskyConnectorTest {
     assertThat(bluesky.publish(ALICE, prepared).value().id()).isEqualTo(PostId.of(URI_OF_POST));
     assertThat(bluesky.reconcile(ALICE, prepared).value().outcome()).isEqualTo(Outcome.PUBLISHED);
     server.verify(0, postRequestedFor(urlPathEqualTo(PUT)));
+  }
+
+  @Test
+  void uploadsThePictureOfACard() {
+    String blob =
+        "{\"$type\":\"blob\",\"ref\":{\"$link\":\"bafy\"},\"mimeType\":\"image/png\",\"size\":70}";
+    server.stubFor(
+        post(urlPathEqualTo("/xrpc/com.atproto.repo.uploadBlob"))
+            .withHeader("Content-Type", equalTo("image/png"))
+            .willReturn(okJson("{\"blob\":" + blob + "}")));
+    Link link = Link.of(URI.create("https://a.example/x")).withCard("Titre", "Texte");
+    Post post = Post.builder("Lisez").link(link.withImage(png("Un point"))).build();
+    PreparedPost prepared = bluesky.prepare(ALICE, post, KEY).value();
+    bluesky.publish(ALICE, prepared);
+    server.verify(
+        postRequestedFor(urlPathEqualTo(PUT))
+            .withRequestBody(
+                matchingJsonPath(
+                    "$.record.embed",
+                    equalToJson(
+                        "{\"$type\":\"app.bsky.embed.external\",\"external\":"
+                            + "{\"uri\":\"https://a.example/x\",\"title\":\"Titre\","
+                            + "\"description\":\"Texte\",\"thumb\":"
+                            + blob
+                            + "}}"))));
+    assertThatThrownBy(() -> bluesky.publish(ALICE, new PreparedPost(KEY, post, "")))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void thePictureOfACardHasALimitOfItsOwn() {
+    Link link = Link.of(URI.create("https://a.example/x"));
+    var limits = bluesky.capabilities(ALICE);
+    assertThat(bluesky.validate(withCard(link, pngOf(1_000_000)), limits)).isEmpty();
+    assertThat(bluesky.validate(withCard(link, pngOf(1_000_001)), limits))
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.rule()).isEqualTo("media.size");
+              assertThat(violation.message()).startsWith("the card's picture has 1000001 bytes");
+            });
+    byte[] words = "not a picture".getBytes(StandardCharsets.UTF_8);
+    Media text = Media.of("image/jpeg", words.length, "", () -> new ByteArrayInputStream(words));
+    assertThat(bluesky.validate(withCard(link, text), limits))
+        .extracting(Violation::rule)
+        .containsExactly("media.content");
+    Post beside = Post.builder("Image").link(link.withImage(text)).media(png("")).build();
+    assertThat(bluesky.validate(beside, limits)).isEmpty();
+  }
+
+  private static Post withCard(Link link, Media image) {
+    return Post.builder("Lisez").link(link.withImage(image)).build();
+  }
+
+  private static Media pngOf(long size) {
+    return Media.of("image/png", size, "", png("")::open);
   }
 
   @Test

@@ -67,6 +67,11 @@ class BlueskyContractTest extends ConnectorTestBase {
             .build(),
         "one");
     publish(
+        Post.builder("Card")
+            .link(Link.of(URI.create("https://a.example/x")).withImage(png("Un point")))
+            .build(),
+        "four");
+    publish(
         Post.builder("Image")
             .link(Link.of(URI.create("https://a.example/x")))
             .media(png(""))

@@ -15,6 +15,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.advocacy.connectors.ConnectorTestBase;
@@ -24,6 +25,7 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.Deletion;
 import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.Link;
+import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
@@ -33,6 +35,7 @@ import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.Reconciliation.Outcome;
+import io.advocacy.network.Violation;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,39 @@ class LinkedInConnectorTest extends ConnectorTestBase {
                         + "\"lifecycleState\":\"PUBLISHED\",\"isReshareDisabledByAuthor\":false,"
                         + "\"content\":{\"article\":{\"source\":\"https://a.example/x\","
                         + "\"title\":\"Titre\",\"description\":\"Texte\"}}}")));
+  }
+
+  @Test
+  void uploadsThePictureOfAnArticlesCard() {
+    stubPublished();
+    server.stubFor(
+        post(urlPathEqualTo("/rest/images"))
+            .willReturn(
+                okJson(
+                    "{\"value\":{\"uploadUrl\":\""
+                        + server.baseUrl()
+                        + "/dms-uploads/1\",\"image\":\"urn:li:image:C1\"}}")));
+    server.stubFor(put(urlPathEqualTo("/dms-uploads/1")).willReturn(aResponse().withStatus(201)));
+    Link link = Link.of(URI.create("https://a.example/x")).withCard("Titre", "Texte");
+    Post post = Post.builder("Lisez").link(link.withImage(png("Un point"))).build();
+    PreparedPost prepared = connector.prepare(ALICE, post, KEY).value();
+    connector.publish(ALICE, prepared);
+    server.verify(
+        postRequestedFor(urlPathEqualTo("/rest/posts"))
+            .withRequestBody(
+                matchingJsonPath(
+                    "$.content",
+                    equalToJson(
+                        "{\"article\":{\"source\":\"https://a.example/x\",\"title\":\"Titre\","
+                            + "\"description\":\"Texte\",\"thumbnail\":\"urn:li:image:C1\"}}"))));
+    assertThatThrownBy(() -> connector.publish(ALICE, new PreparedPost(KEY, post, "")))
+        .isInstanceOf(IllegalStateException.class);
+
+    Media animated = Media.of("image/webp", 20_000_001, "", png("")::open);
+    Post wrong = Post.builder("Lisez").link(link.withImage(animated)).build();
+    assertThat(connector.validate(wrong, connector.capabilities(ALICE)))
+        .extracting(Violation::rule)
+        .containsExactly("media.size", "media.type", "media.content");
   }
 
   @Test

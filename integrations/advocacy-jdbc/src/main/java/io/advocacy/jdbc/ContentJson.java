@@ -22,24 +22,19 @@ import java.util.function.Function;
 final class ContentJson {
   private ContentJson() {}
 
-  /** Writes a content; {@code digests} are those of its media, in their order. */
-  static ObjectNode content(Content content, List<String> digests) {
+  /**
+   * Writes a content; {@code digests} are those of its media, in their order, and {@code card} that
+   * of the picture of its link's card.
+   */
+  static ObjectNode content(Content content, List<String> digests, Optional<String> card) {
     ObjectNode node = Json.object();
     node.put("id", content.id().value());
     node.put("title", content.title());
     node.put("state", content.state().name());
     Json.putAll(node, "variants", content.variants(), ContentJson::variant);
-    content.link().ifPresent(link -> node.set("link", link(link)));
+    content.link().ifPresent(link -> node.set("link", link(link, card)));
     for (int i = 0; i < digests.size(); i++) {
-      Media medium = content.media().get(i);
-      ObjectNode stored =
-          node.withArray("media")
-              .addObject()
-              .put("type", medium.contentType())
-              .put("size", medium.size())
-              .put("alt", medium.altText())
-              .put("digest", digests.get(i));
-      medium.publicUrl().ifPresent(url -> stored.put("publicUrl", url.toString()));
+      node.withArray("media").add(medium(content.media().get(i), digests.get(i)));
     }
     Json.putTexts(node, "topics", content.topics());
     content.channel().ifPresent(channel -> node.put("channel", channel.value()));
@@ -55,19 +50,8 @@ final class ContentJson {
             .state(ContentState.valueOf(Json.text(node, "state")))
             .topics(Set.copyOf(Json.texts(node, "topics")));
     Json.all(node, "variants", ContentJson::variant).forEach(builder::variant);
-    Optional.ofNullable(node.get("link")).map(ContentJson::link).ifPresent(builder::link);
-    for (JsonNode stored : node.path("media")) {
-      Media medium =
-          Media.of(
-              Json.text(stored, "type"),
-              Json.number(stored, "size"),
-              Json.text(stored, "alt"),
-              source.apply(Json.text(stored, "digest")));
-      builder.media(
-          Json.optional(stored, "publicUrl")
-              .map(url -> medium.withPublicUrl(URI.create(url)))
-              .orElse(medium));
-    }
+    Optional.ofNullable(node.get("link")).map(link -> link(link, source)).ifPresent(builder::link);
+    node.path("media").forEach(stored -> builder.media(medium(stored, source)));
     Json.optional(node, "channel").map(ChannelId::of).ifPresent(builder::channel);
     Json.optionalTime(node, "embargoUntil").ifPresent(builder::embargoUntil);
     Json.optionalTime(node, "expiresAt").ifPresent(builder::expiresAt);
@@ -91,18 +75,45 @@ final class ContentJson {
         Json.text(node, "text"));
   }
 
-  private static ObjectNode link(Link link) {
+  private static ObjectNode medium(Media medium, String digest) {
+    ObjectNode node =
+        Json.object()
+            .put("type", medium.contentType())
+            .put("size", medium.size())
+            .put("alt", medium.altText())
+            .put("digest", digest);
+    medium.publicUrl().ifPresent(url -> node.put("publicUrl", url.toString()));
+    return node;
+  }
+
+  private static Media medium(JsonNode node, Function<String, Media.Source> source) {
+    Media medium =
+        Media.of(
+            Json.text(node, "type"),
+            Json.number(node, "size"),
+            Json.text(node, "alt"),
+            source.apply(Json.text(node, "digest")));
+    return Json.optional(node, "publicUrl")
+        .map(url -> medium.withPublicUrl(URI.create(url)))
+        .orElse(medium);
+  }
+
+  private static ObjectNode link(Link link, Optional<String> digest) {
     ObjectNode node = Json.object();
     node.put("uri", link.uri().toString());
     link.title().ifPresent(title -> node.put("title", title));
     link.description().ifPresent(description -> node.put("description", description));
+    if (link.image().isPresent() && digest.isPresent()) {
+      node.set("image", medium(link.image().get(), digest.get()));
+    }
     return node;
   }
 
-  private static Link link(JsonNode node) {
+  private static Link link(JsonNode node, Function<String, Media.Source> source) {
     return new Link(
         URI.create(Json.text(node, "uri")),
         Json.optional(node, "title"),
-        Json.optional(node, "description"));
+        Json.optional(node, "description"),
+        Optional.ofNullable(node.get("image")).map(image -> medium(image, source)));
   }
 }

@@ -3,6 +3,7 @@ package io.advocacy.jdbc;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.network.Link;
 import io.advocacy.store.ContentStore;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,8 @@ final class Contents implements ContentStore {
   @Override
   public void save(Content content, List<AdvocacyEvent> happened) {
     List<String> digests = content.media().stream().map(media::store).toList();
-    String body = Json.write(ContentJson.content(content, digests));
+    Optional<String> card = content.link().flatMap(Link::image).map(media::store);
+    String body = Json.write(ContentJson.content(content, digests, card));
     database.inTransactionOrAgain(
         connection -> {
           contents.save(connection, content.id().value(), body);

@@ -484,6 +484,11 @@ public final class SimulatedBluesky extends SimulatedNetwork {
         for (String field : List.of("uri", "title", "description")) {
           external.put(field, embed.path("external").path(field).asText());
         }
+        JsonNode thumb = embed.path("external").path("thumb");
+        if (thumb.isObject()) {
+          String cid = thumb.path("ref").path("$link").asText();
+          external.put("thumb", address() + "/img/" + cid + "@thumb");
+        }
       }
       case "app.bsky.embed.video" -> {
         String cid = embed.path("video").path("ref").path("$link").asText();

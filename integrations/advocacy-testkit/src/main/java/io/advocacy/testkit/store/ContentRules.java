@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
+import io.advocacy.network.Link;
 import io.advocacy.network.Media;
 import io.advocacy.store.Store;
 import java.io.IOException;
@@ -35,6 +36,9 @@ abstract class ContentRules extends StoreRules {
             StoreSamples.medium(image),
             StoreSamples.medium(empty),
             StoreSamples.medium(image).withPublicUrl(URI.create("https://example.org/a.png?b=1")));
+    byte[] shown = {4, 5, 6};
+    Link link = content.link().orElseThrow().withImage(StoreSamples.medium(shown));
+    content = content.toBuilder().link(link).build();
     store().contents().save(content, List.of(StoreSamples.event("1")));
 
     Content found = store().contents().find(content.id()).orElseThrow();
@@ -43,6 +47,7 @@ abstract class ContentRules extends StoreRules {
       assertArrayEquals(image, bytes(found.media().get(0)));
       assertArrayEquals(empty, bytes(found.media().get(1)));
       assertArrayEquals(image, bytes(found.media().get(2)));
+      assertArrayEquals(shown, bytes(found.link().flatMap(Link::image).orElseThrow()));
     }
     assertEquals(List.of(StoreSamples.event("1")), events());
   }
@@ -79,17 +84,31 @@ abstract class ContentRules extends StoreRules {
     assertEquals(expected.title(), found.title());
     assertEquals(expected.state(), found.state());
     assertEquals(expected.variants(), found.variants());
-    assertEquals(expected.link(), found.link());
+    assertEquals(expected.link().map(Link::uri), found.link().map(Link::uri));
+    assertEquals(expected.link().flatMap(Link::title), found.link().flatMap(Link::title));
+    assertEquals(
+        expected.link().flatMap(Link::description), found.link().flatMap(Link::description));
+    assertEquals(
+        expected.link().flatMap(Link::image).isPresent(),
+        found.link().flatMap(Link::image).isPresent());
+    expected
+        .link()
+        .flatMap(Link::image)
+        .ifPresent(image -> assertSame(image, found.link().flatMap(Link::image).orElseThrow()));
     assertEquals(expected.topics(), found.topics());
     assertEquals(expected.channel(), found.channel());
     assertEquals(expected.embargoUntil(), found.embargoUntil());
     assertEquals(expected.expiresAt(), found.expiresAt());
     assertEquals(expected.media().size(), found.media().size());
     for (int i = 0; i < expected.media().size(); i++) {
-      assertEquals(expected.media().get(i).contentType(), found.media().get(i).contentType());
-      assertEquals(expected.media().get(i).size(), found.media().get(i).size());
-      assertEquals(expected.media().get(i).altText(), found.media().get(i).altText());
-      assertEquals(expected.media().get(i).publicUrl(), found.media().get(i).publicUrl());
+      assertSame(expected.media().get(i), found.media().get(i));
     }
+  }
+
+  private static void assertSame(Media expected, Media found) {
+    assertEquals(expected.contentType(), found.contentType());
+    assertEquals(expected.size(), found.size());
+    assertEquals(expected.altText(), found.altText());
+    assertEquals(expected.publicUrl(), found.publicUrl());
   }
 }

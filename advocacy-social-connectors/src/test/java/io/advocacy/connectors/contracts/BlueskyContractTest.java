@@ -14,17 +14,21 @@ import io.advocacy.connectors.ConnectorTestBase;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
 import io.advocacy.network.Link;
+import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.Secret;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -52,7 +56,7 @@ class BlueskyContractTest extends ConnectorTestBase {
                 okJson(
                     "{\"uri\":\""
                         + POST
-                        + "\",\"cid\":\"c\",\"did\":\"did:plc:bob\",\"posts\":[],"
+                        + "\",\"cid\":\"c\",\"did\":\"did:plc:bob\",\"posts\":[],\"feed\":[],"
                         + "\"handle\":\"alice.test\",\"accessJwt\":\"a\",\"refreshJwt\":\"r\","
                         + "\"blob\":"
                         + BLOB
@@ -78,6 +82,12 @@ class BlueskyContractTest extends ConnectorTestBase {
             .build(),
         "two");
     publish(Post.builder("").link(Link.of(URI.create("https://a.example/x"))).build(), "three");
+    byte[] film = "\0\0\0\30ftypmp42".getBytes(StandardCharsets.ISO_8859_1);
+    Media video =
+        Media.of("video/mp4", film.length, "A film", () -> new ByteArrayInputStream(film));
+    publish(Post.builder("A film").media(video).build(), "five");
+    connector.ownPosts(ALICE, 20, Optional.empty());
+    connector.ownPosts(ALICE, 20, Optional.of("a page"));
     connector.audience(ALICE);
     connector.metrics(ALICE, List.of(PostId.of(POST)));
     connector.delete(ALICE, PostId.of(POST));
@@ -106,7 +116,8 @@ class BlueskyContractTest extends ConnectorTestBase {
             "com.atproto.server.refreshSession",
             "com.atproto.server.getSession",
             "app.bsky.actor.getProfile",
-            "app.bsky.feed.getPosts");
+            "app.bsky.feed.getPosts",
+            "app.bsky.feed.getAuthorFeed");
   }
 
   private void publish(Post post, String key) {

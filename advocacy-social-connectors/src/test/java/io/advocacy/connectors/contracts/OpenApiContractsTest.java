@@ -23,6 +23,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,8 @@ class OpenApiContractsTest {
       connector.audience(ALICE);
       connector.metrics(ALICE, List.of(PostId.of("9"), PostId.of("8")));
       connector.metrics(ALICE, List.of(PostId.of("9")));
+      connector.ownPosts(ALICE, 20, Optional.empty());
+      connector.ownPosts(ALICE, 20, Optional.of("9"));
       connector.delete(ALICE, PostId.of("9"));
       connector.authorization().verify(ALICE);
     }

@@ -6,7 +6,6 @@ import io.advocacy.schedule.Relaxation.Kind;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,51 +28,76 @@ final class RelaxationPairs {
   private final Rules rules;
   private final Instant from;
   private final long to;
+  private final DaysOff daysOff;
+
+  /** Minutes of a day that are not of the working hours. */
+  private final int free;
+
   private final List<Change> changes = new ArrayList<>();
 
-  /** One change, and the rules under it. */
-  private record Change(Relaxation relaxation, UnaryOperator<Rules> apply) {}
+  /**
+   * One change, and the rules under it.
+   *
+   * @param minutes by how much it makes the hours longer
+   */
+  private record Change(Relaxation relaxation, UnaryOperator<Rules> apply, int minutes) {}
 
   /**
    * @param from first moment of the horizon
    * @param to first millisecond after it
-   * @param daysOff days off that could be given back
+   * @param daysOff finds days off that could be given back
    */
-  RelaxationPairs(Rules rules, Instant from, long to, List<Relaxation> daysOff) {
+  RelaxationPairs(Rules rules, Instant from, long to, DaysOff daysOff) {
     this.rules = rules;
+    this.daysOff = daysOff;
+    this.free = free(rules.time().hours());
     this.from = from;
     this.to = to;
     ofLimits();
     ofHours();
     ofDays();
     ofContent();
-    for (Relaxation day : daysOff) {
-      add(day.kind(), day.value(), r -> r.withDay(LocalDate.parse(day.value())));
-    }
   }
 
   /** Returns the first pair that works; the second change is in the first. */
   Optional<Relaxation> first(int share, BiPredicate<Integer, Rules> works) {
+    Optional<Relaxation> twoDays = daysOff.firstPair(share, rules);
+    if (twoDays.isPresent()) {
+      return twoDays;
+    }
     for (int i = 0; i < changes.size(); i++) {
       Change one = changes.get(i);
       for (int j = i + 1; j < changes.size(); j++) {
         Change other = changes.get(j);
-        boolean differ =
-            one.relaxation.kind() != other.relaxation.kind() || isDayOff(one.relaxation.kind());
-        if (differ && works.test(share, other.apply.apply(one.apply.apply(rules)))) {
+        boolean differ = one.relaxation.kind() != other.relaxation.kind();
+        boolean leavesHours = one.minutes == 0 || one.minutes + other.minutes < free;
+        if (differ && leavesHours && works.test(share, other.apply.apply(one.apply.apply(rules)))) {
           return Optional.of(one.relaxation.with(other.relaxation));
         }
+      }
+      Optional<Relaxation> day = daysOff.first(share, one.apply.apply(rules));
+      if (day.isPresent()) {
+        return Optional.of(one.relaxation.with(day.get()));
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isDayOff(Kind kind) {
-    return kind == Kind.ALLOW_DATE || kind == Kind.ALLOW_HOLIDAY;
+  private static int free(DailyHours hours) {
+    int length = (int) Duration.between(hours.from(), hours.to()).toMinutes();
+    return length > 0 ? 24 * 60 - length : -length;
   }
 
   private void add(Kind kind, String value, UnaryOperator<Rules> apply) {
-    changes.add(new Change(new Relaxation(kind, value), apply));
+    changes.add(new Change(new Relaxation(kind, value), apply, 0));
+  }
+
+  private void addHours(Kind kind, LocalTime value, int minutes, UnaryOperator<DailyHours> hours) {
+    changes.add(
+        new Change(
+            new Relaxation(kind, value.toString()),
+            r -> r.withTime(r.time().withHours(hours.apply(r.time().hours()))),
+            minutes));
   }
 
   private void ofLimits() {
@@ -135,22 +159,12 @@ final class RelaxationPairs {
     if (!time.quietHours().isEmpty()) {
       add(Kind.NO_QUIET_HOURS, "", r -> r.withTime(r.time().withQuietHours(List.of())));
     }
-    int length = (int) Duration.between(time.hours().from(), time.hours().to()).toMinutes();
-    int free = length > 0 ? 24 * 60 - length : -length;
     for (int more : MORE_MINUTES) {
       if (more < free) {
         LocalTime later = time.hours().to().plusMinutes(more);
         LocalTime earlier = time.hours().from().minusMinutes(more);
-        add(
-            Kind.END_LATER,
-            later.toString(),
-            r -> r.withTime(r.time().withHours(new DailyHours(r.time().hours().from(), later))));
-        if (2 * more < free) {
-          add(
-              Kind.BEGIN_EARLIER,
-              earlier.toString(),
-              r -> r.withTime(r.time().withHours(new DailyHours(earlier, r.time().hours().to()))));
-        }
+        addHours(Kind.END_LATER, later, more, hours -> new DailyHours(hours.from(), later));
+        addHours(Kind.BEGIN_EARLIER, earlier, more, hours -> new DailyHours(earlier, hours.to()));
       }
     }
   }

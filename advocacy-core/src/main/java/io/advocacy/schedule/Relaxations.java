@@ -2,7 +2,6 @@ package io.advocacy.schedule;
 
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.DailyHours;
-import io.advocacy.people.WorkingTime;
 import io.advocacy.schedule.PlanRequest.Stream;
 import io.advocacy.schedule.Relaxation.Kind;
 import io.advocacy.schedule.Rules.Raised;
@@ -34,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 final class Relaxations {
   private static final int STEP_MINUTES = 15;
   private static final int MORE_DAYS = 14;
-  private static final int DAYS_TRIED = 7;
   private static final int CAPS_TRIED = 20;
 
   private final Openings openings;
@@ -44,6 +42,7 @@ final class Relaxations {
   private final BindingConstraint constraint;
   private final QuotaRaises raises;
   private final HolidayCalendar holidays;
+  private final DaysOff daysOff;
 
   /** For each network its quotas for the application. */
   private final Map<NetworkId, List<NetworkQuota>> appQuotas = new HashMap<>();
@@ -71,6 +70,7 @@ final class Relaxations {
     this.constraint = new BindingConstraint(openings);
     this.raises = new QuotaRaises(request);
     this.holidays = remembered(request);
+    this.daysOff = new DaysOff(holidays, grid.from(), this::open);
     for (NetworkQuota quota : request.quotas) {
       int network = request.networks.indexOf(quota.network());
       if (quota.scope() == NetworkQuota.Scope.APP && network >= 0) {
@@ -136,7 +136,7 @@ final class Relaxations {
       case QUOTA -> tries.add(() -> higherQuota(share, rules));
       case PAUSED -> tries.add(() -> noPause(share, rules));
       case CONTENT_WINDOW -> tries.add(() -> contentWindow(share, rules));
-      case PUBLIC_HOLIDAY, ABSENT -> tries.add(() -> dayOff(share, rules));
+      case PUBLIC_HOLIDAY, ABSENT -> tries.add(() -> daysOff.first(share, rules).orElse(null));
       case QUIET_HOURS -> tries.add(() -> quietHours(share, rules));
       case NO_WORKING_TIME -> {}
     }
@@ -145,15 +145,14 @@ final class Relaxations {
     tries.add(() -> longerHorizon(share, rules));
     tries.add(() -> quietHours(share, rules));
     tries.add(() -> hours(share, rules, 120 + STEP_MINUTES, 24 * 60));
-    tries.add(() -> dayOff(share, rules));
+    tries.add(() -> daysOff.first(share, rules).orElse(null));
     for (Supplier<@Nullable Relaxation> one : tries) {
       Relaxation found = one.get();
       if (found != null) {
         return Optional.of(found);
       }
     }
-    return new RelaxationPairs(rules, request.from, grid.to(), daysOff(rules))
-        .first(share, this::works);
+    return new RelaxationPairs(rules, request.from, grid.to(), daysOff).first(share, this::works);
   }
 
   /** The moments that are open to a share under other rules. */
@@ -264,42 +263,6 @@ final class Relaxations {
         !rules.time().quietHours().isEmpty()
             && works(share, rules.withTime(rules.time().withQuietHours(List.of())));
     return works ? new Relaxation(Kind.NO_QUIET_HOURS, "") : null;
-  }
-
-  /**
-   * One day off given back. The day is not always the one on which the post would appear: the hours
-   * of a night shift belong to the day on which it begins, and need that day and the next.
-   */
-  private @Nullable Relaxation dayOff(int share, Rules rules) {
-    for (Relaxation day : daysOff(rules)) {
-      if (works(share, rules.withDay(LocalDate.parse(day.value())))) {
-        return day;
-      }
-    }
-    return null;
-  }
-
-  /** The first days off that would be worked otherwise. */
-  private List<Relaxation> daysOff(Rules rules) {
-    WorkingTime time = rules.time();
-    Set<LocalDate> off = new HashSet<>();
-    LocalDate first = request.from.atZone(time.zone()).toLocalDate().minusDays(1);
-    LocalDate last = request.to.atZone(time.zone()).toLocalDate();
-    time.country().ifPresent(country -> off.addAll(holidays.holidays(country, first, last)));
-    List<Relaxation> days = new ArrayList<>();
-    for (LocalDate day = first;
-        !day.isAfter(last) && days.size() < DAYS_TRIED;
-        day = day.plusDays(1)) {
-      LocalDate today = day;
-      boolean absent = time.absences().stream().anyMatch(absence -> absence.contains(today));
-      boolean reached =
-          time.days().contains(day.getDayOfWeek())
-              || time.days().contains(day.minusDays(1).getDayOfWeek());
-      if (reached && (absent || off.contains(day))) {
-        days.add(new Relaxation(absent ? Kind.ALLOW_DATE : Kind.ALLOW_HOLIDAY, day.toString()));
-      }
-    }
-    return days;
   }
 
   private @Nullable Relaxation contentWindow(int share, Rules rules) {

@@ -55,6 +55,11 @@ record Rules(
     return new Rules(time, to, worked, content, pauses, limits, quotas, new Raised(quota, limit));
   }
 
+  /** The same with public holidays that count as other days. */
+  Rules withWorked(Set<LocalDate> other) {
+    return new Rules(time, to, other, content, pauses, limits, quotas, raised);
+  }
+
   Rules withQuotas(List<NetworkQuota> other) {
     return new Rules(time, to, worked, content, pauses, limits, other, raised);
   }

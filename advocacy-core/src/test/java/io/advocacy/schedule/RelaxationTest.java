@@ -17,6 +17,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RelaxationTest {
   private static final AmbassadorId SOMEBODY = AmbassadorId.of("amb-1");
@@ -233,5 +236,52 @@ class RelaxationTest {
     assertThat(gap.text(Locale.FRENCH)).isEqualTo("réduire l'écart minimal à 2 j 2 h 30 min");
     assertThat(Words.of(Duration.ofMillis(1_500), true)).isEqualTo("1,5 s");
     assertThat(Words.of(Duration.ofDays(1), false)).isEqualTo("1 day");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"06:00,00:00", "04:00,23:00", "04:00,01:00", "03:00,01:30", "09:00,04:00"})
+  void whereNothingHelpsLongHoursAreExplainedToo(String from, String to) {
+    Instant monday = Instant.parse("2026-03-02T00:00:00Z");
+    WorkingTime time =
+        WorkingTime.of(
+            ZoneId.of("UTC"),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            DailyHours.between(from, to));
+    time =
+        time.withAbsences(
+            List.of(new Absence(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31))));
+    PlanRequest request =
+        PlanRequest.builder(monday, monday.plus(Duration.ofDays(5)))
+            .limits(PostingLimits.none().withMinGap(Duration.ofDays(300)).withWeeklyCap(1))
+            .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, time)
+            .existing(SOMEBODY, NetworkId.LINKEDIN, monday.plus(Duration.ofHours(12)))
+            .existing(SOMEBODY, NetworkId.LINKEDIN, monday.plus(Duration.ofHours(84)))
+            .build();
+
+    assertThat(Planner.plan(request).unplaceable().get(0).explain())
+        .endsWith(
+            "no single or double change of hours, days, limits, quota or horizon makes room.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-03-20", "2026-03-31", "2027-12-31"})
+  void theDayOffIsFoundHoweverLateInTheHorizon(String lastDayOff) {
+    WorkingTime time =
+        WorkingTime.of(
+                ZoneId.of("UTC"),
+                EnumSet.allOf(DayOfWeek.class),
+                DailyHours.between("00:00", "23:59"))
+            .withAbsences(
+                List.of(new Absence(LocalDate.of(2026, 1, 1), LocalDate.parse(lastDayOff))));
+    PlanRequest request =
+        PlanRequest.builder(
+                Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-20T00:00:00Z"))
+            .limits(PostingLimits.none().withMinGap(Duration.ofDays(9)))
+            .share(SOMEBODY, CONTENT, NetworkId.LINKEDIN, time)
+            .existing(SOMEBODY, NetworkId.LINKEDIN, Instant.parse("2026-03-02T12:00:00Z"))
+            .build();
+
+    assertThat(Planner.plan(request).unplaceable().get(0).relaxation())
+        .hasValue(new Relaxation(Relaxation.Kind.ALLOW_DATE, "2026-03-11"));
   }
 }

@@ -114,7 +114,8 @@ public final class Activity {
           : Optional.empty();
     }
     if (event instanceof PostMeasured measured) {
-      return person(measured.ambassador()).measured(measured.share(), measured.metrics())
+      return person(measured.ambassador())
+              .measured(measured.share(), measured.metrics(), measured.at())
           ? Optional.of(measured.ambassador())
           : Optional.empty();
     }

@@ -4,6 +4,7 @@ import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.insight.Membership;
 import io.advocacy.network.Audience;
+import io.advocacy.network.Metric;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccountId;
@@ -11,8 +12,11 @@ import io.advocacy.reach.AccountAudience;
 import io.advocacy.reach.ShareFacts;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +30,22 @@ final class PersonActivity {
   private static final class Known {
     private @Nullable Share share;
     private @Nullable Boolean ownWords;
-    private @Nullable PostMetrics metrics;
+    private final Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
     private long clicks;
   }
+
+  /** A figure of a post and when it was true. */
+  private record Figure(long count, Instant asOf) {
+    /**
+     * A figure that is dated long after another one was told was dated by a wrong clock, and gives
+     * way to it.
+     */
+    boolean isReplacedBy(Instant newer, Instant toldAt) {
+      return !asOf.isAfter(newer) || asOf.isAfter(toldAt.plus(WRONG_CLOCK));
+    }
+  }
+
+  private static final Duration WRONG_CLOCK = Duration.ofDays(366);
 
   private final AmbassadorId id;
   private final Map<ShareId, Known> shares = new TreeMap<>();
@@ -71,15 +88,25 @@ final class PersonActivity {
     return true;
   }
 
-  /** Takes figures unless newer ones are known; returns whether they changed anything. */
-  boolean measured(ShareId share, PostMetrics metrics) {
+  /**
+   * Takes each figure unless a newer one is known; one that is not told this time, or cannot be
+   * believed, stays as it was. None is newer than the moment at which it was told.
+   *
+   * @return whether anything changed
+   */
+  boolean measured(ShareId share, PostMetrics metrics, Instant toldAt) {
     Known known = shares.computeIfAbsent(share, key -> new Known());
-    if (known.metrics != null && known.metrics.asOf().isAfter(metrics.asOf())) {
-      return false;
+    Instant asOf = metrics.asOf().isAfter(toldAt) ? toldAt : metrics.asOf();
+    boolean changed = false;
+    for (Map.Entry<Metric, Long> told : metrics.values().entrySet()) {
+      @Nullable Figure before = known.figures.get(told.getKey());
+      if (told.getValue() <= ShareFacts.LARGEST
+          && (before == null || before.isReplacedBy(asOf, toldAt))) {
+        known.figures.put(told.getKey(), new Figure(told.getValue(), asOf));
+        changed |= before == null || before.count() != told.getValue();
+      }
     }
-    boolean same = known.metrics != null && known.metrics.values().equals(metrics.values());
-    known.metrics = metrics;
-    return !same;
+    return changed;
   }
 
   void clicked(ShareId share) {
@@ -180,9 +207,10 @@ final class PersonActivity {
       facts.ownWords(known.ownWords);
     }
     audience(share).filter(count -> count <= AccountAudience.LARGEST).ifPresent(facts::audience);
-    if (known.metrics != null) {
-      facts.metrics(known.metrics);
-    }
+    known.figures.values().stream()
+        .map(Figure::asOf)
+        .max(Comparator.naturalOrder())
+        .ifPresent(asOf -> facts.metrics(metrics(known, asOf)));
     if (known.clicks > 0) {
       facts.clicks(known.clicks);
     }
@@ -190,5 +218,11 @@ final class PersonActivity {
       facts.referrals(referred);
     }
     return facts.build();
+  }
+
+  private static PostMetrics metrics(Known known, Instant asOf) {
+    Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+    known.figures.forEach((metric, figure) -> counts.put(metric, figure.count()));
+    return new PostMetrics(counts, asOf);
   }
 }

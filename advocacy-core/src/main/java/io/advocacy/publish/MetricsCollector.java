@@ -6,6 +6,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Connector;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostId;
@@ -17,8 +18,10 @@ import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.store.Store;
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,8 +133,17 @@ public final class MetricsCollector {
     return figures.size();
   }
 
-  private void save(Share share, PostMetrics metrics) {
+  /**
+   * Keeps the figures; one that the network does not tell this time stays as it was, and none is of
+   * a time to come.
+   */
+  private void save(Share share, PostMetrics told) {
     Optional<PostMetrics> known = store.metrics().find(share.id());
+    Map<Metric, Long> values = new EnumMap<>(Metric.class);
+    known.ifPresent(before -> values.putAll(before.values()));
+    values.putAll(told.values());
+    Instant now = clock.instant();
+    PostMetrics metrics = new PostMetrics(values, told.asOf().isAfter(now) ? now : told.asOf());
     if (known.isPresent() && known.get().values().equals(metrics.values())) {
       return;
     }
@@ -143,7 +155,7 @@ public final class MetricsCollector {
             metrics,
             new PostMeasured(
                 id,
-                clock.instant(),
+                now,
                 share.id(),
                 share.ambassador(),
                 share.content(),

@@ -7,6 +7,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -68,6 +69,9 @@ public final class ShareFacts {
   private final long referrals;
   private final int hash;
 
+  /** The readings that were brought together here, oldest first; null for one reading. */
+  private final @Nullable List<ShareFacts> readings;
+
   private ShareFacts(Builder builder) {
     this.ambassador = builder.ambassador;
     this.network = builder.network;
@@ -82,6 +86,7 @@ public final class ShareFacts {
     this.replies = builder.replies;
     this.clicks = builder.clicks;
     this.referrals = builder.referrals;
+    this.readings = builder.readings;
     this.hash =
         (Objects.hashCode(ambassador) * 31 + network.hashCode()) * 31 + publishedAt.hashCode();
   }
@@ -97,13 +102,14 @@ public final class ShareFacts {
   }
 
   /**
-   * Returns one value for each share: the newest reading of it, and of two readings of one time the
-   * one with the larger figures. Which they are does not depend on the order of the input; they
-   * come in the order in which the shares first appear.
+   * Returns one value for each share with the newest reading of each figure: what a later reading
+   * does not say stays as it was, and of two readings of one time the one with the larger figures
+   * counts. Which they are does not depend on the order of the input; they come in the order in
+   * which the shares first appear. {@link #asOf} is the time of the newest reading.
    */
   public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
     return Distinct.of(
-        readings, ShareFacts::hashCode, ShareFacts::isSameShare, ShareFacts::orNewer);
+        readings, ShareFacts::hashCode, ShareFacts::isSameShare, ShareFacts::together);
   }
 
   private boolean isSameShare(ShareFacts other) {
@@ -112,8 +118,30 @@ public final class ShareFacts {
         && Objects.equals(ambassador, other.ambassador);
   }
 
-  private ShareFacts orNewer(ShareFacts other) {
-    return BY_READING.compare(this, other) >= 0 ? this : other;
+  private ShareFacts together(ShareFacts other) {
+    if (equals(other) && readings == null && other.readings == null) {
+      return this;
+    }
+    List<ShareFacts> all = new ArrayList<>(readings());
+    all.addAll(other.readings());
+    all.sort(BY_READING);
+    return together(all);
+  }
+
+  private List<ShareFacts> readings() {
+    return readings == null ? List.of(this) : readings;
+  }
+
+  /** Brings readings of one share together, of which the oldest comes first. */
+  private static ShareFacts together(List<ShareFacts> readings) {
+    ShareFacts any = readings.get(0);
+    if (readings.size() == 1) {
+      return any;
+    }
+    Builder builder = new Builder(any.ambassador, any.network, any.publishedAt);
+    builder.readings = List.copyOf(readings);
+    readings.forEach(builder::take);
+    return builder.build();
   }
 
   /**
@@ -127,6 +155,12 @@ public final class ShareFacts {
     }
     if (asOf == null || !asOf.isAfter(time)) {
       return Optional.of(this);
+    }
+    if (readings != null) {
+      List<ShareFacts> known = new ArrayList<>();
+      readings.forEach(reading -> reading.asKnownAt(time).ifPresent(known::add));
+      known.sort(BY_READING);
+      return Optional.of(together(known));
     }
     Builder builder = new Builder(ambassador, network, publishedAt);
     builder.content = content;
@@ -249,6 +283,7 @@ public final class ShareFacts {
     private long replies = UNKNOWN;
     private long clicks = UNKNOWN;
     private long referrals = UNKNOWN;
+    private @Nullable List<ShareFacts> readings;
 
     private Builder(@Nullable AmbassadorId ambassador, NetworkId network, Instant publishedAt) {
       this.ambassador = ambassador;
@@ -314,6 +349,20 @@ public final class ShareFacts {
     public Builder referrals(long referrals) {
       this.referrals = check(referrals, "referrals", LARGEST);
       return this;
+    }
+
+    /** Takes what a reading says and leaves the rest. */
+    private void take(ShareFacts newer) {
+      content = newer.content == null ? content : newer.content;
+      asOf = newer.asOf == null ? asOf : newer.asOf;
+      ownWords = newer.ownWords == null ? ownWords : newer.ownWords;
+      audience = newer.audience == UNKNOWN ? audience : newer.audience;
+      impressions = newer.impressions == UNKNOWN ? impressions : newer.impressions;
+      likes = newer.likes == UNKNOWN ? likes : newer.likes;
+      reposts = newer.reposts == UNKNOWN ? reposts : newer.reposts;
+      replies = newer.replies == UNKNOWN ? replies : newer.replies;
+      clicks = newer.clicks == UNKNOWN ? clicks : newer.clicks;
+      referrals = newer.referrals == UNKNOWN ? referrals : newer.referrals;
     }
 
     private static long check(long value, String name, long largest) {

@@ -327,4 +327,44 @@ class ActivityTest {
     assertThat(Participation.of(activity.memberships(), List.<ShareFacts>of()).members(SATURDAY))
         .isEqualTo(1);
   }
+
+  private PostMeasured told(String event, Map<Metric, Long> figures, Instant at, Instant asOf) {
+    return new PostMeasured(
+        EventId.of(event),
+        at,
+        shareOf(FIRST).id(),
+        FIRST,
+        NEWS,
+        FakeNetwork.ID,
+        new PostMetrics(figures, asOf));
+  }
+
+  @Test
+  void aFigureThatALaterReadingDoesNotTellStaysKnown() {
+    Activity activity = advocacy.activity();
+    happened(told("1", Map.of(Metric.IMPRESSIONS, 500L, Metric.LIKES, 50L), SATURDAY, SATURDAY));
+    Instant later = SATURDAY.plusSeconds(60);
+    happened(told("2", Map.of(Metric.LIKES, 51L), later, later));
+    activity.update();
+    assertThat(activity.facts(FIRST).get(0).impressions()).hasValue(500);
+    assertThat(activity.facts(FIRST).get(0).likes()).hasValue(51);
+
+    happened(told("3", Map.of(), later.plusSeconds(60), later.plusSeconds(60)));
+    assertThat(activity.update()).isEmpty();
+    assertThat(activity.facts(FIRST).get(0).likes()).hasValue(51);
+  }
+
+  @Test
+  void aReadingOfAWrongClockBlocksNoLaterOne() {
+    Instant wrong = Instant.parse("2108-01-01T00:00:00Z");
+    Instant later = SATURDAY.plusSeconds(60);
+    Activity activity = advocacy.activity();
+    happened(told("network", Map.of(Metric.IMPRESSIONS, 1L), SATURDAY, wrong));
+    happened(told("host", Map.of(Metric.LIKES, 1L), wrong, wrong));
+    happened(told("right", Map.of(Metric.IMPRESSIONS, 500L, Metric.LIKES, 50L), later, later));
+    activity.update();
+    assertThat(activity.facts(FIRST).get(0).impressions()).hasValue(500);
+    assertThat(activity.facts(FIRST).get(0).likes()).hasValue(50);
+    assertThat(activity.facts(FIRST).get(0).asOf()).contains(later);
+  }
 }

@@ -11,6 +11,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -178,5 +179,37 @@ class ReachModelsTest {
     assertThatThrownBy(() -> ShareFacts.builder(A, FACEBOOK, JANUARY).impressions(Long.MAX_VALUE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("impressions must be at most");
+  }
+
+  @Test
+  void theNewestReadingOfEachFigureCountsInWhateverOrderTheyCome() {
+    List<ShareFacts> readings =
+        new ArrayList<>(
+            List.of(
+                ShareFacts.builder(A, X, JANUARY)
+                    .asOf(JANUARY)
+                    .audience(900)
+                    .likes(5)
+                    .impressions(90)
+                    .build(),
+                ShareFacts.builder(A, X, JANUARY).asOf(JANUARY.plusSeconds(9)).likes(7).build(),
+                ShareFacts.builder(A, X, JANUARY).asOf(MARCH).replies(2).build()));
+    for (int i = 0; i < readings.size(); i++) {
+      Collections.rotate(readings, 1);
+      List<ShareFacts> reversed = new ArrayList<>(readings);
+      Collections.reverse(reversed);
+      for (List<ShareFacts> order : List.of(readings, reversed)) {
+        ShareFacts latest = ShareFacts.latest(order).get(0);
+        assertThat(latest.audience()).hasValue(900);
+        assertThat(latest.impressions()).hasValue(90);
+        assertThat(latest.likes()).hasValue(7);
+        assertThat(latest.replies()).hasValue(2);
+        assertThat(latest.asOf()).contains(MARCH);
+        ShareFacts then = latest.asKnownAt(JANUARY).orElseThrow();
+        assertThat(then.likes()).hasValue(5);
+        assertThat(then.replies()).isEmpty();
+      }
+    }
+    assertThat(MeasuredReach.of(readings).orElseThrow().impressions()).isEqualTo(90);
   }
 }

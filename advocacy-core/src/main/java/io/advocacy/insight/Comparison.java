@@ -41,7 +41,8 @@ public final class Comparison {
    * @param workforce how many employees it addresses at the time of the comparison, where that is
    *     known
    * @param memberships when its people took part
-   * @param shares what they published; those of others are left out
+   * @param shares what they published; those of others are left out, and what was published before
+   *     joining or after leaving
    */
   public record Population(
       String name,
@@ -161,7 +162,12 @@ public final class Comparison {
     long seen = 0;
     long reacted = 0;
     for (ShareFacts share : shares) {
-      if (share.impressions().isPresent() && share.engagements().isPresent()) {
+      boolean own =
+          share
+              .ambassador()
+              .map(id -> participation.takesPart(id, share.publishedAt()))
+              .orElse(false);
+      if (own && share.impressions().isPresent() && share.engagements().isPresent()) {
         seen += share.impressions().getAsLong();
         reacted += Math.min(share.impressions().getAsLong(), share.engagements().getAsLong());
       }

@@ -85,6 +85,11 @@ public final class Participation {
     return members;
   }
 
+  /** Says whether somebody takes part at a time. */
+  boolean takesPart(AmbassadorId ambassador, Instant at) {
+    return isMember(memberships.getOrDefault(ambassador, List.of()), at);
+  }
+
   private static boolean isMember(List<Membership> ofOne, Instant at) {
     for (Membership membership : ofOne) {
       if (membership.contains(at)) {

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * @param shares shares that have not faded yet
  * @param daysWithShare days with a share in the weeks looked at
  * @param weeksKept how many of these weeks kept the rhythm
- * @param weeks the weeks looked at
+ * @param weeks the weeks looked at: the last full ones, or the running one and those before it
  * @param sharesWithImpressions shares whose impressions and audience are known
  * @param sharesWithReach those of them on networks with a norm to compare them with
  * @param reachRatio how often posts are seen compared with the usual, which is 1; drawn towards 1

@@ -1,6 +1,10 @@
 package io.advocacy.score;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,8 +19,10 @@ import java.util.Objects;
  * of a share, which halves with each half-life and ends after six of them:
  *
  * <ul>
- *   <li>rhythm: over the last 8 weeks, days with a share up to the target, each week fading
- *       likewise. Days and weeks are blocks of 24 and 168 hours before the moment of the score;
+ *   <li>rhythm: over 8 weeks, days with a share up to the target, each week fading likewise. Days
+ *       and weeks are those of the calendar in the zone of the formula, weeks beginning on Monday.
+ *       The 8 weeks are the last full ones; the running week takes the place of the oldest where
+ *       that gives more, so that a week that is not over never counts against anybody;
  *   <li>reach: {@code r} is the mean of {@code (impressions / audience) / usual}, as if 3 usual
  *       shares were added; the value is {@code log2(1 + r) / 2}, at most 1, so the usual gives a
  *       half and three times the usual everything;
@@ -54,12 +60,14 @@ public final class ScoreFormula {
   private final int[] weights;
   private final int daysPerWeek;
   private final int halfLifeDays;
+  private final ZoneId zone;
   private final long[] decay;
 
   private ScoreFormula(Builder builder) {
     this.weights = builder.weights.clone();
     this.daysPerWeek = builder.daysPerWeek;
     this.halfLifeDays = builder.halfLifeDays;
+    this.zone = builder.zone;
     int sum = Arrays.stream(weights).sum();
     if (sum != 100) {
       throw new IllegalArgumentException("the weights must add up to 100, are " + sum);
@@ -72,7 +80,7 @@ public final class ScoreFormula {
 
   /**
    * Returns the formula for programs that set none: rhythm 30, reach 20, engagement 20, own words
-   * 15, effects 15; one day with a share in each week; a half-life of 28 days.
+   * 15, effects 15; one day with a share in each week of UTC; a half-life of 28 days.
    */
   public static ScoreFormula defaults() {
     return DEFAULTS;
@@ -90,13 +98,20 @@ public final class ScoreFormula {
    */
   public static ScoreFormula parse(String text) {
     Map<String, Integer> values = new HashMap<>();
+    Builder builder = builder();
+    boolean zoned = false;
     for (String part : text.split(",", -1)) {
       String[] pair = part.split("=", -1);
       try {
+        if (pair.length == 2 && pair[0].equals("zone") && !zoned) {
+          zoned = true;
+          builder.zone(ZoneId.of(pair[1]));
+          continue;
+        }
         if (pair.length != 2 || values.put(pair[0], Integer.valueOf(pair[1])) != null) {
           throw new IllegalArgumentException(malformed(part));
         }
-      } catch (NumberFormatException e) {
+      } catch (NumberFormatException | DateTimeException e) {
         throw new IllegalArgumentException(malformed(part), e);
       }
     }
@@ -105,10 +120,7 @@ public final class ScoreFormula {
       throw new IllegalArgumentException(
           "score formula has version " + version + "; this release computes version " + VERSION);
     }
-    Builder builder =
-        builder()
-            .daysPerWeek(take(values, "days"))
-            .halfLife(Duration.ofDays(take(values, "half-life")));
+    builder.daysPerWeek(take(values, "days")).halfLife(Duration.ofDays(take(values, "half-life")));
     for (ScoreComponent component : ScoreComponent.values()) {
       builder.weight(component, take(values, name(component)));
     }
@@ -160,6 +172,27 @@ public final class ScoreFormula {
     return Duration.ofDays(halfLifeDays);
   }
 
+  /** The zone in whose calendar days and weeks are counted. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The day of a time in the zone, counted from 1970-01-01. */
+  long dayOf(Instant time) {
+    long seconds = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
+    return Math.floorDiv(seconds, 86_400L);
+  }
+
+  /** The week of a day; it begins on Monday, as 1969-12-29 did. */
+  static long weekOf(long day) {
+    return Math.floorDiv(day + 3, 7L);
+  }
+
+  /** From Monday, which is 0, to Sunday. */
+  static int dayOfWeek(long day) {
+    return Math.floorMod(day + 3, 7);
+  }
+
   /**
    * The most points by which somebody with {@code times} as many followers, who is seen, liked and
    * clicked in the same proportion, can be above another: half a point of rounding, and what the
@@ -183,12 +216,13 @@ public final class ScoreFormula {
     return other instanceof ScoreFormula that
         && Arrays.equals(weights, that.weights)
         && daysPerWeek == that.daysPerWeek
-        && halfLifeDays == that.halfLifeDays;
+        && halfLifeDays == that.halfLifeDays
+        && zone.equals(that.zone);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(Arrays.hashCode(weights), daysPerWeek, halfLifeDays);
+    return Objects.hash(Arrays.hashCode(weights), daysPerWeek, halfLifeDays, zone);
   }
 
   /** A text that {@link #parse} reads, to be kept beside each score. */
@@ -198,7 +232,8 @@ public final class ScoreFormula {
     for (ScoreComponent component : ScoreComponent.values()) {
       text.append(',').append(name(component)).append('=').append(weight(component));
     }
-    return text + ",days=" + daysPerWeek + ",half-life=" + halfLifeDays;
+    text.append(",days=").append(daysPerWeek).append(",half-life=").append(halfLifeDays);
+    return zone.equals(ZoneOffset.UTC) ? text.toString() : text.append(",zone=" + zone).toString();
   }
 
   /** Builds a {@link ScoreFormula}. Not safe for use by several threads. */
@@ -206,6 +241,7 @@ public final class ScoreFormula {
     private final int[] weights = {30, 20, 20, 15, 15};
     private int daysPerWeek = 1;
     private int halfLifeDays = 28;
+    private ZoneId zone = ZoneOffset.UTC;
 
     private Builder() {}
 
@@ -225,6 +261,12 @@ public final class ScoreFormula {
         throw new IllegalArgumentException("days per week must be between 1 and 7, is " + days);
       }
       this.daysPerWeek = days;
+      return this;
+    }
+
+    /** Sets in whose calendar days and weeks are counted; UTC by default. */
+    public Builder zone(ZoneId zone) {
+      this.zone = Objects.requireNonNull(zone, "zone");
       return this;
     }
 

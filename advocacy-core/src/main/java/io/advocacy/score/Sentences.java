@@ -44,7 +44,8 @@ final class Sentences {
   }
 
   private String why(ScoreComponent component, ScoreFormula formula, ScoreFacts facts) {
-    if (facts.shares() == 0) {
+    boolean kept = component == ScoreComponent.RHYTHM && facts.daysWithShare() > 0;
+    if (facts.shares() == 0 && !kept) {
       return text("none");
     }
     return switch (component) {

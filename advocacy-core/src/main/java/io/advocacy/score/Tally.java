@@ -24,9 +24,16 @@ final class Tally {
   private static final long FULL = 1L << 60;
 
   private static final long DAY = Duration.ofDays(1).toSeconds();
-  private static final int SHOWN_DAYS = ScoreFormula.WEEKS * 7;
 
-  /** Bit d is set when there is a share in the d-th day before the moment of the score. */
+  /** Which of the weeks begins the weeks looked at: the running one, or the last full one. */
+  private static final int RUNNING_WEEK = 0;
+
+  private static final int LAST_FULL_WEEK = 1;
+
+  /**
+   * Bit {@code 7 * w + d} is set when there is a share on day d, Monday being 0, of the w-th
+   * calendar week before the running one: 9 weeks of 7 bits.
+   */
   private long days;
 
   private int shares;
@@ -78,16 +85,17 @@ final class Tally {
 
   /** Adds a share that was published at or before the moment of the score. */
   void add(ShareFacts share, ScoreFormula formula, NetworkNorms norms, Instant asOf) {
-    long day = (asOf.getEpochSecond() - share.publishedAt().getEpochSecond()) / DAY;
-    long w = formula.decay(day);
+    long date = formula.dayOf(share.publishedAt());
+    long weeksAgo = ScoreFormula.weekOf(formula.dayOf(asOf)) - ScoreFormula.weekOf(date);
+    if (weeksAgo <= ScoreFormula.WEEKS) {
+      days |= 1L << (7 * weeksAgo + ScoreFormula.dayOfWeek(date));
+    }
+    long w = formula.decay((asOf.getEpochSecond() - share.publishedAt().getEpochSecond()) / DAY);
     if (w == 0) {
       return;
     }
     shares++;
     weight += w;
-    if (day < SHOWN_DAYS) {
-      days |= 1L << day;
-    }
     impressionShares += isKnown(share.impressions(), share.audience()) ? 1 : 0;
     reactionShares += isKnown(share.engagements(), share.audience()) ? 1 : 0;
     long reach =
@@ -177,14 +185,25 @@ final class Tally {
   }
 
   private double rhythm(ScoreFormula formula) {
+    return Math.max(rhythm(formula, RUNNING_WEEK), rhythm(formula, LAST_FULL_WEEK));
+  }
+
+  private double rhythm(ScoreFormula formula, int firstWeek) {
     long kept = 0;
     long possible = 0;
     for (int week = 0; week < ScoreFormula.WEEKS; week++) {
       long w = formula.decay(7L * week);
-      kept += w * Math.min(formula.daysPerWeek(), daysInWeek(week));
+      kept += w * Math.min(formula.daysPerWeek(), daysInWeek(firstWeek + week));
       possible += w * formula.daysPerWeek();
     }
     return (double) kept / possible;
+  }
+
+  /** The running week is not over: it takes the place of the oldest one only where that helps. */
+  private int firstWeek(ScoreFormula formula) {
+    return rhythm(formula, RUNNING_WEEK) >= rhythm(formula, LAST_FULL_WEEK)
+        ? RUNNING_WEEK
+        : LAST_FULL_WEEK;
   }
 
   private static double diminishing(double ratio) {
@@ -206,12 +225,12 @@ final class Tally {
     return (double) (sum + prior * MILLI) / (weight + prior) / MILLI;
   }
 
-  /** On how many days of a week there was a share; week 0 is the last one. */
+  /** On how many days of a week there was a share; week 0 is the running one. */
   private int daysInWeek(int week) {
     return Long.bitCount(days >>> (7 * week) & 0x7f);
   }
 
-  /** Returns these sums with the rhythm kept in the last week by shares that are usual. */
+  /** Returns these sums with the rhythm kept in the running week by shares that are usual. */
   Tally withRhythmThisWeek(ScoreFormula formula) {
     Tally other = new Tally(this);
     for (int day = 0; day < 7 && other.daysInWeek(0) < formula.daysPerWeek(); day++) {
@@ -254,13 +273,16 @@ final class Tally {
 
   /** The facts for people. */
   ScoreFacts facts(ScoreFormula formula) {
+    int firstWeek = firstWeek(formula);
     int kept = 0;
-    for (int week = 0; week < ScoreFormula.WEEKS; week++) {
+    int daysWithShare = 0;
+    for (int week = firstWeek; week < firstWeek + ScoreFormula.WEEKS; week++) {
+      daysWithShare += daysInWeek(week);
       kept += daysInWeek(week) >= formula.daysPerWeek() ? 1 : 0;
     }
     return new ScoreFacts(
         shares,
-        Long.bitCount(days),
+        daysWithShare,
         kept,
         ScoreFormula.WEEKS,
         impressionShares,

@@ -59,6 +59,36 @@ class ComparisonTest {
   }
 
   @Test
+  void reactionsAreThoseOfThePopulationWhicheverSharesAreGivenWithIt() {
+    List<Membership> north = new ArrayList<>();
+    List<Membership> south = new ArrayList<>();
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      AmbassadorId northern = AmbassadorId.of("north-" + i);
+      AmbassadorId southern = AmbassadorId.of("south-" + i);
+      north.add(Membership.since(northern, JOINED));
+      south.add(Membership.since(southern, JOINED));
+      shares.add(seen(northern, AT.minusSeconds(60), 500));
+      shares.add(seen(southern, AT.minusSeconds(60), 10));
+      shares.add(seen(southern, JOINED.minusSeconds(60), 999));
+    }
+    shares.add(
+        ShareFacts.ofCompany(NetworkId.X, AT.minusSeconds(5)).impressions(9).likes(9).build());
+    Comparison comparison =
+        Comparison.of(
+            List.of(
+                new Comparison.Population("north", OptionalLong.empty(), north, shares),
+                new Comparison.Population("south", OptionalLong.empty(), south, shares)),
+            AT);
+    assertThat(comparison.lines().get(0).reactions()).isEqualTo(new Rate(5_000, 10_000));
+    assertThat(comparison.lines().get(1).reactions()).isEqualTo(new Rate(100, 10_000));
+  }
+
+  private static ShareFacts seen(AmbassadorId id, Instant when, long likes) {
+    return ShareFacts.builder(id, NetworkId.X, when).impressions(1_000).likes(likes).build();
+  }
+
+  @Test
   void aClearDifferenceIsSaidToBeOne() {
     Comparison comparison =
         Comparison.of(List.of(population("keen", 100, 80), population("calm", 100, 40)), AT);

@@ -15,6 +15,7 @@ import io.advocacy.reach.ShareFacts;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -112,13 +113,70 @@ class ScoreTest {
   @Test
   void moreThanTheRhythmOfTheProgramGivesNothingMore() {
     ScoreFormula twice = ScoreFormula.builder().daysPerWeek(2).build();
-    List<ShareFacts> two = List.of(share(0).build(), share(2).build());
-    List<ShareFacts> five = IntStream.range(0, 5).mapToObj(day -> share(day).build()).toList();
+    // NOW is a Monday: these are days of the week before
+    List<ShareFacts> two = List.of(share(1).build(), share(3).build());
+    List<ShareFacts> five = IntStream.range(1, 6).mapToObj(day -> share(day).build()).toList();
     ScoreCalculator calculator = ScoreCalculator.of(twice, NORMS, NOW);
     assertThat(calculator.score(A, five).points(RHYTHM))
         .isEqualTo(calculator.score(A, two).points(RHYTHM));
     assertThat(calculator.score(A, two).points(RHYTHM))
         .isGreaterThan(calculator.score(A, two.subList(0, 1)).points(RHYTHM));
+  }
+
+  /** Monday at nine and Friday at four in turn, one share in each calendar week. */
+  private static List<ShareFacts> mondaysAndFridays() {
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int week = 0; week < 15; week++) {
+      Instant monday = Instant.parse("2026-01-05T09:00:00Z").plus(Duration.ofDays(7L * week));
+      Instant when = week % 2 == 0 ? monday : monday.plus(Duration.ofHours(4 * 24 + 7));
+      shares.add(ShareFacts.builder(A, LINKEDIN, when).build());
+    }
+    return shares;
+  }
+
+  @Test
+  void whoSharesOnceInEachCalendarWeekHasTheWholeRhythmAtEveryHour() {
+    List<ShareFacts> shares = mondaysAndFridays();
+    Instant from = Instant.parse("2026-03-09T00:01:00Z");
+    for (int hour = 0; hour < 6 * 7 * 24; hour++) {
+      Instant at = from.plus(Duration.ofHours(hour));
+      Score score = ScoreCalculator.of(ScoreFormula.defaults(), NORMS, at).score(A, shares);
+      assertThat(score.points(RHYTHM)).as(at.toString()).isEqualByComparingTo("30");
+      assertThat(score.facts().weeksKept()).as(at.toString()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void aWeekWithoutAShareCountsOnceItIsOverAndAShareInTheRunningOneCountsAtOnce() {
+    List<ShareFacts> shares = mondaysAndFridays();
+    // the last share is of Monday 13 April; the week of the 20th stays empty
+    assertThat(rhythm(shares, "2026-04-26T23:59:59Z")).isEqualByComparingTo("30");
+    assertThat(rhythm(shares, "2026-04-27T00:00:00Z")).isLessThan(new BigDecimal("26"));
+    List<ShareFacts> again = new ArrayList<>(shares);
+    again.add(ShareFacts.builder(A, LINKEDIN, Instant.parse("2026-04-27T08:00:00Z")).build());
+    assertThat(rhythm(again, "2026-04-27T08:00:00Z"))
+        .isGreaterThan(rhythm(shares, "2026-04-27T08:00:00Z"));
+  }
+
+  @Test
+  void weeksAndDaysAreThoseOfTheZoneOfTheFormula() {
+    // Monday in Auckland, Sunday in UTC
+    ShareFacts share =
+        ShareFacts.builder(A, LINKEDIN, Instant.parse("2026-02-15T12:00:00Z")).build();
+    Instant at = Instant.parse("2026-02-23T10:00:00Z");
+    ScoreFormula auckland = ScoreFormula.builder().zone(ZoneId.of("Pacific/Auckland")).build();
+    assertThat(auckland.toString()).endsWith(",zone=Pacific/Auckland");
+    assertThat(ScoreFormula.parse(auckland.toString())).isEqualTo(auckland);
+    assertThat(ScoreCalculator.of(auckland, NORMS, at).score(A, List.of(share)).points(RHYTHM))
+        .isGreaterThan(rhythm(List.of(share), at.toString()));
+    assertThatThrownBy(() -> ScoreFormula.parse(auckland + "x"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static BigDecimal rhythm(List<ShareFacts> shares, String at) {
+    return ScoreCalculator.of(ScoreFormula.defaults(), NORMS, Instant.parse(at))
+        .score(A, shares)
+        .points(RHYTHM);
   }
 
   @Test

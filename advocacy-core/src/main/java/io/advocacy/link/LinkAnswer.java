@@ -23,6 +23,8 @@ public record LinkAnswer(int status, Map<String, String> headers, String body, V
     ROBOT,
     /** The same visitor within half an hour. */
     REPEATED,
+    /** Five clicks on this link from the visitor's network were counted on this day (UTC). */
+    TOO_MANY,
     /** The post is not out yet: the author tries the link. */
     TRIED,
     /** There was nothing to follow. */

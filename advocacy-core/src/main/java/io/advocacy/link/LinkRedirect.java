@@ -27,12 +27,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Answers the requests for tracked links: the handler that a host mounts on its server. A visitor
  * is sent on to the link of the share's content, and a click is appended to the store's events
- * unless the visitor is a robot, was here within half an hour, or the post is not out yet.
+ * unless the visitor is a robot, was here within half an hour, comes from a network of which five
+ * clicks on this link were counted on this day (UTC), or the post is not out yet.
  *
  * <p>A visitor can be sent to links of the organisation's contents only, and no forged or changed
  * ticket leads anywhere. A click that cannot be stored is lost, and the visitor sent on all the
- * same. Clicks are counted within one process as to repetition: a visitor who comes to two nodes
- * counts twice. Safe for use by several threads; starts none.
+ * same. Repetition is known within one process: a visitor who comes to two nodes counts twice. Safe
+ * for use by several threads; starts none.
  */
 public final class LinkRedirect {
   private static final Logger LOG = LoggerFactory.getLogger(LinkRedirect.class);
@@ -99,9 +100,7 @@ public final class LinkRedirect {
     Visit visit =
         Robots.asks(request)
             ? Visit.ROBOT
-            : !isOut(share.state())
-                ? Visit.TRIED
-                : recent.isRepeated(share.id(), request, now) ? Visit.REPEATED : Visit.CLICK;
+            : !isOut(share.state()) ? Visit.TRIED : recent.judge(share.id(), request, now);
     if (visit == Visit.CLICK) {
       count(share, now);
     }

@@ -16,8 +16,10 @@ import java.util.TreeMap;
  * @param headers the request's headers; names in any case. Only {@code User-Agent}, {@code
  *     Accept-Language}, {@code Purpose}, {@code Sec-Purpose}, {@code X-Purpose}, {@code X-Moz} and
  *     {@code Sec-Fetch-Mode} are looked at; cookies are not
- * @param address the visitor's address, where the host wants the same visitor not to be counted
- *     again within minutes; it is cut at once and never stored
+ * @param address the visitor's address, IPv4 or IPv6, with or without a port; of a list separated
+ *     by commas the first. With it the same visitor is not counted again within minutes, and one
+ *     network not more than five times a day; it is cut at once and never stored. A host behind a
+ *     proxy should pass the one address that its own proxy tells: visitors can write the others
  */
 public record LinkRequest(
     String method, String ticket, Map<String, String> headers, Optional<String> address) {

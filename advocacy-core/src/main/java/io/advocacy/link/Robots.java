@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Tells requests of programs from those of people by what they say of themselves. Whoever says it
- * is a common browser is believed.
+ * Tells requests of programs from those of people by what they say of themselves. Every browser
+ * that people use begins its name with {@code Mozilla/5.0 (} and its system, or {@code Opera/9.80
+ * (} on small telephones; libraries and servers begin with their own name or say that they are
+ * {@code compatible}. Whoever says it is a common browser is believed.
  */
 final class Robots {
   /**
@@ -23,14 +25,19 @@ final class Robots {
               + "|gtmetrix|pingdom|uptime|monitor|statuscake|check_http|safelinks|proofpoint"
               + "|mimecast|barracuda|urlscan|virustotal|curl/|wget|httpie|python|java/|okhttp"
               + "|apache-http|go-http|node-fetch|axios|undici|libwww|perl/|ruby/|php/|guzzle"
-              + "|scrapy|archiv|fetch/|http_request|httpclient|postman|insomnia");
+              + "|scrapy|scrap/|archiv|fetch/|http_request|httpclient|postman|insomnia|validator|lemmy"
+              + "|\\+https?:|jsdom");
+
+  /** The oldest browser that says it is compatible is one of people. */
+  private static final Pattern BROWSER =
+      Pattern.compile("(mozilla/5\\.0 \\((?!compatible(?!; msie ))|opera/9\\.80 \\().*");
 
   private Robots() {}
 
   static boolean asks(LinkRequest request) {
     String agent = request.header("User-Agent").toLowerCase(Locale.ROOT);
     return !request.method().equals("GET")
-        || agent.isBlank()
+        || !BROWSER.matcher(agent).matches()
         || NAMES.matcher(agent).find()
         || looksAhead(request)
         || !isNavigation(request.header("Sec-Fetch-Mode"));

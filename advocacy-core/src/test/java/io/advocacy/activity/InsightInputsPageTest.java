@@ -40,7 +40,7 @@ class InsightInputsPageTest {
     Secret key = Secret.of("32 random bytes in base64 of the organisation");
     Store store = new InMemoryStore();
     String ticket = "nobody-made-this";
-    String userAgent = "Mozilla/5.0";
+    String userAgent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0";
     String address = "203.0.113.7";
 
     TrackedLinks links =

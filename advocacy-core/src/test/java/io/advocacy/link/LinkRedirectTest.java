@@ -155,7 +155,23 @@ class LinkRedirectTest {
             "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)",
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/120.0",
             "curl/8.5.0",
-            "python-requests/2.31")) {
+            "python-requests/2.31",
+            "Java-http-client/17.0.2",
+            "Dart/2.19 (dart:io)",
+            "ReactorNetty/1.1.0",
+            "ktor-client",
+            "node",
+            "Deno/1.4",
+            "Mozilla/5.0 (compatible; Lemmy/0.19)",
+            "Lemmy/0.19.3; +https://social.example",
+            "facebookexternalhit/1.1; kakaotalk-scrap/1.0",
+            "kakaotalk-scrap/1.0",
+            "W3C_Validator/1.3",
+            "Viber/13.0",
+            "AnythingNobodyKnows/1.0",
+            "Mozilla/5.0",
+            "Mozilla/5.0 (compatible; SomethingNew/1.0)",
+            "Mozilla/5.0 (X11; Linux x86_64) Checks/2.0 (+https://checks.example/about)")) {
       assertThat(advocacy.followLink(visit().withHeader("User-Agent", robot)))
           .as(robot)
           .satisfies(answer -> assertThat(answer.status()).isEqualTo(302))
@@ -184,8 +200,14 @@ class LinkRedirectTest {
                 + " like Gecko) Version/17.5 Mobile/15E148 Safari/604.1",
             "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15"
                 + " [LinkedInApp]/9.29",
+            "Mozilla/5.0 (compatible; MSIE 10.0; Windows NT 6.2; Trident/6.0)",
+            "Opera/9.80 (Android; Opera Mini/36.2/119.132; U; id) Presto/2.12.423 Version/12.16",
             "Mozilla/5.0 (Linux; Android 14; CUBOT X50) AppleWebKit/537.36 Chrome/126.0 Mobile")) {
-      Visit visit = advocacy.followLink(visit().withHeader("User-Agent", browser)).visit();
+      Visit visit =
+          advocacy
+              .followLink(
+                  visit().withHeader("User-Agent", browser).withAddress("10.0." + counted + ".1"))
+              .visit();
       counted += visit == Visit.CLICK ? 1 : 0;
       assertThat(visit).as(browser).isEqualTo(Visit.CLICK);
     }
@@ -202,6 +224,46 @@ class LinkRedirectTest {
     now.set(now.get().plus(Duration.ofMinutes(30)));
     assertThat(advocacy.followLink(visit()).visit()).isEqualTo(Visit.CLICK);
     assertThat(clicks()).hasSize(3);
+  }
+
+  @Test
+  void inventedNamesOfOneNetworkCountFiveTimesADayForEachLink() {
+    publish();
+    for (int i = 0; i < 30; i++) {
+      advocacy.followLink(
+          visit().withHeader("User-Agent", BROWSER + i).withAddress("203.0.113." + i));
+    }
+    assertThat(clicks()).hasSize(5);
+    LinkRequest another = visit().withHeader("User-Agent", BROWSER + "x");
+    assertThat(advocacy.followLink(another).visit()).isEqualTo(Visit.TOO_MANY);
+    assertThat(advocacy.followLink(another).status()).isEqualTo(302);
+    assertThat(advocacy.followLink(another.withAddress("198.51.100.1")).visit())
+        .isEqualTo(Visit.CLICK);
+    now.set(now.get().plus(Duration.ofDays(1)));
+    assertThat(advocacy.followLink(visit()).visit()).isEqualTo(Visit.CLICK);
+  }
+
+  @Test
+  void addressesAreCutHoweverAServerWritesThem() {
+    Optional<String> network = RecentVisits.cut("203.0.113.7");
+    assertThat(network).contains("cb0071");
+    for (String address :
+        List.of(
+            "203.0.113.9:54321",
+            "::ffff:203.0.113.8",
+            "::FFFF:cb00:7101",
+            "[::ffff:203.0.113.8]:443",
+            "203.0.113.1, 198.51.100.2")) {
+      assertThat(RecentVisits.cut(address)).as(address).isEqualTo(network);
+    }
+    assertThat(RecentVisits.cut("::ffff:198.51.100.8")).isNotEqualTo(network);
+    Optional<String> six = RecentVisits.cut("2001:db8::1");
+    assertThat(six).contains("20010db80000");
+    assertThat(RecentVisits.cut("[2001:db8::1]:443")).isEqualTo(six);
+    assertThat(RecentVisits.cut("2001:db8:0:9::1%eth0, 10.0.0.1")).isEqualTo(six);
+    for (String no : List.of("", "unknown", "300.1.1.1", "1:2", "[::1", "::g", "203.0.113.7:x")) {
+      assertThat(RecentVisits.cut(no)).as(no).isEmpty();
+    }
   }
 
   @Test

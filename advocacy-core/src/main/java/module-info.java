@@ -55,9 +55,13 @@ module io.advocacy.core {
   // what is stored as JSON, and what is exported for the person whom it is about
   opens io.advocacy.admission to
       com.fasterxml.jackson.databind;
+  opens io.advocacy.animation to
+      com.fasterxml.jackson.databind;
   opens io.advocacy.care to
       com.fasterxml.jackson.databind;
   opens io.advocacy.charter to
+      com.fasterxml.jackson.databind;
+  opens io.advocacy.editorial to
       com.fasterxml.jackson.databind;
   opens io.advocacy.event to
       com.fasterxml.jackson.databind;

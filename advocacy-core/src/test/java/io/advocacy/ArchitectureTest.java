@@ -4,12 +4,22 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.advocacy.store.Records;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
+import java.util.Set;
 
 /**
  * The shape of the core: arrows point one way, calculators are pure, nothing of others is shown.
@@ -120,4 +130,36 @@ class ArchitectureTest {
                   "org.jspecify.."))
           .orShould()
           .haveNameMatching("io\\.advocacy\\..*\\.(JollydayHolidays|CommonsCsvRows|OjAlgoSolver)");
+
+  /** Who keeps records lets Jackson read and make them, also where modules are enforced. */
+  @ArchTest
+  static void packagesThatKeepRecordsAreOpenToJackson(JavaClasses core) throws IOException {
+    ModuleDescriptor module;
+    try (InputStream descriptor =
+        Advocacy.class
+            .getProtectionDomain()
+            .getCodeSource()
+            .getLocation()
+            .toURI()
+            .resolve("module-info.class")
+            .toURL()
+            .openStream()) {
+      module = ModuleDescriptor.read(descriptor);
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+    Set<String> opened =
+        module.opens().stream().map(ModuleDescriptor.Opens::source).collect(toSet());
+    Set<String> keeping =
+        core.stream()
+            .filter(
+                type ->
+                    type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(
+                            to -> to.getTargetClass().getName().equals(Records.class.getName())))
+            .map(JavaClass::getPackageName)
+            .filter(name -> !name.equals(Records.class.getPackageName()))
+            .collect(toSet());
+    assertThat(keeping).isNotEmpty().isSubsetOf(opened);
+  }
 }

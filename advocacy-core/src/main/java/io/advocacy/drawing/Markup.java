@@ -77,7 +77,10 @@ public final class Markup {
     }
   }
 
-  /** XML has no place for most control characters and for halves of surrogate pairs. */
+  /**
+   * XML has no place for most control characters and for halves of surrogate pairs; and what turns
+   * the direction of writing would turn the text beside it too.
+   */
   private static boolean isAllowed(String text, int i) {
     char c = text.charAt(i);
     if (Character.isHighSurrogate(c)) {
@@ -85,6 +88,9 @@ public final class Markup {
     }
     if (Character.isLowSurrogate(c)) {
       return i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
+    }
+    if ((c >= '\u202a' && c <= '\u202e') || (c >= '\u2066' && c <= '\u2069')) {
+      return false;
     }
     return c >= ' ' ? c < '\ufffe' : c == '\n' || c == '\t' || c == '\r';
   }

@@ -181,17 +181,18 @@ public final class Participation {
    * @param length how long each cohort takes to join
    * @param period the length of a period after joining, such as four weeks
    * @param at what is known: later shares and periods that are not over are left out
+   * @throws IllegalArgumentException if length or period is less than an hour
    */
   public List<Cohort> retention(Instant from, Duration length, Duration period, Instant at) {
-    Require.positive(length, "length");
-    Require.positive(period, "period");
+    requireAnHour(length, "length");
+    requireAnHour(period, "period");
     SortedMap<Long, List<Membership>> cohorts = new TreeMap<>();
     for (List<Membership> ofOne : memberships.values()) {
       for (Membership membership : ofOne) {
-        long since = Duration.between(from, membership.joinedAt()).toMillis();
-        if (since >= 0 && !membership.joinedAt().isAfter(at)) {
+        Duration since = Duration.between(from, membership.joinedAt());
+        if (!since.isNegative() && !membership.joinedAt().isAfter(at)) {
           cohorts
-              .computeIfAbsent(since / length.toMillis(), number -> new ArrayList<>())
+              .computeIfAbsent(since.dividedBy(length), number -> new ArrayList<>())
               .add(membership);
         }
       }
@@ -199,7 +200,7 @@ public final class Participation {
     List<Cohort> result = new ArrayList<>();
     cohorts.forEach(
         (number, members) -> {
-          Instant start = from.plusMillis(number * length.toMillis());
+          Instant start = from.plus(length.multipliedBy(number));
           result.add(
               new Cohort(
                   start, start.plus(length), members.size(), activeByPeriod(members, period, at)));
@@ -207,10 +208,16 @@ public final class Participation {
     return Collections.unmodifiableList(result);
   }
 
+  private static void requireAnHour(Duration duration, String name) {
+    if (duration.compareTo(Duration.ofHours(1)) < 0) {
+      throw new IllegalArgumentException(name + " must be at least an hour, is " + duration);
+    }
+  }
+
   private List<Rate> activeByPeriod(List<Membership> members, Duration period, Instant at) {
     Instant last =
         members.stream().map(Membership::joinedAt).max(Comparator.naturalOrder()).orElse(at);
-    long periods = Duration.between(last, at).toMillis() / period.toMillis();
+    long periods = Duration.between(last, at).dividedBy(period);
     List<Rate> rates = new ArrayList<>();
     for (int number = 0; number < periods; number++) {
       Duration begin = period.multipliedBy(number);

@@ -226,6 +226,16 @@ public final class AccountAudience {
     return asOf;
   }
 
+  /** The account of the company and that of somebody whose id is "company" have one name. */
+  boolean isSameAccount(AccountAudience other) {
+    return account.equals(other.account)
+        && (isOfCompany() == other.isOfCompany() || !(isNamedCompany() || other.isNamedCompany()));
+  }
+
+  private boolean isNamedCompany() {
+    return owner != null && owner.value().equals("company");
+  }
+
   boolean isOfCompany() {
     return owner == null;
   }

@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /**
  * A set of followers that can be counted and united, but not read: of the keyed hashes of their ids
- * it keeps the 16 384 smallest (a bottom-k sketch; Bar-Yossef and others, 2002). Up to that many
- * followers it counts exactly; beyond, the relative error is below 2 % in 95 of 100 cases, whatever
+ * it keeps the 16 384 smallest (a bottom-k sketch; Bar-Yossef and others, 2002). With fewer
+ * followers it counts exactly; from there on, the relative error is below 2 % in 95 of 100 cases, whatever
  * the size, and a sketch takes 128 KiB.
  *
  * <p>The hash is HMAC-SHA-256 with a key of the organisation, so that without the key nobody can
@@ -102,7 +102,7 @@ public final class FollowerSketch {
   }
 
   /**
-   * How many different followers there are: exactly up to 16 384; beyond, a likely number and the
+   * How many different followers there are: exactly up to 16 383; from there on, a likely number and the
    * ends between which the true one lies in 95 of 100 cases.
    */
   public Range people() {

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,7 +30,9 @@ public record MeasuredReach(
 
   /**
    * Returns what the networks report about these shares; empty when no impressions are known. Of
-   * several readings of one share the newest counts, also when a figure has shrunk.
+   * several readings of one share the newest counts, also when a figure has shrunk. More than ten million
+   * impressions that are also more than a thousand times the audience are an error of the network,
+   * and taken as unknown.
    *
    * @throws IllegalArgumentException if the figures add up to more than {@link Long#MAX_VALUE}
    */
@@ -41,11 +44,12 @@ public record MeasuredReach(
     int known = 0;
     int unknown = 0;
     for (ShareFacts share : ShareFacts.latest(shares)) {
-      if (share.impressions().isEmpty()) {
+      OptionalLong believed = share.impressionsBelieved();
+      if (believed.isEmpty()) {
         unknown++;
         continue;
       }
-      long impressions = share.impressions().getAsLong();
+      long impressions = believed.getAsLong();
       known++;
       sum = Reach.add(sum, impressions, share.network());
       byNetwork.merge(share.network(), impressions, Long::sum);

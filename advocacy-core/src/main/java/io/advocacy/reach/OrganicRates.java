@@ -24,6 +24,9 @@ public final class OrganicRates {
           "hypothèse de cette bibliothèque, pas une mesure",
           "assumption of this library, not a measurement");
 
+  /** How many own shares on a network have a median worth the name. */
+  private static final int FEWEST_FOR_A_MEDIAN = 5;
+
   private final SortedMap<NetworkId, TreeMap<Instant, OrganicRate>> rates = new TreeMap<>();
 
   private OrganicRates(Collection<OrganicRate> rates) {
@@ -72,20 +75,26 @@ public final class OrganicRates {
   /**
    * Returns these rates with those of an organisation's own history added, in force from {@code
    * from}. For each network the likely value is the mean of {@code impressions / audience} over the
-   * shares, drawn towards the earlier rate as if that were {@code priorShares} shares more; the
-   * ends move in the same proportion from the earlier ones to the 10th and 90th percentile of the
-   * shares. A share without an audience above zero or without impressions teaches nothing; a share
-   * seen more often than its audience is large counts as 1.
+   * shares, drawn towards their median as if that were {@code priorShares} shares more, so that a
+   * few posts that many saw do not make the rate; with less than five
+   * shares it is drawn towards the earlier rate. The ends move in the same proportion from the
+   * earlier ones to the 10th and 90th percentile of the shares. A share without an audience above
+   * zero or without impressions teaches nothing; a share seen more often than its audience is large
+   * counts as 1.
    *
-   * @param history published shares of the organisation
+   * @param history published shares of the organisation; what was published or read after {@code
+   *     from} is left out
    * @param priorShares zero or more; 20 is a fair start
+   * @param from when the rates come into force, and up to when the history teaches
    */
   public OrganicRates learned(Collection<ShareFacts> history, int priorShares, Instant from) {
     if (priorShares < 0) {
       throw new IllegalArgumentException("priorShares must not be negative, is " + priorShares);
     }
     SortedMap<NetworkId, List<Double>> observed = new TreeMap<>();
-    for (ShareFacts share : ShareFacts.latest(history)) {
+    List<ShareFacts> known = new ArrayList<>();
+    history.forEach(share -> share.asKnownAt(from).ifPresent(known::add));
+    for (ShareFacts share : ShareFacts.latest(known)) {
       long audience = share.audience().orElse(0);
       if (audience > 0 && share.impressions().isPresent()) {
         observed
@@ -105,22 +114,29 @@ public final class OrganicRates {
                   network,
                   from,
                   shrunk(values, prior, priorShares),
-                  source(values.size(), prior.isPresent() ? priorShares : 0)));
+                  source(values.size(), prior.isPresent() || hasMedian(values) ? priorShares : 0)));
         });
     return of(all);
   }
 
+  private static boolean hasMedian(List<Double> values) {
+    return values.size() >= FEWEST_FOR_A_MEDIAN;
+  }
+
   private static Assumption source(int shares, int priorShares) {
+    boolean ofItsOwn = shares >= FEWEST_FOR_A_MEDIAN;
+    String french = ofItsOwn ? "leur médiane" : "le taux d'avant";
+    String english = ofItsOwn ? "their median" : "the earlier rate";
     return new Assumption(
         shares
             + " partages de l'organisation"
             + (priorShares > 0
-                ? ", ramenés vers le taux d'avant comme par " + priorShares + " de plus"
+                ? ", ramenés vers " + french + " comme par " + priorShares + " de plus"
                 : ""),
         shares
             + " shares of the organisation"
             + (priorShares > 0
-                ? ", drawn towards the earlier rate as if by " + priorShares + " more"
+                ? ", drawn towards " + english + " as if by " + priorShares + " more"
                 : ""));
   }
 
@@ -149,11 +165,13 @@ public final class OrganicRates {
     double mean = sorted.stream().mapToDouble(Double::doubleValue).sum() / sorted.size();
     double low = Math.min(mean, sorted.get((sorted.size() - 1) / 10));
     double high = Math.max(mean, sorted.get(sorted.size() - 1 - (sorted.size() - 1) / 10));
-    if (prior.isEmpty()) {
-      return new Fraction(low, mean, high);
-    }
+    double median = (sorted.get((sorted.size() - 1) / 2) + sorted.get(sorted.size() / 2)) / 2;
     double weight = (double) sorted.size() / (sorted.size() + priorShares);
-    double likely = mix(weight, mean, prior.get().likely());
+    double usual = hasMedian(sorted) ? median : prior.map(Fraction::likely).orElse(mean);
+    double likely = mix(weight, mean, usual);
+    if (prior.isEmpty()) {
+      return new Fraction(Math.min(low, likely), likely, Math.max(high, likely));
+    }
     return new Fraction(
         Math.min(likely, mix(weight, low, prior.get().low())),
         likely,

@@ -62,7 +62,7 @@ public final class Reach {
               sums.add(account);
               return account.hashCode();
             },
-            (one, other) -> one.account().equals(other.account()),
+            AccountAudience::isSameAccount,
             AccountAudience::orBetter);
     return distinct.size() == accounts.size()
         ? new Reach(distinct, sums.result(distinct.size()))

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * RateCards} and of the scores. What a network does not say is absent, which is not zero.
  *
  * <p>A share is known by its ambassador, network and moment; two values with these three equal are
- * two readings of one share. In a file it is one line of these columns, of which the first three
+ * two readings of one share, unless they name two contents. In a file it is one line of these columns, of which the first three
  * are required and an empty field is unknown:
  *
  * <pre>
@@ -38,6 +38,9 @@ public final class ShareFacts {
    * The largest count of one post that is believed; more is an error of the network or the file.
    */
   public static final long LARGEST = 1_000_000_000_000L;
+
+  /** So many people may see one post of whomever. */
+  private static final long VIRAL = 10_000_000;
 
   private static final long UNKNOWN = -1;
 
@@ -115,7 +118,8 @@ public final class ShareFacts {
   private boolean isSameShare(ShareFacts other) {
     return publishedAt.equals(other.publishedAt)
         && network.equals(other.network)
-        && Objects.equals(ambassador, other.ambassador);
+        && Objects.equals(ambassador, other.ambassador)
+        && (content == null || other.content == null || content.equals(other.content));
   }
 
   private ShareFacts together(ShareFacts other) {
@@ -206,6 +210,16 @@ public final class ShareFacts {
   /** How often the post was seen. */
   public OptionalLong impressions() {
     return optional(impressions);
+  }
+
+  /**
+   * The impressions, unless no post of such an account is seen so often: more than a thousand times
+   * its audience, and more than ten million.
+   */
+  OptionalLong impressionsBelieved() {
+    return impressions > VIRAL && audience != UNKNOWN && impressions / 1_000 > audience
+        ? OptionalLong.empty()
+        : impressions();
   }
 
   /** Likes and other reactions. */

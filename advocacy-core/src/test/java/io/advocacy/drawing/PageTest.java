@@ -109,4 +109,12 @@ class PageTest {
     assertThat(french.count(0, "post", "posts")).isEqualTo("0\u00a0post");
     assertThat(english.count(0, "post", "posts")).isEqualTo("0\u00a0posts");
   }
+
+  @Test
+  void nothingThatTurnsTheDirectionOfWritingReachesAPage() {
+    Markup markup = new Markup();
+    markup.element("p", "a\u202eb\u2066c \u200fd", "title", "e\u202df");
+    assertThat(markup.finish())
+        .isEqualTo("<p title=\"e\ufffdf\">a\ufffdb\ufffdc \u200fd</p>");
+  }
 }

@@ -124,4 +124,17 @@ class ParticipationTest {
     assertThat(new Rate(0, 50).high()).isBetween(0.05, 0.1);
     assertThatThrownBy(() -> new Rate(3, 2)).isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void cohortsOfNoLengthAreRefusedAndTheBeginningOfTimeIsNot() {
+    Duration week = Duration.ofDays(7);
+    assertThatThrownBy(() -> PARTICIPATION.retention(START, Duration.ofNanos(1), week, day(9)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("length must be at least an hour");
+    assertThatThrownBy(() -> PARTICIPATION.retention(START, week, Duration.ofNanos(1), day(9)))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(PARTICIPATION.retention(Instant.MIN, week, week, day(9)))
+        .isNotEmpty()
+        .allMatch(cohort -> !cohort.from().isAfter(day(8)));
+  }
 }

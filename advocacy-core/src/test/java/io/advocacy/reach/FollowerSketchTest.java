@@ -137,4 +137,17 @@ class FollowerSketchTest {
     assertThat(mixed.people()).isEqualTo(Range.exactly(650));
     assertThat(mixed.provenance().assumptions().get(0).english()).contains("2 accounts were read");
   }
+
+  @Test
+  void theCountIsExactUpToTheLastFollowerThatIsSaid() {
+    FollowerSketch.Builder builder = FollowerSketch.builder(KEY);
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < FollowerSketch.K - 1; i++) {
+      builder.addHash(random.nextLong() & Long.MAX_VALUE);
+    }
+    assertThat(builder.build().people()).isEqualTo(Range.exactly(16_383));
+    Range next = builder.follower("one more").build().people();
+    assertThat(next.low()).isLessThanOrEqualTo(16_384);
+    assertThat(next.high()).isGreaterThan(16_384);
+  }
 }

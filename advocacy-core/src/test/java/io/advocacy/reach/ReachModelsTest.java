@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.advocacy.content.ContentId;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
@@ -147,7 +148,8 @@ class ReachModelsTest {
       history.add(
           ShareFacts.builder(A, X, JANUARY.plusSeconds(i)).audience(100).impressions(30).build());
     }
-    double half = prior.learned(history, 20, MARCH).at(X, MARCH).orElseThrow().rate().likely();
+    List<ShareFacts> few = history.subList(0, 4);
+    double half = prior.learned(few, 4, MARCH).at(X, MARCH).orElseThrow().rate().likely();
     assertThat(half).isCloseTo(0.2, within(1e-9));
     double own = prior.learned(history, 0, MARCH).at(X, MARCH).orElseThrow().rate().likely();
     assertThat(own).isCloseTo(0.3, within(1e-9));
@@ -211,5 +213,56 @@ class ReachModelsTest {
       }
     }
     assertThat(MeasuredReach.of(readings).orElseThrow().impressions()).isEqualTo(90);
+  }
+
+  private static ShareFacts seen(int second, long impressions) {
+    return ShareFacts.builder(A, X, JANUARY.plusSeconds(second))
+        .audience(100)
+        .impressions(impressions)
+        .build();
+  }
+
+  @Test
+  void fewOwnSharesAreDrawnTowardsTheirMedianAndNotTowardsAnAssumption() {
+    OrganicRates prior =
+        OrganicRates.of(List.of(new OrganicRate(X, JANUARY, fraction(0.9), "prior")));
+    List<ShareFacts> history = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      history.add(seen(i, 10));
+    }
+    history.add(seen(9, 60));
+    OrganicRate learned = prior.learned(history, 5, MARCH).at(X, MARCH).orElseThrow();
+    assertThat(learned.rate().likely()).isCloseTo((0.2 + 0.1) / 2, within(1e-9));
+    assertThat(learned.source().english()).contains("towards their median as if by 5 more");
+    assertThat(learned.rate().high()).isGreaterThan(0.3);
+  }
+
+  @Test
+  void ratesLearnNothingFromAfterTheyComeIntoForce() {
+    OrganicRates prior =
+        OrganicRates.of(List.of(new OrganicRate(X, Instant.EPOCH, fraction(0.1), "prior")));
+    List<ShareFacts> history = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      history.add(seen(i + 1, 30));
+    }
+    assertThat(prior.learned(history, 0, JANUARY).at(X, MARCH).orElseThrow().source())
+        .isEqualTo(Assumption.of("prior"));
+  }
+
+  @Test
+  void moreViewsThanAnyAccountOfThatSizeHasAreUnknown() {
+    ShareFacts.Builder share = ShareFacts.builder(A, X, JANUARY).audience(1_000);
+    assertThat(MeasuredReach.of(List.of(share.impressions(999_999_999_999L).build()))).isEmpty();
+    assertThat(MeasuredReach.of(List.of(share.impressions(9_000_000).build()))).isPresent();
+  }
+
+  @Test
+  void twoContentsAtOneMomentAreTwoShares() {
+    ShareFacts.Builder share = ShareFacts.builder(A, X, JANUARY);
+    ShareFacts unnamed = share.build();
+    ShareFacts one = share.content(ContentId.of("one")).build();
+    ShareFacts two = share.content(ContentId.of("two")).build();
+    assertThat(ShareFacts.latest(List.of(one, two, one))).containsExactly(one, two);
+    assertThat(ShareFacts.latest(List.of(unnamed, one))).containsExactly(one);
   }
 }

@@ -259,4 +259,14 @@ class ReachTest {
     assertThat(AccountAudience.of(ambassador(1), NetworkId.X, 4711).toString())
         .doesNotContain("4711");
   }
+
+  @Test
+  void somebodyCalledCompanyIsNotTheCompany() {
+    Reach reach =
+        Reach.ofShares(
+            List.of(
+                ShareFacts.builder(AmbassadorId.of("company"), X, MONDAY).audience(5).build(),
+                ShareFacts.ofCompany(X, MONDAY).audience(7).build()));
+    assertThat(reach.potential().orElseThrow().audience()).isEqualTo(12);
+  }
 }

@@ -11,8 +11,8 @@ import java.util.Objects;
 /**
  * A set of followers that can be counted and united, but not read: of the keyed hashes of their ids
  * it keeps the 16 384 smallest (a bottom-k sketch; Bar-Yossef and others, 2002). With fewer
- * followers it counts exactly; from there on, the relative error is below 2 % in 95 of 100 cases, whatever
- * the size, and a sketch takes 128 KiB.
+ * followers it counts exactly; from there on, the relative error is below 2 % in 95 of 100 cases,
+ * whatever the size, and a sketch takes 128 KiB.
  *
  * <p>The hash is HMAC-SHA-256 with a key of the organisation, so that without the key nobody can
  * ask whether a person is in a sketch. Sketches made with different keys are not united.
@@ -102,8 +102,8 @@ public final class FollowerSketch {
   }
 
   /**
-   * How many different followers there are: exactly up to 16 383; from there on, a likely number and the
-   * ends between which the true one lies in 95 of 100 cases.
+   * How many different followers there are: exactly up to 16 383; from there on, a likely number
+   * and the ends between which the true one lies in 95 of 100 cases.
    */
   public Range people() {
     if (hashes.length < K) {

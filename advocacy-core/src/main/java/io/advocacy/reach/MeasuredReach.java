@@ -30,9 +30,9 @@ public record MeasuredReach(
 
   /**
    * Returns what the networks report about these shares; empty when no impressions are known. Of
-   * several readings of one share the newest counts, also when a figure has shrunk. More than ten million
-   * impressions that are also more than a thousand times the audience are an error of the network,
-   * and taken as unknown.
+   * several readings of one share the newest counts, also when a figure has shrunk. More than ten
+   * million impressions that are also more than a thousand times the audience are an error of the
+   * network, and taken as unknown.
    *
    * @throws IllegalArgumentException if the figures add up to more than {@link Long#MAX_VALUE}
    */

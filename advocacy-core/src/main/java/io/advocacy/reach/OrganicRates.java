@@ -76,11 +76,10 @@ public final class OrganicRates {
    * Returns these rates with those of an organisation's own history added, in force from {@code
    * from}. For each network the likely value is the mean of {@code impressions / audience} over the
    * shares, drawn towards their median as if that were {@code priorShares} shares more, so that a
-   * few posts that many saw do not make the rate; with less than five
-   * shares it is drawn towards the earlier rate. The ends move in the same proportion from the
-   * earlier ones to the 10th and 90th percentile of the shares. A share without an audience above
-   * zero or without impressions teaches nothing; a share seen more often than its audience is large
-   * counts as 1.
+   * few posts that many saw do not make the rate; with less than five shares it is drawn towards
+   * the earlier rate. The ends move in the same proportion from the earlier ones to the 10th and
+   * 90th percentile of the shares. A share without an audience above zero or without impressions
+   * teaches nothing; a share seen more often than its audience is large counts as 1.
    *
    * @param history published shares of the organisation; what was published or read after {@code
    *     from} is left out

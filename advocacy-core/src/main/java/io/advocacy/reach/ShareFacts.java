@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * RateCards} and of the scores. What a network does not say is absent, which is not zero.
  *
  * <p>A share is known by its ambassador, network and moment; two values with these three equal are
- * two readings of one share, unless they name two contents. In a file it is one line of these columns, of which the first three
- * are required and an empty field is unknown:
+ * two readings of one share, unless they name two contents. In a file it is one line of these
+ * columns, of which the first three are required and an empty field is unknown:
  *
  * <pre>
  * ambassador_id,network,published_at[,as_of,audience,impressions,likes,reposts,replies,clicks,own_words,referrals,content_id]

@@ -60,12 +60,13 @@ class ActivityTest {
 
   private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
   private final InMemoryStore store = new InMemoryStore();
+  private final FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
   private final Advocacy advocacy =
       Advocacy.builder()
           .store(store)
           .clock(now::get)
           .seed(7)
-          .connector(new FakeNetwork(DoublePostProtection.NATIVE_KEY))
+          .connector(network)
           .build();
 
   @BeforeEach
@@ -366,5 +367,17 @@ class ActivityTest {
     assertThat(activity.facts(FIRST).get(0).impressions()).hasValue(500);
     assertThat(activity.facts(FIRST).get(0).likes()).hasValue(50);
     assertThat(activity.facts(FIRST).get(0).asOf()).contains(later);
+  }
+
+  @Test
+  void aFigureThatTheNetworkStopsTellingStaysWithTheShare() {
+    network.told = Map.of(Metric.IMPRESSIONS, 500L, Metric.LIKES, 50L);
+    advocacy.operations().collectMetrics(NEWS);
+    network.told = Map.of(Metric.LIKES, 51L);
+    advocacy.operations().collectMetrics(NEWS);
+
+    PostMetrics known = advocacy.shares().metrics(shareOf(FIRST).id()).orElseThrow();
+    assertThat(known.values()).isEqualTo(Map.of(Metric.IMPRESSIONS, 500L, Metric.LIKES, 51L));
+    assertThat(advocacy.activity().facts(FIRST).get(0).impressions()).hasValue(500);
   }
 }

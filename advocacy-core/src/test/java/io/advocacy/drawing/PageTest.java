@@ -114,7 +114,6 @@ class PageTest {
   void nothingThatTurnsTheDirectionOfWritingReachesAPage() {
     Markup markup = new Markup();
     markup.element("p", "a\u202eb\u2066c \u200fd", "title", "e\u202df");
-    assertThat(markup.finish())
-        .isEqualTo("<p title=\"e\ufffdf\">a\ufffdb\ufffdc \u200fd</p>");
+    assertThat(markup.finish()).isEqualTo("<p title=\"e\ufffdf\">a\ufffdb\ufffdc \u200fd</p>\n");
   }
 }

@@ -69,6 +69,9 @@ public final class FakeNetwork implements Connector, Authorization {
   public final List<OwnPost> ownPosts = new ArrayList<>();
   public int audienceCalls;
   public Runnable onMetrics = () -> {};
+
+  /** The figures of every post. */
+  public Map<Metric, Long> told = Map.of(Metric.LIKES, 3L);
   public Runnable onAudience = () -> {};
   int refreshes;
   public int publishCalls;
@@ -221,7 +224,7 @@ public final class FakeNetwork implements Connector, Authorization {
     onMetrics.run();
     Map<PostId, PostMetrics> figures = new HashMap<>();
     posts.forEach(
-        post -> figures.put(post, new PostMetrics(Map.of(Metric.LIKES, 3L), Instant.EPOCH)));
+        post -> figures.put(post, new PostMetrics(told, Instant.EPOCH)));
     return Answer.of(figures);
   }
 

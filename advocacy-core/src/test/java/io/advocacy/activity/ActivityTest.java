@@ -62,12 +62,7 @@ class ActivityTest {
   private final InMemoryStore store = new InMemoryStore();
   private final FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
   private final Advocacy advocacy =
-      Advocacy.builder()
-          .store(store)
-          .clock(now::get)
-          .seed(7)
-          .connector(network)
-          .build();
+      Advocacy.builder().store(store).clock(now::get).seed(7).connector(network).build();
 
   @BeforeEach
   void publishTwoShares() {

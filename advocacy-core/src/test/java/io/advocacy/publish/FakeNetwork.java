@@ -72,6 +72,7 @@ public final class FakeNetwork implements Connector, Authorization {
 
   /** The figures of every post. */
   public Map<Metric, Long> told = Map.of(Metric.LIKES, 3L);
+
   public Runnable onAudience = () -> {};
   int refreshes;
   public int publishCalls;
@@ -223,8 +224,7 @@ public final class FakeNetwork implements Connector, Authorization {
     asked.add(posts.size());
     onMetrics.run();
     Map<PostId, PostMetrics> figures = new HashMap<>();
-    posts.forEach(
-        post -> figures.put(post, new PostMetrics(told, Instant.EPOCH)));
+    posts.forEach(post -> figures.put(post, new PostMetrics(told, Instant.EPOCH)));
     return Answer.of(figures);
   }
 

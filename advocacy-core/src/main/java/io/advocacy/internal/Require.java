@@ -47,7 +47,8 @@ public final class Require {
   public static Duration positive(Duration value, String name) {
     Objects.requireNonNull(value, name);
     if (value.isZero() || value.isNegative()) {
-      throw new IllegalArgumentException(name + " must be longer than zero, is " + value);
+      throw new IllegalArgumentException(
+          name + " must be longer than zero, is " + Lengths.of(value));
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import io.advocacy.internal.Lengths;
 import io.advocacy.people.DailyHours;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -41,7 +42,7 @@ final class Explanation {
                 : ", because the moment told before is no longer allowed");
       }
     }
-    String window = Words.of(plan.window(), french);
+    String window = Lengths.of(plan.window(), french);
     if (flatness.placed() == 1) {
       text.append(
               french

@@ -1,6 +1,7 @@
 package io.advocacy.schedule;
 
 import io.advocacy.content.ContentId;
+import io.advocacy.internal.Lengths;
 import io.advocacy.network.NetworkId;
 import java.time.Duration;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public record Flatness(
   /** Returns one sentence with the figures, French for a French locale, else English. */
   public String explain(Locale locale) {
     boolean french = Unplaceable.isFrench(locale);
-    String length = Words.of(window, french);
+    String length = Lengths.of(window, french);
     return String.format(
         Locale.ROOT,
         french

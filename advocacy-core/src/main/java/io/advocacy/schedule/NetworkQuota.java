@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import io.advocacy.internal.Lengths;
 import io.advocacy.internal.Require;
 import io.advocacy.network.NetworkId;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public record NetworkQuota(NetworkId network, Scope scope, int limit, Duration p
     Require.notNegative(limit, "limit");
     Require.positive(per, "per");
     if (per.compareTo(Duration.ofDays(366)) > 0) {
-      throw new IllegalArgumentException("per must be at most 366 days, is " + per);
+      throw new IllegalArgumentException("per must be at most 366 days, is " + Lengths.of(per));
     }
   }
 

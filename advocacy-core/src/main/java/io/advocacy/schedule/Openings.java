@@ -190,8 +190,13 @@ final class Openings {
 
   /** The moments at which a share may be published now. */
   long[] open(int share) {
+    return openIn(share, base(share));
+  }
+
+  /** The moments of some time that the account of a share leaves open. */
+  long[] openIn(int share, long[] set) {
     Account account = account(share);
-    return account == null ? base(share) : Times.minus(base(share), blocked(share, account));
+    return account == null ? set : Times.minus(set, blocked(share, account));
   }
 
   private PostingLimits limits(int share) {

@@ -1,6 +1,7 @@
 package io.advocacy.schedule;
 
 import io.advocacy.content.ContentId;
+import io.advocacy.internal.Lengths;
 import io.advocacy.network.NetworkId;
 import java.time.Duration;
 import java.time.Instant;
@@ -224,7 +225,7 @@ public final class PlanChart {
   }
 
   private String minutes() {
-    return Words.of(plan.window(), french);
+    return Lengths.of(plan.window(), french);
   }
 
   private double x(double bin) {

@@ -1,6 +1,7 @@
 package io.advocacy.schedule;
 
 import io.advocacy.content.ContentId;
+import io.advocacy.internal.Lengths;
 import io.advocacy.internal.Require;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
@@ -318,7 +319,7 @@ public final class PlanRequest {
       Require.positive(window, "window");
       if (window.toNanosPart() % 1_000_000 != 0) {
         throw new IllegalArgumentException(
-            "window must be a number of whole milliseconds, is " + window);
+            "window must be a number of whole milliseconds, is " + Lengths.of(window));
       }
       this.window = window;
       return this;
@@ -488,16 +489,16 @@ public final class PlanRequest {
       if (window.compareTo(horizon) > 0) {
         throw new IllegalArgumentException(
             "window ("
-                + Words.of(window, false)
+                + Lengths.of(window)
                 + ") must not be longer than the horizon ("
-                + Words.of(horizon, false)
+                + Lengths.of(horizon)
                 + ")");
       }
       long cells = (horizon.toMillis() + window.toMillis() - 1) / window.toMillis();
       if (cells > MOST_CELLS) {
         throw new IllegalArgumentException(
             "a window of "
-                + Words.of(window, false)
+                + Lengths.of(window)
                 + " cuts the horizon into "
                 + cells
                 + " cells, at most "

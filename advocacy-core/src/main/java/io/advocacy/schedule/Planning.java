@@ -63,6 +63,7 @@ final class Planning {
     for (int s : order) {
       bounds[s] = place(s, byStream[s]);
     }
+    placeMore(order, byStream);
     evenOut(order, byStream);
     for (int s : order) {
       if (openings.tiesShares(s)) {
@@ -277,6 +278,20 @@ final class Planning {
     moments.draw(inCells, start, openings::openWithin, at);
     for (int share : inCells) {
       openings.take(share, at[share]);
+    }
+  }
+
+  /** Places more shares of people with several where another choice or order of them does. */
+  private void placeMore(List<Integer> order, int[][] byStream) {
+    PersonSearch search = new PersonSearch(openings, at, keptAt, key, loads);
+    for (int s : order) {
+      if (openings.tiesShares(s)) {
+        for (int share : byStream[s]) {
+          if (at[share] == Plan.NONE) {
+            search.improve(share);
+          }
+        }
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import io.advocacy.internal.Lengths;
 import io.advocacy.internal.Require;
 import java.time.Duration;
 import java.util.Objects;
@@ -30,7 +31,8 @@ public record PostingLimits(
     Objects.requireNonNull(weeklyCap, "weeklyCap");
     Objects.requireNonNull(weeklyTotal, "weeklyTotal");
     if (minGap.isNegative() || minGap.compareTo(LONGEST_GAP) > 0) {
-      throw new IllegalArgumentException("minGap must be from PT0S to 3660 days, is " + minGap);
+      throw new IllegalArgumentException(
+          "minGap must be from 0 s to 3660 days, is " + Lengths.of(minGap));
     }
     Require.notNegative(dailyCap.orElse(0), "dailyCap");
     Require.notNegative(weeklyCap.orElse(0), "weeklyCap");

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * <p>If the posts can keep the quotas in the order they have, each moves as little as that takes.
  * Else those of the highest priority are placed first, by {@link QuotaSweep} from the beginning or,
  * where that places more, from the end; a maximum flow over the moments that were found and those
- * that were left free places whom it can (see {@link IntervalFlow}); and all together are spread
- * again as the plan without quotas was (see {@link QuotaRow}).
+ * that were left free places whom it can (see {@link IntervalFlow}); where few shares are to be
+ * placed every order is tried (see {@link QuotaSearch}); and all together are spread again as the
+ * plan without quotas was (see {@link QuotaRow}).
  */
 final class QuotaPlacement {
   private static final int MOST_FREE_MOMENTS = 1 << 20;
@@ -133,6 +134,8 @@ final class QuotaPlacement {
     if (placed(best) < wanted) {
       List<QuotaSweep.Unit> other = sweep(streams, true);
       best = placed(other) > placed(best) ? other : best;
+      List<QuotaSweep.Unit> exact = units(streams);
+      best = QuotaSearch.place(rules, fixed, exact, placed(best)) ? exact : best;
     }
     GrowingInts now = new GrowingInts();
     for (QuotaSweep.Unit unit : best) {

@@ -1,5 +1,6 @@
 package io.advocacy.schedule;
 
+import io.advocacy.internal.Lengths;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -86,7 +87,7 @@ public record Relaxation(Kind kind, String value, Optional<Relaxation> also) {
                   java.time.format.TextStyle.FULL, french ? Locale.FRENCH : Locale.ENGLISH);
     }
     if (kind == Kind.SHORTER_GAP) {
-      shown = Words.of(Duration.parse(value), french);
+      shown = Lengths.of(Duration.parse(value), french);
     }
     String first = String.format(Locale.ROOT, french ? kind.french : kind.english, shown);
     return also.map(other -> first + (french ? " et " : " and ") + other.text(locale))

@@ -231,12 +231,10 @@ class QuotaTest {
   }
 
   @Test
-  void whereTimesDifferTheMostFindAPlaceInNearlyAllCases() {
-    int best = 0;
-    for (int seed = 0; seed < 200; seed++) {
-      best += isTheMost(seed) ? 1 : 0;
+  void whereTimesOfAFewDifferTheMostFindAPlaceInEachOf400RandomCases() {
+    for (int seed = 0; seed < 400; seed++) {
+      assertThat(isTheMost(seed)).as("seed %s", seed).isTrue();
     }
-    assertThat(best).isGreaterThanOrEqualTo(194);
   }
 
   /** Plans a random small roster; says whether no plan places more. */

@@ -1,8 +1,10 @@
 package io.advocacy.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.content.ContentId;
+import io.advocacy.internal.Lengths;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Absence;
 import io.advocacy.people.AmbassadorId;
@@ -234,8 +236,29 @@ class RelaxationTest {
 
     assertThat(gap.text(Locale.ENGLISH)).isEqualTo("shorten the minimum gap to 2 days 2 h 30 min");
     assertThat(gap.text(Locale.FRENCH)).isEqualTo("réduire l'écart minimal à 2 j 2 h 30 min");
-    assertThat(Words.of(Duration.ofMillis(1_500), true)).isEqualTo("1,5 s");
-    assertThat(Words.of(Duration.ofDays(1), false)).isEqualTo("1 day");
+    assertThat(Lengths.of(Duration.ofMillis(1_500), true)).isEqualTo("1,5 s");
+    assertThat(Lengths.of(Duration.ofDays(1))).isEqualTo("1 day");
+    assertThat(Lengths.of(Duration.ofNanos(-1_000_500))).isEqualTo("-0.0010005 s");
+    assertThat(Lengths.of(Duration.ofSeconds(Long.MIN_VALUE))).isNotEmpty();
+  }
+
+  @Test
+  void lengthsOfTimeAreInWordsInWhatIsSaidAboutMistakes() {
+    PostingLimits none = PostingLimits.none();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> none.withMinGap(Duration.ofDays(4_000)))
+        .withMessage("minGap must be from 0 s to 3660 days, is 4000 days");
+    Instant from = Instant.parse("2026-03-02T00:00:00Z");
+    PlanRequest.Builder request = PlanRequest.builder(from, from.plus(Duration.ofDays(1)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> request.window(Duration.ZERO))
+        .withMessage("window must be longer than zero, is 0 s");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> request.window(Duration.ofNanos(1_500_000)))
+        .withMessage("window must be a number of whole milliseconds, is 0.0015 s");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NetworkQuota.app(NetworkId.X, 1, Duration.ofDays(375)))
+        .withMessage("per must be at most 366 days, is 375 days");
   }
 
   @ParameterizedTest

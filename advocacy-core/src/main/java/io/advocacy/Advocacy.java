@@ -134,7 +134,7 @@ public final class Advocacy implements AutoCloseable {
             .clock(clock)
             .seed(builder.seed)
             .trackedLinks(trackedLinks)
-            .similarity(builder.similarity)
+            .similarity(builder.similarity.ignoring(builder.guardrail))
             .build();
     this.checks = new Checks(builder.guardrail, store, connectors.keySet(), clock);
     this.connectors = connectors;
@@ -144,7 +144,7 @@ public final class Advocacy implements AutoCloseable {
         new ChoreWorker(store, collector, builder.consent, builder.collectionRules, clock);
     this.seed = builder.seed;
     this.zone = builder.zone;
-    OwnWords ownWords = new OwnWords(store, builder.similarity);
+    OwnWords ownWords = new OwnWords(store, builder.similarity.ignoring(builder.guardrail));
     Set<NetworkId> connected = connectors.keySet();
     this.planning = new ContentPlanning(store, connected, checks, ownWords, seed, admissions);
     this.shares = new Shares(store, clock, checks, ownWords, publisher, chores, connected);

@@ -102,7 +102,12 @@ class OwnWordsTest {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
       List<Share> shares = advocacy.shares().of(NEWS);
       assertThat(advocacy.shares().edit(shares.get(0).id(), OWN).assisted()).isFalse();
-      assertThat(advocacy.shares().edit(shares.get(1).id(), OWN + " oui").assisted()).isTrue();
+      assertThat(
+              advocacy
+                  .shares()
+                  .edit(shares.get(1).id(), OWN.toUpperCase(Locale.FRENCH) + " !")
+                  .assisted())
+          .isTrue();
       assertThat(advocacy.shares().edit(shares.get(1).id(), OTHER).assisted()).isFalse();
     }
   }
@@ -112,7 +117,8 @@ class OwnWordsTest {
     try (Advocacy advocacy = advocacy(SimilarityPolicy.OWN_WORDS)) {
       List<Share> shares = advocacy.shares().of(NEWS);
       Share slow = advocacy.shares().edit(shares.get(0).id(), OWN);
-      Share byHand = advocacy.shares().edit(shares.get(1).id(), OWN + " oui");
+      Share byHand =
+          advocacy.shares().edit(shares.get(1).id(), OWN.toUpperCase(Locale.FRENCH) + " !");
       advocacy.shares().move(byHand.id(), MONDAY.plus(Duration.ofHours(1)));
       now.set(MONDAY.plus(Duration.ofHours(2)));
       advocacy.publishDue();

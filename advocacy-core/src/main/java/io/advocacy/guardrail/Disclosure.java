@@ -138,6 +138,11 @@ public final class Disclosure implements Guardrail {
   }
 
   @Override
+  public List<String> additions() {
+    return phrases.values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
   public List<Finding> check(String text, Locale language, NetworkId network, Instant at) {
     if (isSeen(text, network)) {
       return List.of();

@@ -55,6 +55,14 @@ public interface Guardrail {
     return false;
   }
 
+  /**
+   * Returns the words that {@link #complete} may add. All posts have them, so they do not count
+   * where texts are compared.
+   */
+  default List<String> additions() {
+    return List.of();
+  }
+
   /** Returns a guardrail that finds nothing. */
   static Guardrail none() {
     return (text, language, network, at) -> List.of();
@@ -90,6 +98,11 @@ public interface Guardrail {
       @Override
       public boolean requiresDisclosure() {
         return parts.stream().anyMatch(Guardrail::requiresDisclosure);
+      }
+
+      @Override
+      public List<String> additions() {
+        return parts.stream().flatMap(part -> part.additions().stream()).toList();
       }
     };
   }

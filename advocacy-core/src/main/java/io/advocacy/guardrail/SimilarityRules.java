@@ -41,6 +41,11 @@ public final class SimilarityRules {
     return new SimilarityRules(policies, similarity);
   }
 
+  /** Returns a copy for which what this guardrail adds to texts does not count. */
+  public SimilarityRules ignoring(Guardrail guardrail) {
+    return withSimilarity(similarity.ignoring(guardrail.additions()));
+  }
+
   /** The policy of a network. */
   public SimilarityPolicy policy(NetworkId network) {
     SimilarityPolicy own = policies.get(network);

@@ -1,21 +1,24 @@
 package io.advocacy.guardrail;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * Finds texts that say nearly the same in nearly the same words.
  *
  * <p>A text is read as its letters and digits: case, accents, links, mentions, blanks, punctuation,
  * emoji and what is invisible do not count, nor does it matter whether a letter is of the Latin
- * script or looks like one that is. What has no letter or digit is read as its signs. The
- * similarity of two texts is the share of the different pieces of {@value #SHINGLE} letters of the
- * shorter one that the other has too, so that an added opening or a list of hashtags does not hide
- * a copy.
+ * script or looks like one that is. Rows of hashtags do not count, nor does a sentence at the
+ * beginning or the end that discloses for whom its author works, nor what {@link #ignoring} names.
+ *
+ * <p>The similarity of two texts is the share of the different pieces of five letters that both
+ * have: of those of the shorter text where they have {@value #LONG_SHARED} or more in common, so
+ * that an added opening does not hide a copy; of those of the longer text otherwise, so that a few
+ * common words do not make one. A text of fewer than {@value TextReading#SHORT} letters is like
+ * another only when they are equal: 1 or 0. Where it has fewer than {@value TextReading#TINY}
+ * letters, emoji must be the same too; one of hashtags or emoji only is equal to one with the same,
+ * in any order.
  *
  * <p>Immutable and safe for use by several threads; the same texts give the same answer everywhere.
  */
@@ -26,21 +29,28 @@ public final class TextSimilarity {
    */
   public static final double DEFAULT_THRESHOLD = 0.5;
 
-  private static final int SHINGLE = 5;
+  /** The number of common pieces from which a text may be a copy as a part of a longer one. */
+  static final int LONG_SHARED = 55;
+
   private static final int BANDS = 16;
   private static final int ROWS = 2;
-  private static final Pattern LINK =
-      Pattern.compile("https?://\\S+|www\\.\\S+|@[\\p{L}\\p{N}_.]+");
+
+  /**
+   * How many posts in different words share a sentence that is common to the posts of a company.
+   */
+  private static final int COMPANY = 3;
 
   private final double threshold;
+  private final TextReading reading;
 
-  private TextSimilarity(double threshold) {
+  private TextSimilarity(double threshold, TextReading reading) {
     this.threshold = threshold;
+    this.reading = reading;
   }
 
   /** Returns the comparison with the default threshold. */
   public static TextSimilarity standard() {
-    return new TextSimilarity(DEFAULT_THRESHOLD);
+    return new TextSimilarity(DEFAULT_THRESHOLD, TextReading.STANDARD);
   }
 
   /**
@@ -53,7 +63,15 @@ public final class TextSimilarity {
       throw new IllegalArgumentException(
           "threshold must be above 0 and at most 1, is " + threshold);
     }
-    return new TextSimilarity(threshold);
+    return new TextSimilarity(threshold, TextReading.STANDARD);
+  }
+
+  /**
+   * Returns a copy for which these words do not count where they stand in a text, such as what a
+   * {@link Disclosure} adds to every post; upper and lower case are the same.
+   */
+  public TextSimilarity ignoring(Collection<String> phrases) {
+    return new TextSimilarity(threshold, reading.without(phrases));
   }
 
   /** The similarity from which two texts count as near-identical. */
@@ -72,7 +90,7 @@ public final class TextSimilarity {
 
   /** Returns the similarity of two texts, from 0 to 1; 0 where one has nothing to be seen. */
   public double similarity(String first, String second) {
-    return overlap(shingles(first), shingles(second));
+    return overlap(reading.pieces(first), reading.pieces(second));
   }
 
   /** Says whether two texts are near-identical. */
@@ -87,19 +105,54 @@ public final class TextSimilarity {
    * no partner yet, so that the time does not grow with the square of a crowd.
    */
   public List<Pair> nearIdentical(List<String> texts) {
-    int[][] shingles = texts.stream().map(TextSimilarity::shingles).toArray(int[][]::new);
+    int[][] shingles = texts.stream().map(reading::pieces).toArray(int[][]::new);
     return new TextPairs(shingles, threshold).find();
   }
 
   /**
-   * Returns the texts of others that a new one is too close to.
+   * Returns the texts of others that a new one is too close to. A sentence of it that most of the
+   * others have too, at least three of them in otherwise different words, does not count, unless it
+   * is all that one of them says.
    *
    * @param text the new text
    * @param others the texts of other people
    */
   public List<String> tooCloseTo(String text, Collection<String> others) {
-    int[] own = shingles(text);
-    return others.stream().filter(other -> overlap(own, shingles(other)) >= threshold).toList();
+    List<String> close = closeTo(text, others);
+    if (close.isEmpty()) {
+      return close;
+    }
+    List<String> common =
+        TextReading.sentences(text).stream().filter(part -> isCommon(part, others)).toList();
+    return common.isEmpty() ? close : ignoring(common).closeTo(text, close);
+  }
+
+  private List<String> closeTo(String text, Collection<String> others) {
+    int[] own = reading.pieces(text);
+    return others.stream()
+        .filter(other -> overlap(own, reading.pieces(other)) >= threshold)
+        .toList();
+  }
+
+  private boolean isCommon(String sentence, Collection<String> others) {
+    TextReading rest = reading.without(List.of(sentence));
+    List<String> holders = others.stream().filter(rest::changes).toList();
+    if (holders.size() < COMPANY
+        || holders.size() * 2 <= others.size()
+        || holders.stream().anyMatch(rest::isShort)) {
+      return false;
+    }
+    List<int[]> different = new ArrayList<>();
+    for (String holder : holders) {
+      int[] pieces = rest.pieces(holder);
+      if (different.stream().allMatch(other -> overlap(other, pieces) < threshold)) {
+        different.add(pieces);
+      }
+      if (different.size() == COMPANY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -109,7 +162,7 @@ public final class TextSimilarity {
    * an index that finds what is worth comparing.
    */
   public List<Long> bands(String text) {
-    int[] shingles = shingles(text);
+    int[] shingles = reading.pieces(text);
     List<Long> bands = new ArrayList<>();
     for (int band = 0; band < BANDS && shingles.length > 0; band++) {
       long key = band;
@@ -124,27 +177,6 @@ public final class TextSimilarity {
       bands.add(key);
     }
     return List.copyOf(bands);
-  }
-
-  /** Returns what of a text counts. */
-  static String normalise(String text) {
-    Objects.requireNonNull(text, "text");
-    String letters = Lookalikes.letters(LINK.matcher(text).replaceAll(" "));
-    return letters.isEmpty() ? Lookalikes.signs(text) : letters;
-  }
-
-  /** Returns the different hashes of the shingles of a text, sorted. */
-  private static int[] shingles(String text) {
-    String words = normalise(text);
-    if (words.isEmpty()) {
-      return new int[0];
-    }
-    int count = Math.max(1, words.length() - SHINGLE + 1);
-    int[] hashes = new int[count];
-    for (int i = 0; i < count; i++) {
-      hashes[i] = words.substring(i, Math.min(words.length(), i + SHINGLE)).hashCode();
-    }
-    return Arrays.stream(hashes).sorted().distinct().toArray();
   }
 
   static double overlap(int[] a, int[] b) {
@@ -164,7 +196,7 @@ public final class TextSimilarity {
         j++;
       }
     }
-    return (double) both / shorter;
+    return (double) both / (both >= LONG_SHARED ? shorter : Math.max(a.length, b.length));
   }
 
   private static long mix(long value) {

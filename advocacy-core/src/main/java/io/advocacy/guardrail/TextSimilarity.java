@@ -15,10 +15,9 @@ import java.util.List;
  * <p>The similarity of two texts is the share of the different pieces of five letters that both
  * have: of those of the shorter text where they have {@value #LONG_SHARED} or more in common, so
  * that an added opening does not hide a copy; of those of the longer text otherwise, so that a few
- * common words do not make one. A text of fewer than {@value TextReading#SHORT} letters is like
- * another only when they are equal: 1 or 0. Where it has fewer than {@value TextReading#TINY}
- * letters, emoji must be the same too; one of hashtags or emoji only is equal to one with the same,
- * in any order.
+ * common words do not make one. A text of fewer than 30 letters is like another only when they are
+ * equal: 1 or 0. Where it has fewer than 12 letters, emoji must be the same too; one of hashtags or
+ * emoji only is equal to one with the same, in any order.
  *
  * <p>Immutable and safe for use by several threads; the same texts give the same answer everywhere.
  */

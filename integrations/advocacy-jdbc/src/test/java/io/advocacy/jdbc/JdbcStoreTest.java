@@ -466,6 +466,7 @@ class JdbcStoreTest {
             "state",
             "version",
             "attempts",
+            "program",
             "nextActionAt",
             "handle",
             "post",

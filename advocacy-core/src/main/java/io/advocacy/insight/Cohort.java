@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The people who joined in one stretch of time, and how many of them stayed active.
+ * The people who joined, for the first time, in one stretch of time, and how many of them stayed
+ * active.
  *
  * @param from the first moment of joining
  * @param to the first moment after

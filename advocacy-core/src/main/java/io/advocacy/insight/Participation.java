@@ -19,7 +19,8 @@ import java.util.TreeMap;
 /**
  * Who takes part in a program, and how: adoption, activation, active rate, retention by cohort and
  * contributions, at any time of the past. What happened after the time asked for is not looked at,
- * so an old figure comes out again.
+ * so an old figure comes out again. Shares from before joining or after leaving do not count, and
+ * who leaves and comes back is one person, who joined the first time.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -128,12 +129,11 @@ public final class Participation {
     long joined = 0;
     long activated = 0;
     for (List<Membership> ofOne : memberships.values()) {
-      for (Membership membership : ofOne) {
-        Instant end = membership.joinedAt().plus(within);
-        if (!end.isAfter(at)) {
-          joined++;
-          activated += hasShare(membership, membership.joinedAt(), end) ? 1 : 0;
-        }
+      Instant start = joinedAt(ofOne);
+      Instant end = start.plus(within);
+      if (!end.isAfter(at)) {
+        joined++;
+        activated += count(ofOne, start, end) > 0 ? 1 : 0;
       }
     }
     return new Rate(activated, joined);
@@ -149,12 +149,10 @@ public final class Participation {
     long joined = 0;
     long stayed = 0;
     for (List<Membership> ofOne : memberships.values()) {
-      for (Membership membership : ofOne) {
-        Instant from = membership.joinedAt().plus(after);
-        if (!from.plus(within).isAfter(at)) {
-          joined++;
-          stayed += hasShare(membership, from, from.plus(within)) ? 1 : 0;
-        }
+      Instant from = joinedAt(ofOne).plus(after);
+      if (!from.plus(within).isAfter(at)) {
+        joined++;
+        stayed += count(ofOne, from, from.plus(within)) > 0 ? 1 : 0;
       }
     }
     return new Rate(stayed, joined);
@@ -165,10 +163,10 @@ public final class Participation {
     Require.positive(within, "within");
     long members = 0;
     long active = 0;
-    for (Map.Entry<AmbassadorId, List<Membership>> entry : memberships.entrySet()) {
-      if (isMember(entry.getValue(), at)) {
+    for (List<Membership> ofOne : memberships.values()) {
+      if (isMember(ofOne, at)) {
         members++;
-        active += count(entry.getKey(), at.minus(within), at) > 0 ? 1 : 0;
+        active += count(ofOne, at.minus(within), at) > 0 ? 1 : 0;
       }
     }
     return new Rate(active, members);
@@ -186,15 +184,11 @@ public final class Participation {
   public List<Cohort> retention(Instant from, Duration length, Duration period, Instant at) {
     requireAnHour(length, "length");
     requireAnHour(period, "period");
-    SortedMap<Long, List<Membership>> cohorts = new TreeMap<>();
+    SortedMap<Long, List<List<Membership>>> cohorts = new TreeMap<>();
     for (List<Membership> ofOne : memberships.values()) {
-      for (Membership membership : ofOne) {
-        Duration since = Duration.between(from, membership.joinedAt());
-        if (!since.isNegative() && !membership.joinedAt().isAfter(at)) {
-          cohorts
-              .computeIfAbsent(since.dividedBy(length), number -> new ArrayList<>())
-              .add(membership);
-        }
+      Duration since = Duration.between(from, joinedAt(ofOne));
+      if (!since.isNegative() && !joinedAt(ofOne).isAfter(at)) {
+        cohorts.computeIfAbsent(since.dividedBy(length), number -> new ArrayList<>()).add(ofOne);
       }
     }
     List<Cohort> result = new ArrayList<>();
@@ -214,17 +208,17 @@ public final class Participation {
     }
   }
 
-  private List<Rate> activeByPeriod(List<Membership> members, Duration period, Instant at) {
+  private List<Rate> activeByPeriod(List<List<Membership>> members, Duration period, Instant at) {
     Instant last =
-        members.stream().map(Membership::joinedAt).max(Comparator.naturalOrder()).orElse(at);
+        members.stream().map(Participation::joinedAt).max(Comparator.naturalOrder()).orElse(at);
     long periods = Duration.between(last, at).dividedBy(period);
     List<Rate> rates = new ArrayList<>();
     for (int number = 0; number < periods; number++) {
       Duration begin = period.multipliedBy(number);
       long active = 0;
-      for (Membership membership : members) {
-        Instant start = membership.joinedAt().plus(begin);
-        active += hasShare(membership, start, start.plus(period)) ? 1 : 0;
+      for (List<Membership> ofOne : members) {
+        Instant start = joinedAt(ofOne).plus(begin);
+        active += count(ofOne, start, start.plus(period)) > 0 ? 1 : 0;
       }
       rates.add(new Rate(active, members.size()));
     }
@@ -284,7 +278,7 @@ public final class Participation {
                           membership.joinedAt().isBefore(to)
                               && membership.leftAt().map(from::isBefore).orElse(true));
           if (present) {
-            contributions.put(id, count(id, from, to));
+            contributions.put(id, count(ofOne, from, to));
           }
         });
     return Collections.unmodifiableSortedMap(contributions);
@@ -327,9 +321,20 @@ public final class Participation {
         .toArray();
   }
 
-  private boolean hasShare(Membership membership, Instant from, Instant to) {
-    Instant end = membership.leftAt().filter(to::isAfter).orElse(to);
-    return from.isBefore(end) && count(membership.ambassador(), from, end) > 0;
+  /** When somebody joined for the first time; who leaves and comes back is one person. */
+  private static Instant joinedAt(List<Membership> ofOne) {
+    return ofOne.get(0).joinedAt();
+  }
+
+  /** The shares of one person in a stretch, of the times at which the person took part. */
+  private long count(List<Membership> ofOne, Instant from, Instant to) {
+    long shares = 0;
+    for (Membership membership : ofOne) {
+      Instant start = from.isAfter(membership.joinedAt()) ? from : membership.joinedAt();
+      Instant end = membership.leftAt().filter(to::isAfter).orElse(to);
+      shares += start.isBefore(end) ? count(membership.ambassador(), start, end) : 0;
+    }
+    return shares;
   }
 
   /** The shares from the first time, inclusive, to the second, exclusive. */

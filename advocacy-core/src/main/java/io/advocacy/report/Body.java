@@ -9,7 +9,6 @@ import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Assumption;
-import io.advocacy.report.Figures.PlanAndReality;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +60,29 @@ final class Body {
                 words.say("des salariés sont ambassadeurs", "of the employees are ambassadors"),
                 words.basis(rate),
                 ReferenceLine.ADOPTION_AFTER_TWO_YEARS));
-    if (figures.adoption.isEmpty()) {
+    if (figures.tooFew || Figures.isFew(figures.members)) {
+      tile(
+          words.say("1 à 4", "1 to 4"),
+          words.say("ambassadeurs", "ambassadors"),
+          words.say("trop peu pour être dit", "too few to be told"),
+          null);
+    } else if (figures.adoption.isEmpty()) {
       tile(
           words.number(figures.members),
           words.say("ambassadeurs", "ambassadors"),
           words.say("effectif inconnu", "the workforce is not known"),
           null);
     }
-    tile(
-        words.percent(figures.active),
-        words.say("ont partagé ces 28 derniers jours", "shared in the last 28 days"),
-        words.basis(figures.active),
-        null);
-    tile(
-        words.percent(figures.activation),
-        words.say("ont commencé dans les deux semaines", "began within two weeks of joining"),
-        words.basis(figures.activation),
-        null);
+    if (figures.tooFew) {
+      page.close();
+      return;
+    }
+    people(
+        figures.active,
+        words.say("ont partagé ces 28 derniers jours", "shared in the last 28 days"));
+    people(
+        figures.activation,
+        words.say("ont commencé dans les deux semaines", "began within two weeks of joining"));
     tile(
         words.percent(figures.parrots.parroting()),
         words.say("des partages en font l'écho d'un autre", "of the shares echo another one"),
@@ -96,6 +101,14 @@ final class Body {
                 + " minutes"),
         null);
     page.close();
+  }
+
+  private void people(Rate rate, String what) {
+    if (Figures.isFew(rate.of())) {
+      tile("–", what, words.say("trop peu pour être dit", "too few to be told"), null);
+    } else {
+      tile(words.percent(rate), what, words.basis(rate), null);
+    }
   }
 
   private void tile(String value, String what, String basis, @Nullable ReferenceLine beside) {

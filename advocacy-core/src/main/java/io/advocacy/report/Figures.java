@@ -1,6 +1,5 @@
 package io.advocacy.report;
 
-import io.advocacy.content.ContentId;
 import io.advocacy.insight.Cohort;
 import io.advocacy.insight.Comparison;
 import io.advocacy.insight.Concentration;
@@ -13,8 +12,6 @@ import io.advocacy.insight.Participation;
 import io.advocacy.insight.Pulse;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.Stage;
-import io.advocacy.network.NetworkId;
-import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.Assumption;
 import io.advocacy.reach.DeduplicatedReach;
 import io.advocacy.reach.EstimatedReach;
@@ -26,14 +23,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the report tells, computed once. */
 final class Figures {
@@ -42,26 +38,16 @@ final class Figures {
   private static final int MOST_CONTENTS = 10;
   private static final int MOST_PULSES = 52;
 
-  /** Planned shares beside what became of them. */
-  record PlanAndReality(
-      Instant from,
-      Instant to,
-      Duration window,
-      List<Integer> plannedCells,
-      List<Integer> publishedCells,
-      int planned,
-      int inTime,
-      int later,
-      int missing) {}
-
-  private record Key(AmbassadorId ambassador, ContentId content, NetworkId network) {}
-
   final String title;
   final Optional<String> frenchTitle;
   final Optional<Assumption> notice;
   final Instant at;
   final ZoneId zone;
   final List<ShareFacts> shares;
+
+  /** Whether all people together are too few: then nothing is told of them. */
+  final boolean tooFew;
+
   final int members;
   final Optional<Rate> adoption;
   final Rate activation;
@@ -69,8 +55,8 @@ final class Figures {
   final Concentration concentration;
   final List<Cohort> cohorts;
   final Duration period;
-  final Map<Fading.Reason, Integer> fading = new EnumMap<>(Fading.Reason.class);
-  final Map<Stage, Integer> stages = new EnumMap<>(Stage.class);
+  final List<SmallGroups.Group<Fading.Reason>> fading;
+  final List<SmallGroups.Group<Stage>> stages;
   final ParrotIndex parrots;
   final Duration parrotWindow;
   final List<ContentPerformance> contents;
@@ -94,44 +80,63 @@ final class Figures {
     period = builder.period;
     List<ShareFacts> known = new ArrayList<>();
     builder.shares.forEach(share -> share.asKnownAt(at).ifPresent(known::add));
+    tooFew = isFew(people(builder.memberships, known));
+    if (tooFew) {
+      known.clear();
+    }
     shares = ShareFacts.latest(known);
-    Participation participation = Participation.of(builder.memberships, shares);
+    List<Membership> memberships = tooFew ? List.of() : builder.memberships;
+    Participation participation = Participation.of(memberships, shares);
     members = participation.members(at);
     adoption =
         builder.workforce.isPresent()
-            ? Optional.of(participation.adoption(at, builder.workforce.getAsLong()))
+            ? Optional.of(
+                    Participation.of(builder.memberships, List.of())
+                        .adoption(at, builder.workforce.getAsLong()))
+                .filter(rate -> !tooFew && !isFew(rate.count()))
             : Optional.empty();
     activation = participation.activation(at, ACTIVATED);
     active = participation.active(at, ACTIVE);
     concentration = Concentration.of(participation.contributions(at.minus(ACTIVE), at).values());
-    cohorts =
-        builder.memberships.stream()
+    List<Cohort> joined =
+        memberships.stream()
             .map(Membership::joinedAt)
             .min(Comparator.naturalOrder())
             .map(first -> participation.retention(first, builder.cohort, period, at))
             .orElseGet(List::of);
+    cohorts = SmallGroups.together(joined);
+    // beside cohorts of everybody but a few, these few could be worked out
+    boolean whole = cohorts.equals(joined);
     pulses =
-        builder.memberships.stream()
+        memberships.stream()
+            .filter(membership -> whole)
             .map(Membership::joinedAt)
             .min(Comparator.naturalOrder())
             .map(first -> pulses(participation, first))
             .orElseGet(List::of);
     comparison =
-        builder.programs.isEmpty()
+        builder.programs.isEmpty() || tooFew
             ? Optional.empty()
             : Optional.of(Comparison.of(builder.programs, at));
-    participation.fading(at).forEach(one -> fading.merge(one.reason(), 1, Integer::sum));
-    builder.stages.at(at, builder.acts).values().forEach(s -> stages.merge(s, 1, Integer::sum));
+    Map<Fading.Reason, Integer> reasons = new EnumMap<>(Fading.Reason.class);
+    participation.fading(at).forEach(one -> reasons.merge(one.reason(), 1, Integer::sum));
+    fading = SmallGroups.of(reasons);
+    Map<Stage, Integer> reached = new EnumMap<>(Stage.class);
+    if (!tooFew) {
+      builder.stages.at(at, builder.acts).values().forEach(s -> reached.merge(s, 1, Integer::sum));
+    }
+    stages = SmallGroups.of(reached);
     parrotWindow = builder.window;
     parrots = ParrotIndex.of(shares, parrotWindow);
     List<ContentPerformance> all = ContentPerformance.of(shares);
     contents = all.subList(0, Math.min(MOST_CONTENTS, all.size()));
-    mix = Optional.ofNullable(builder.mix);
-    plan = planAndReality(builder);
-    reach = Optional.ofNullable(builder.reach);
+    mix = tooFew ? Optional.empty() : Optional.ofNullable(builder.mix);
+    plan =
+        tooFew ? Optional.empty() : PlanAndReality.of(builder.planned, shares, builder.window, at);
+    reach = tooFew ? Optional.empty() : Optional.ofNullable(builder.reach);
     company = Optional.ofNullable(builder.company).flatMap(Reach::potential);
     amplification =
-        builder.reach == null || builder.company == null
+        builder.reach == null || builder.company == null || tooFew
             ? Optional.empty()
             : builder.reach.amplification(builder.company).map(times -> times.factor());
     people = reach.flatMap(found -> found.deduplicated(builder.overlap));
@@ -145,79 +150,30 @@ final class Figures {
     Duration length = period.multipliedBy(Math.max(1, (periods + MOST_PULSES - 1) / MOST_PULSES));
     return participation.pulses(first, length, at).stream()
         .filter(pulse -> pulse.active().of() >= InsightReport.SMALLEST_GROUP)
+        .map(SmallGroups::rounded)
         .toList();
-  }
-
-  private Optional<PlanAndReality> planAndReality(InsightReport.Builder builder) {
-    List<InsightReport.Planned> planned =
-        builder.planned.stream().filter(share -> !share.at().isAfter(at)).toList();
-    if (planned.isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Key, Instant> out = new HashMap<>();
-    for (ShareFacts share : shares) {
-      if (share.ambassador().isPresent() && share.content().isPresent()) {
-        out.put(
-            new Key(share.ambassador().get(), share.content().get(), share.network()),
-            share.publishedAt());
-      }
-    }
-    Instant from =
-        planned.stream().map(InsightReport.Planned::at).min(Comparator.naturalOrder()).orElse(at);
-    Instant to = from;
-    int inTime = 0;
-    int later = 0;
-    List<Instant> published = new ArrayList<>();
-    for (InsightReport.Planned share : planned) {
-      to = share.at().isAfter(to) ? share.at() : to;
-      Instant when = out.get(new Key(share.ambassador(), share.content(), share.network()));
-      if (when != null) {
-        published.add(when);
-        to = when.isAfter(to) ? when : to;
-        from = when.isBefore(from) ? when : from;
-        boolean soon = when.isBefore(share.at().plus(builder.window));
-        inTime += soon ? 1 : 0;
-        later += soon ? 0 : 1;
-      }
-    }
-    long length = builder.window.toMillis();
-    // a picture has a few hundred columns at most
-    long cells = Duration.between(from, to).toMillis() / length + 1;
-    long perCell = (cells + 399) / 400;
-    Duration window = builder.window.multipliedBy(perCell);
-    int count = Math.toIntExact((cells + perCell - 1) / perCell);
-    int[] plannedCells = new int[count];
-    int[] publishedCells = new int[count];
-    for (InsightReport.Planned share : planned) {
-      plannedCells[cell(from, share.at(), window)]++;
-    }
-    for (Instant when : published) {
-      publishedCells[cell(from, when, window)]++;
-    }
-    return Optional.of(
-        new PlanAndReality(
-            from,
-            from.plus(window.multipliedBy(count)),
-            window,
-            Arrays.stream(plannedCells).boxed().toList(),
-            Arrays.stream(publishedCells).boxed().toList(),
-            planned.size(),
-            inTime,
-            later,
-            planned.size() - published.size()));
-  }
-
-  private static int cell(Instant from, Instant when, Duration window) {
-    return Math.toIntExact(Duration.between(from, when).toMillis() / window.toMillis());
   }
 
   String title(Locale language) {
     return language.getLanguage().equals("fr") ? frenchTitle.orElse(title) : title;
   }
 
+  private static long people(List<Membership> memberships, List<ShareFacts> shares) {
+    return Stream.concat(
+            memberships.stream().map(Membership::ambassador),
+            shares.stream().flatMap(share -> share.ambassador().stream()))
+        .distinct()
+        .count();
+  }
+
+  /** Says whether so many are somebody, and too few to be told. */
+  static boolean isFew(long people) {
+    return people > 0 && people < InsightReport.SMALLEST_GROUP;
+  }
+
   /** Cohorts that are large enough to be told apart. */
   List<Cohort> shownCohorts() {
-    return cohorts.stream().filter(c -> c.size() >= InsightReport.SMALLEST_GROUP).toList();
+    return cohorts;
   }
 
   String json() {

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * How a program is doing at one time: adoption, plan against reality, the ladder of reach,
  * concentration, cohorts and cycles, stages, programs side by side, contents, and the mix of
  * networks. What was not given is left out of the page, and so is what would single somebody out:
- * no person is named, and groups of fewer than {@value #SMALLEST_GROUP} are not told apart.
+ * no person is named, and groups of fewer than {@value #SMALLEST_GROUP} are not told apart. A small
+ * one is told with the next smallest, so that it cannot be worked out from a sum; rates out of
+ * fewer people are left out, and so is everything about people where all together are fewer.
  *
  * <pre>{@code
  * InsightReport report =
@@ -168,7 +170,10 @@ public final class InsightReport {
       return this;
     }
 
-    /** Adds the moments of a plan, to be told beside what was published. */
+    /**
+     * Adds the moments of a plan, to be told beside what was published. One post fulfils one of
+     * them: in time when it is less than a window of the plan away, later when it came after that.
+     */
     public Builder planned(Plan plan) {
       this.window = plan.window();
       plan.placements()

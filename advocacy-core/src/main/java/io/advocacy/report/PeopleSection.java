@@ -6,11 +6,12 @@ import io.advocacy.drawing.Words;
 import io.advocacy.insight.Cohort;
 import io.advocacy.insight.Cycle;
 import io.advocacy.insight.ReferenceLine;
-import io.advocacy.insight.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Who does how much, who stays, what comes in cycles, and how far people have come. */
 final class PeopleSection {
@@ -110,7 +111,9 @@ final class PeopleSection {
   }
 
   private void pulse() {
-    if (figures.pulses.size() > 1) {
+    List<Cycle> cycles =
+        figures.shownCohorts().stream().flatMap(cohort -> Cycle.of(cohort).stream()).toList();
+    if (figures.pulses.size() > 1 || !cycles.isEmpty()) {
       sheet.say("h2", "Les cycles", "Cycles");
       sheet.say(
           "p",
@@ -118,15 +121,19 @@ final class PeopleSection {
               + " sujets le relancent.",
           "The enthusiasm of a discovery almost always fades; newcomers and new subjects bring it"
               + " back.");
-      sheet.figure(new PulsePicture(figures.pulses, words), "pulse");
-      cycles();
+      if (figures.pulses.size() > 1) {
+        sheet.figure(new PulsePicture(figures.pulses, words), "pulse");
+      } else {
+        sheet.small(
+            "Le pouls n'est pas dessiné : on pourrait y reconnaître un petit groupe.",
+            "The pulse is not drawn: a small group could be told from it.");
+      }
+      cycles(cycles);
     }
     fading();
   }
 
-  private void cycles() {
-    List<Cycle> cycles =
-        figures.shownCohorts().stream().flatMap(cohort -> Cycle.of(cohort).stream()).toList();
+  private void cycles(List<Cycle> cycles) {
     if (cycles.isEmpty()) {
       return;
     }
@@ -159,7 +166,7 @@ final class PeopleSection {
   /** Who may be leaving, by reason; where a reason has few people, how many is not told. */
   private void fading() {
     List<BarsPicture.Bar> bars = new ArrayList<>();
-    figures.fading.forEach((reason, people) -> bars.add(bar(Names.reason(reason, words), people)));
+    figures.fading.forEach(group -> bars.add(bar(group, reason -> Names.reason(reason, words))));
     if (bars.isEmpty()) {
       return;
     }
@@ -171,9 +178,13 @@ final class PeopleSection {
         "A friendly word, or peace: this is no judgement. Whoever runs the program knows who.");
   }
 
-  private BarsPicture.Bar bar(String name, int people) {
+  private <E extends Enum<E>> BarsPicture.Bar bar(
+      SmallGroups.Group<E> group, Function<E, String> naming) {
+    String name =
+        group.kinds().stream().map(naming).collect(Collectors.joining(words.say(" ou ", " or ")));
+    int people = group.people();
     int few = InsightReport.SMALLEST_GROUP - 1;
-    return people == 0 || people > few
+    return people > few
         ? BarsPicture.Bar.exact(name, PEOPLE, people, words.number(people))
         : new BarsPicture.Bar(name, PEOPLE, 0, few, words.say("moins de cinq", "fewer than five"));
   }
@@ -184,9 +195,7 @@ final class PeopleSection {
     }
     sheet.say("h2", "De lecteur à auteur", "From reader to author");
     List<BarsPicture.Bar> bars = new ArrayList<>();
-    for (Stage stage : Stage.values()) {
-      bars.add(bar(Names.stage(stage, words), figures.stages.getOrDefault(stage, 0)));
-    }
+    figures.stages.forEach(group -> bars.add(bar(group, stage -> Names.stage(stage, words))));
     sheet.figure(new BarsPicture(words.say("Étapes", "Stages"), bars, words), "stages");
   }
 }

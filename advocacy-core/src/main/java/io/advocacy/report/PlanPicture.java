@@ -5,7 +5,6 @@ import io.advocacy.drawing.Markup;
 import io.advocacy.drawing.Picture;
 import io.advocacy.drawing.Shapes;
 import io.advocacy.drawing.Words;
-import io.advocacy.report.Figures.PlanAndReality;
 import java.util.Collections;
 import java.util.List;
 

@@ -84,7 +84,9 @@ final class ProgramsSection {
   }
 
   private String withInterval(Rate rate) {
-    return rate.of() == 0 ? "–" : words.percent(rate) + " (" + words.interval(rate) + ")";
+    return rate.of() < InsightReport.SMALLEST_GROUP
+        ? "–"
+        : words.percent(rate) + " (" + words.interval(rate) + ")";
   }
 
   private String difference(Difference difference) {

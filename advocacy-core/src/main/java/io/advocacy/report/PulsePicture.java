@@ -45,7 +45,7 @@ final class PulsePicture implements Picture {
     }
     Pulse last = pulses.get(pulses.size() - 1);
     return words.say(
-        "Tranche par tranche : les présents en pâle, ceux qui ont partagé en plein ; dessous, les"
+        "Tranche par tranche, à cinq personnes près : les présents en pâle, ceux qui ont partagé en plein ; dessous, les"
             + " arrivées vers le haut et les départs vers le bas, moins de cinq étant dessinés comme"
             + " quatre. Au plus haut, dès le "
             + words.date(best.from())
@@ -54,7 +54,7 @@ final class PulsePicture implements Picture {
             + " ont partagé ; dans la dernière, "
             + words.percent(last.active())
             + ".",
-        "Stretch by stretch: those present are pale, those who shared solid; below, who joined goes"
+        "Stretch by stretch, people in fives: those present are pale, those who shared solid; below, who joined goes"
             + " up and who left goes down, fewer than five being drawn as four. At the height, from "
             + words.date(best.from())
             + ", "

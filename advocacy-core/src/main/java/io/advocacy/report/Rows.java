@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The figures as rows of one shape, for other programs. */
@@ -55,13 +56,21 @@ final class Rows {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** One kind, or several that are told together, such as {@code writer+author}. */
+  private static String name(SmallGroups.Group<?> group) {
+    return group.kinds().stream().map(Rows::name).collect(Collectors.joining("+"));
+  }
+
   private void participation(Figures figures) {
-    count("participation", "ambassadors", figures.members);
+    people("participation", "ambassadors", figures.tooFew ? 1 : figures.members);
     figures.adoption.ifPresent(rate -> rate("participation", "adoption", rate));
-    rate("participation", "activation", figures.activation);
-    rate("participation", "active", figures.active);
-    figures.fading.forEach((reason, many) -> people("fading", name(reason), many));
-    figures.stages.forEach((stage, many) -> people("stages", name(stage), many));
+    if (figures.tooFew) {
+      return;
+    }
+    peopleRate("participation", "activation", figures.activation);
+    peopleRate("participation", "active", figures.active);
+    figures.fading.forEach(group -> people("fading", name(group), group.people()));
+    figures.stages.forEach(group -> people("stages", name(group), group.people()));
     for (Pulse pulse : figures.pulses) {
       String from = pulse.from().toString();
       rate("pulse", from + "/active", pulse.active());
@@ -76,6 +85,9 @@ final class Rows {
       for (int i = 0; i < cohort.active().size(); i++) {
         rate("cohorts", joined + "/period-" + (i + 1), cohort.active().get(i));
       }
+    }
+    if (Figures.isFew(figures.concentration.people())) {
+      return;
     }
     count("concentration", "contributions", figures.concentration.total());
     figures.concentration.gini().ifPresent(gini -> value("concentration", "gini", gini));
@@ -106,9 +118,9 @@ final class Rows {
       count("programs", name + "/ambassadors", line.members());
       count("programs", name + "/shares-of-28-days", line.shares());
       line.adoption().ifPresent(rate -> rate("programs", name + "/adoption", rate));
-      rate("programs", name + "/activation", line.activation());
-      rate("programs", name + "/active", line.active());
-      rate("programs", name + "/active-in-week-6", line.stayed());
+      peopleRate("programs", name + "/activation", line.activation());
+      peopleRate("programs", name + "/active", line.active());
+      peopleRate("programs", name + "/active-in-week-6", line.stayed());
       rate("programs", name + "/reactions", line.reactions());
       line.activeBeside()
           .ifPresent(
@@ -146,6 +158,9 @@ final class Rows {
   }
 
   private void rest(Figures figures) {
+    if (figures.tooFew) {
+      return;
+    }
     rate("parrot", "parroting", figures.parrots.parroting());
     count("parrot", "peak", figures.parrots.peak());
     for (ContentPerformance content : figures.contents) {
@@ -172,6 +187,13 @@ final class Rows {
     } else {
       rows.add(
           new Row(section, name, null, null, null, 1.0, InsightReport.SMALLEST_GROUP - 1.0, null));
+    }
+  }
+
+  /** A rate out of few people is not told: one of one says what one person did. */
+  private void peopleRate(String section, String name, Rate rate) {
+    if (!Figures.isFew(rate.of())) {
+      rate(section, name, rate);
     }
   }
 

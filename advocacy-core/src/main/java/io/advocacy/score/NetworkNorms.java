@@ -2,6 +2,7 @@ package io.advocacy.score;
 
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.ShareFacts;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -72,6 +73,11 @@ public record NetworkNorms(SortedMap<NetworkId, Norm> byNetwork) {
         (network, ofNetwork) ->
             norms.put(network, new Norm(ofNetwork.reach.median(), ofNetwork.engagement.median())));
     return new NetworkNorms(norms);
+  }
+
+  /** Returns the medians as they were known at a time: what came later is not looked at. */
+  public static NetworkNorms of(Collection<ShareFacts> shares, Instant at) {
+    return of(shares.stream().flatMap(share -> share.asKnownAt(at).stream()).toList());
   }
 
   static double rate(long count, long audience) {

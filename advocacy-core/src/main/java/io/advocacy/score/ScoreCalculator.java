@@ -70,12 +70,16 @@ public final class ScoreCalculator {
     return new Score(ambassador, asOf, formula, tally);
   }
 
-  /** Returns the score of everybody who has a share; posts of the company are left out. */
+  /**
+   * Returns the score of everybody who has a share by the moment of the scores; posts of the
+   * company are left out.
+   */
   public SortedMap<AmbassadorId, Score> scores(Collection<ShareFacts> shares) {
     Map<AmbassadorId, List<ShareFacts>> byAmbassador = new HashMap<>();
     for (ShareFacts share : shares) {
       share
           .ambassador()
+          .filter(id -> !share.publishedAt().isAfter(asOf))
           .ifPresent(id -> byAmbassador.computeIfAbsent(id, x -> new ArrayList<>()).add(share));
     }
     SortedMap<AmbassadorId, Score> scores = new TreeMap<>();

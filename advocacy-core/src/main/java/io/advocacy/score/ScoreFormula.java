@@ -196,7 +196,8 @@ public final class ScoreFormula {
   /**
    * The most points by which somebody with {@code times} as many followers, who is seen, liked and
    * clicked in the same proportion, can be above another: half a point of rounding, and what the
-   * referrals add should even they be in proportion. It holds for audiences of 50 and more.
+   * referrals add should even they be in proportion. It holds where audiences are known and of 50
+   * and more: smaller ones count as 50, and unknown ones as 1 000 for clicks.
    */
   public double sizeAdvantage(double times) {
     if (!(times >= 1)) {

@@ -97,8 +97,11 @@ class InsightInputsPageTest {
 
       assertThat(scores).containsOnlyKeys(AmbassadorId.of("amb-001"));
       assertThat(page).contains("Programme");
-      assertThat(json).contains("\"adoption\",\"count\":1,\"of\":10");
-      assertThat(csv).contains("participation,adoption,1,10,0.1,");
+      // of a programme of one person nothing else is told
+      assertThat(json)
+          .contains("\"ambassadors\",\"count\":null", "\"low\":1,\"high\":4")
+          .doesNotContain("\"adoption\"");
+      assertThat(csv).contains("participation,ambassadors,,,,1,4,");
     }
   }
 }

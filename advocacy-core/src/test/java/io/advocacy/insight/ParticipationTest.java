@@ -101,6 +101,34 @@ class ParticipationTest {
   }
 
   @Test
+  void sharesBeforeJoiningAndAfterLeavingAreNotThoseOfTheProgram() {
+    Participation participation =
+        Participation.of(
+            List.of(Membership.since(A, day(20)), Membership.since(B, day(0)).until(day(15))),
+            List.of(share(A, 11), share(B, 18)));
+    assertThat(participation.active(day(21), Duration.ofDays(14))).isEqualTo(new Rate(0, 1));
+    assertThat(participation.contributions(day(10), day(21)))
+        .isEqualTo(java.util.Map.of(A, 0L, B, 0L));
+  }
+
+  @Test
+  void whoLeavesAndComesBackIsOnePersonWhoJoinedTheFirstTime() {
+    Participation participation =
+        Participation.of(
+            List.of(Membership.since(A, day(0)).until(day(10)), Membership.since(A, day(15))),
+            List.of(share(A, 1), share(A, 16)));
+    assertThat(participation.activation(day(60), Duration.ofDays(7))).isEqualTo(new Rate(1, 1));
+    assertThat(participation.stayed(day(60), Duration.ofDays(14), Duration.ofDays(7)))
+        .isEqualTo(new Rate(1, 1));
+    List<Cohort> cohorts =
+        participation.retention(START, Duration.ofDays(28), Duration.ofDays(7), day(28));
+    assertThat(cohorts).hasSize(1);
+    assertThat(cohorts.get(0).size()).isEqualTo(1);
+    assertThat(cohorts.get(0).active())
+        .containsExactly(new Rate(1, 1), new Rate(0, 1), new Rate(1, 1), new Rate(0, 1));
+  }
+
+  @Test
   void overlappingMembershipsAreRefused() {
     assertThatThrownBy(
             () ->

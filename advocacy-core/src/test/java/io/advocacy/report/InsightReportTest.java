@@ -206,10 +206,163 @@ class InsightReportTest {
       four.add(Membership.since(AmbassadorId.of("amb-" + i), AT.minus(Duration.ofDays(90))));
     }
     InsightReport small = InsightReport.builder("small", AT).memberships(four).build();
-    assertThat(small.csv()).doesNotContain("\ncohorts,").doesNotContain("\npulse,");
-    assertThat(small.csv()).contains("fading,never-began,,,,1,4,");
+    assertThat(figures(small)).containsExactly("participation,ambassadors,,,,1,4,");
     assertThat(small.html(Locale.ENGLISH))
-        .contains("There is no group of newcomers yet", "There are too few shares");
+        .contains("1 to 4", "too few to be told")
+        .contains("There is no group of newcomers yet", "There are too few shares")
+        .doesNotContain("May be leaving");
+  }
+
+  /** The rows of a report that are about its own people. */
+  private static List<String> figures(InsightReport report) {
+    return report.csv().lines().skip(1).filter(row -> !row.startsWith("reference,")).toList();
+  }
+
+  private static AmbassadorId id(int number) {
+    return AmbassadorId.of("amb-" + number);
+  }
+
+  private static Instant daysAgo(int days) {
+    return AT.minus(Duration.ofDays(days));
+  }
+
+  private static ShareFacts share(int person, Instant when) {
+    return ShareFacts.builder(id(person), NetworkId.X, when)
+        .content(ContentId.of("content-1"))
+        .build();
+  }
+
+  /** So many people who joined then, numbered from the first. */
+  private static List<Membership> joined(int first, int people, Instant when) {
+    List<Membership> members = new ArrayList<>();
+    for (int i = first; i < first + people; i++) {
+      members.add(Membership.since(id(i), when));
+    }
+    return members;
+  }
+
+  @Test
+  void aProgrammeOfOnePersonTellsNothingOfThatPerson() {
+    InsightReport one =
+        InsightReport.builder("one", AT)
+            .workforce(100)
+            .memberships(joined(1, 1, daysAgo(40)))
+            .shares(List.of(share(1, daysAgo(3)), share(1, daysAgo(4))))
+            .acts(List.of(new StageRules.Act(id(1), daysAgo(3), Stage.AUTHOR)))
+            .planned(id(1), ContentId.of("content-1"), NetworkId.X, daysAgo(3))
+            .reach(
+                Reach.of(List.of(AccountAudience.of(id(1), NetworkId.X, 77))),
+                Reach.of(List.of(AccountAudience.ofCompany(NetworkId.X, 10))))
+            .build();
+    assertThat(figures(one))
+        .containsExactly("participation,ambassadors,,,,1,4,", "reach,company-potential,10,,,,,");
+  }
+
+  @Test
+  void oneNewcomerIsToldWithTheCohortBeforeAndNotWorkedOutFromThePulse() {
+    List<Membership> members = joined(0, 10, daysAgo(84));
+    members.addAll(joined(10, 1, daysAgo(56)));
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int day = 83; day > 0; day -= 7) {
+      for (int person = 0; person < 7; person++) {
+        shares.add(share(person, daysAgo(day)));
+      }
+      if (day < 56) {
+        shares.add(share(10, daysAgo(day)));
+      }
+    }
+    InsightReport report =
+        InsightReport.builder("few", AT).memberships(members).shares(shares).build();
+    assertThat(report.csv())
+        .contains("\ncohorts,2025-10-06T00:00:00Z,11,", "/period-1,8,11,")
+        .doesNotContain("\npulse,", ",10,", "/period-9,");
+    assertThat(report.html(Locale.ENGLISH)).doesNotContain("The pulse of the program");
+  }
+
+  @Test
+  void thePulseOfLargerGroupsIsToldInFives() {
+    InsightReport report =
+        InsightReport.builder("fives", AT)
+            .memberships(joined(0, 12, daysAgo(28)))
+            .shares(
+                List.of(
+                    share(0, daysAgo(27)),
+                    share(1, daysAgo(27)),
+                    share(2, daysAgo(27)),
+                    share(3, daysAgo(13))))
+            .build();
+    assertThat(report.csv())
+        .contains("pulse,2025-12-01T00:00:00Z/active,5,10,", "2025-12-15T00:00:00Z/active,0,10,");
+  }
+
+  @Test
+  void aSmallStageIsToldWithTheNextSmallest() {
+    List<StageRules.Act> acts = new ArrayList<>();
+    for (int person = 0; person < 20; person++) {
+      for (int i = 0; i < 3; i++) {
+        acts.add(
+            new StageRules.Act(
+                id(person), daysAgo(i + 1), person < 3 ? Stage.AUTHOR : Stage.NOVICE));
+      }
+    }
+    InsightReport report =
+        InsightReport.builder("stages", AT)
+            .memberships(joined(0, 20, daysAgo(40)))
+            .acts(acts)
+            .build();
+    assertThat(figures(report))
+        .contains("stages,novice+author,20,,,,,")
+        .noneMatch(row -> row.startsWith("stages,author") || row.startsWith("stages,novice,"));
+    assertThat(report.html(Locale.ENGLISH)).contains("Stages");
+  }
+
+  @Test
+  void aRateOutOfFewPeopleOfAProgramIsNotTold() {
+    List<Membership> early = joined(0, 1, daysAgo(60));
+    early.addAll(joined(1, 5, daysAgo(20)));
+    InsightReport report =
+        InsightReport.builder("programs", AT)
+            .memberships(early)
+            .memberships(joined(10, 9, daysAgo(60)))
+            .programs(
+                List.of(
+                    new Comparison.Population("A", OptionalLong.empty(), early, List.of()),
+                    new Comparison.Population(
+                        "B", OptionalLong.empty(), joined(10, 9, daysAgo(60)), List.of())))
+            .build();
+    assertThat(report.csv())
+        .contains("programs,A/activation,0,6,", "programs,B/active-in-week-6,0,9,")
+        .doesNotContain("A/active-in-week-6");
+  }
+
+  @Test
+  void onePostFulfilsOnePlannedShareAndAnEarlyOneNone() {
+    ContentId content = ContentId.of("content-1");
+    List<Membership> members = joined(0, 5, daysAgo(40));
+    InsightReport early =
+        InsightReport.builder("plan", AT)
+            .memberships(members)
+            .planned(id(0), content, NetworkId.X, daysAgo(10))
+            .planned(id(0), content, NetworkId.X, daysAgo(5))
+            .shares(List.of(share(0, daysAgo(20))))
+            .build();
+    assertThat(early.csv()).contains("plan,in-time,0,2,", "plan,later,0,2,", "plan,missing,2,2,");
+    InsightReport once =
+        InsightReport.builder("plan", AT)
+            .memberships(members)
+            .planned(id(0), content, NetworkId.X, daysAgo(10))
+            .planned(id(0), content, NetworkId.X, daysAgo(5))
+            .shares(List.of(share(0, daysAgo(5).plusSeconds(60))))
+            .build();
+    assertThat(once.csv()).contains("plan,in-time,1,2,", "plan,later,0,2,", "plan,missing,1,2,");
+    InsightReport late =
+        InsightReport.builder("plan", AT)
+            .memberships(members)
+            .planned(id(0), content, NetworkId.X, daysAgo(10))
+            .planned(id(0), content, NetworkId.X, daysAgo(5))
+            .shares(List.of(share(0, daysAgo(5).minusSeconds(60)), share(0, daysAgo(2))))
+            .build();
+    assertThat(late.csv()).contains("plan,in-time,1,2,", "plan,later,1,2,", "plan,missing,0,2,");
   }
 
   @Test
@@ -252,14 +405,17 @@ class InsightReportTest {
 
   @Test
   void aNameThatASpreadsheetWouldComputeIsText() {
-    ShareFacts share =
-        ShareFacts.builder(AmbassadorId.of("amb-1"), NetworkId.X, AT.minusSeconds(5))
-            .content(ContentId.of("=HYPERLINK(\"x\",1)"))
-            .impressions(10)
-            .likes(1)
-            .build();
-    assertThat(InsightReport.builder("t", AT).shares(List.of(share)).build().csv())
-        .contains("contents,\"'=HYPERLINK(\"\"x\"\",1)\",1,10,0.1,");
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int person = 0; person < 5; person++) {
+      shares.add(
+          ShareFacts.builder(id(person), NetworkId.X, AT.minusSeconds(5))
+              .content(ContentId.of("=HYPERLINK(\"x\",1)"))
+              .impressions(10)
+              .likes(1)
+              .build());
+    }
+    assertThat(InsightReport.builder("t", AT).shares(shares).build().csv())
+        .contains("contents,\"'=HYPERLINK(\"\"x\"\",1)\",5,50,0.1,");
   }
 
   @Test

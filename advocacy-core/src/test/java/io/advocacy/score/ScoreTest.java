@@ -220,6 +220,58 @@ class ScoreTest {
   }
 
   @Test
+  void theScoresAndMediansOfAMomentAreTheSameWhateverCameLater() {
+    List<ShareFacts> then = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      then.add(share(20 + i).audience(1_000).impressions(100).build());
+    }
+    List<ShareFacts> all = new ArrayList<>(then);
+    for (int i = 0; i < 6; i++) {
+      all.add(
+          ShareFacts.builder(B, LINKEDIN, NOW.minusSeconds(i))
+              .audience(1_000)
+              .impressions(900)
+              .build());
+    }
+    Instant at = NOW.minus(Duration.ofDays(10));
+    assertThat(NetworkNorms.of(all, at)).isEqualTo(NetworkNorms.of(then));
+    SortedMap<AmbassadorId, Score> scores =
+        ScoreCalculator.of(ScoreFormula.defaults(), NetworkNorms.of(all, at), at).scores(all);
+    assertThat(scores).containsOnlyKeys(A);
+  }
+
+  @Test
+  void theBoundOfSizeHoldsForKnownAudiencesFromFiftyOn() {
+    ScoreFormula formula = ScoreFormula.defaults();
+    assertThat(advantage(50, 500, true)).isBetween(0.0, 0.5);
+    assertThat(formula.sizeAdvantage(10)).isBetween(7.0, 7.02);
+    // five followers count as fifty, so that one like of five is not a fifth of an audience
+    assertThat(advantage(5, 50, true)).isGreaterThan(formula.sizeAdvantage(10));
+    assertThat(advantage(50, 500, false)).isGreaterThan(0.5);
+  }
+
+  /** By how much the larger of two who are seen, liked and clicked in proportion is above. */
+  private static double advantage(long small, long large, boolean known) {
+    return CALCULATOR
+        .score(A, proportional(large, known))
+        .total()
+        .subtract(CALCULATOR.score(A, proportional(small, known)).total())
+        .doubleValue();
+  }
+
+  private static List<ShareFacts> proportional(long audience, boolean known) {
+    return IntStream.range(0, 8)
+        .mapToObj(
+            week -> {
+              ShareFacts.Builder share =
+                  share(week * 7).impressions(audience * 3 / 5).likes(audience / 5).referrals(1);
+              share.clicks(audience / 5);
+              return (known ? share.audience(audience) : share).build();
+            })
+        .toList();
+  }
+
+  @Test
   void aShareOfSomebodyElseIsRefused() {
     ShareFacts other = ShareFacts.builder(B, X, NOW).build();
     assertThatThrownBy(() -> score(other))

@@ -5,6 +5,7 @@ import io.advocacy.cli.table.BadInputException;
 import io.advocacy.cli.table.Problem;
 import io.advocacy.cli.table.Quoted;
 import io.advocacy.cli.table.Source;
+import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.ShareFacts;
 import io.advocacy.score.NetworkNorms;
@@ -20,6 +21,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +66,8 @@ final class ScoreCommand implements Callable<Integer> {
       names = "--at",
       paramLabel = "TIME",
       description = {
-        "The moment of the scores; what came later is left out. Without it the newest time in",
-        "the file, so that a file has one answer."
+        "The moment of the scores; what came later is left out, of the medians that people are",
+        "compared with too. Without it the newest time in the file, so that a file has one answer."
       })
   private @Nullable Instant at;
 
@@ -91,7 +94,8 @@ final class ScoreCommand implements Callable<Integer> {
         formulaText == null ? ScoreFormula.defaults() : ScoreFormula.parse(formulaText);
     List<ShareFacts> shares = ActivityFile.read(Source.of(activity, console.in()));
     Instant moment = at != null ? at : newest(shares);
-    ScoreCalculator calculator = ScoreCalculator.of(formula, NetworkNorms.of(shares), moment);
+    NetworkNorms norms = NetworkNorms.of(shares, moment);
+    ScoreCalculator calculator = ScoreCalculator.of(formula, norms, moment);
     SortedMap<AmbassadorId, Score> scores = calculator.scores(shares);
     @Nullable Score explained = explain == null ? null : scores.get(explain);
     if (explain != null && explained == null) {
@@ -101,7 +105,9 @@ final class ScoreCommand implements Callable<Integer> {
               Quoted.of(explain.value())
                   + " has no share in "
                   + Source.of(activity, console.in()).name()
-                  + "; check the id"));
+                  + " by "
+                  + moment
+                  + "; check the id and the time"));
     }
     List<Score> ordered = new ArrayList<>(scores.values());
     ordered.sort(Comparator.comparing(Score::total).reversed());
@@ -111,6 +117,7 @@ final class ScoreCommand implements Callable<Integer> {
           json -> {
             json.writeStringField("asOf", moment.toString());
             json.writeStringField("formula", formula.toString());
+            write(json, norms);
             json.writeArrayFieldStart("scores");
             for (Score score : ordered) {
               write(json, score);
@@ -140,6 +147,27 @@ final class ScoreCommand implements Callable<Integer> {
       }
     }
     return newest == null ? console.clock().instant() : newest;
+  }
+
+  /** The medians that shares were compared with, as known at the moment of the scores. */
+  private static void write(JsonGenerator json, NetworkNorms norms) throws IOException {
+    json.writeObjectFieldStart("norms");
+    for (Map.Entry<NetworkId, NetworkNorms.Norm> norm : norms.byNetwork().entrySet()) {
+      json.writeObjectFieldStart(norm.getKey().value());
+      median(json, "reach", norm.getValue().reach());
+      median(json, "engagement", norm.getValue().engagement());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  private static void median(JsonGenerator json, String name, OptionalDouble value)
+      throws IOException {
+    if (value.isPresent()) {
+      json.writeNumberField(name, value.getAsDouble());
+    } else {
+      json.writeNullField(name);
+    }
   }
 
   private static void write(JsonGenerator json, Score score) throws IOException {

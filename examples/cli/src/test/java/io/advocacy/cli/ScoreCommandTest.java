@@ -87,6 +87,27 @@ class ScoreCommandTest {
   }
 
   @Test
+  void theScoresOfAMomentAreTheSameFromALaterFile() {
+    StringBuilder file =
+        new StringBuilder("ambassador_id,network,published_at,audience,impressions\n");
+    for (int i = 1; i <= 5; i++) {
+      file.append("p" + i + ",linkedin,2026-01-0" + i + "T09:00:00Z,1000,100\n");
+    }
+    String then = file.toString();
+    for (int i = 1; i <= 6; i++) {
+      file.append("p" + i + ",linkedin,2026-03-0" + i + "T09:00:00Z,1000,900\n");
+    }
+    String[] at = {"--json", "--at", "2026-01-10T00:00:00Z"};
+    JsonNode later = run(file.toString(), at).json();
+    assertThat(later).isEqualTo(run(then, at).json());
+    assertThat(later.at("/norms/linkedin/reach").doubleValue()).isEqualTo(0.1);
+    assertThat(later.at("/norms/linkedin/engagement").isNull()).isTrue();
+    assertThat(later.get("scores")).hasSize(5);
+    Run notYet = run(file.toString(), "--at", "2026-01-10T00:00:00Z", "--explain", "p6");
+    assertThat(notYet.err()).contains("'p6' has no share in standard input by 2026-01-10");
+  }
+
+  @Test
   void badInputIsRefusedWithItsPlace() {
     String header = "ambassador_id,network,published_at,likes,own_words\n";
     assertThat(run(header + "a,x,2026-03-02T09:00:00Z,-1,\n").err())

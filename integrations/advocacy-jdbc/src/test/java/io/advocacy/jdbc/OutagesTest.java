@@ -208,7 +208,10 @@ class OutagesTest {
         source.live();
         assertThat(refused).as("tries without a database, from step %s", step).isPositive();
 
-        assertThat(publishForAMinute(advocacy, clock)).isZero();
+        // an answer that came too late on a busy machine is looked up again some time after
+        for (int minutes = 0; minutes < 60 && !published(store, content); minutes++) {
+          assertThat(publishForAMinute(advocacy, clock)).isZero();
+        }
 
         for (Share share : store.shares().ofContent(content)) {
           assertThat(share.state()).isEqualTo(ShareState.PUBLISHED);
@@ -232,6 +235,11 @@ class OutagesTest {
               at);
       store.shares().add(List.of(share), List.of());
     }
+  }
+
+  private static boolean published(JdbcStore store, ContentId content) {
+    return store.shares().ofContent(content).stream()
+        .allMatch(share -> share.state() == ShareState.PUBLISHED);
   }
 
   /** Returns how often the store was away. */

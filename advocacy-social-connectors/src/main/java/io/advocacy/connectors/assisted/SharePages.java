@@ -214,7 +214,7 @@ public final class SharePages {
     String whole = whole(post);
     String link = post.link().map(found -> found.uri().toString()).orElse("");
     // a link that stands in the words already would appear twice
-    boolean apart = !link.isEmpty() && !post.text().contains(link);
+    boolean apart = !link.isEmpty() && !WebAddresses.holds(post.text(), link);
     String words = apart ? post.text().replace("\r\n", "\n").replace('\r', '\n') : whole;
     String separate = apart ? link : "";
     return switch (network.value()) {

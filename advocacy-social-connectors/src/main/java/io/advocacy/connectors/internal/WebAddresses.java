@@ -2,6 +2,7 @@ package io.advocacy.connectors.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -49,9 +50,18 @@ public final class WebAddresses {
     return result.append(text, from, text.length()).toString();
   }
 
+  /** Says whether one of the addresses in a text is a link, and not only begins like it. */
+  public static boolean holds(String text, String link) {
+    return CANDIDATE
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .anyMatch(found -> found.startsWith(link) && trimmed(found).length() <= link.length());
+  }
+
   /** Returns the text, with a link after it on a line of its own where it does not hold it. */
   public static String withLink(String text, String link) {
-    if (text.contains(link)) {
+    if (holds(text, link)) {
       return text;
     }
     return text.isBlank() ? link : text.stripTrailing() + "\n\n" + link;

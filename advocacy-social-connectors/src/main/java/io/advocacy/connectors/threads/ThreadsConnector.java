@@ -270,7 +270,7 @@ public final class ThreadsConnector implements Connector {
       fields.put("media_type", "TEXT");
       post.link()
           .map(link -> link.uri().toString())
-          .filter(link -> !post.text().contains(link))
+          .filter(link -> !WebAddresses.holds(post.text(), link))
           .ifPresent(link -> fields.put("link_attachment", link));
     } else if (post.media().size() == 1) {
       fields.putAll(medium(post.media().get(0)));

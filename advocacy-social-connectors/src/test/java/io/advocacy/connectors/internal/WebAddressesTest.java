@@ -2,6 +2,7 @@ package io.advocacy.connectors.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,5 +36,17 @@ class WebAddressesTest {
     assertThat(WebAddresses.withLink("Hi ", "https://a.example/"))
         .isEqualTo("Hi\n\nhttps://a.example/");
     assertThat(WebAddresses.withLink("", "https://a.example/")).isEqualTo("https://a.example/");
+  }
+
+  @Test
+  void aLinkWithWhichALongerAddressBeginsIsNotThereYet() {
+    String link = "https://go.example/a";
+    assertThat(WebAddresses.withLink("Old: https://go.example/ab", link))
+        .isEqualTo("Old: https://go.example/ab\n\nhttps://go.example/a");
+    for (String text :
+        List.of("See https://go.example/a.", "(https://go.example/a)", "https://go.example/a, b")) {
+      assertThat(WebAddresses.withLink(text, link)).isEqualTo(text);
+    }
+    assertThat(WebAddresses.holds("https://go.example/?", "https://go.example/?")).isTrue();
   }
 }

@@ -3,6 +3,7 @@ package io.advocacy.connectors;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.badRequest;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.serverError;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
@@ -21,6 +22,7 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.Media;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
@@ -108,6 +110,18 @@ class BadInputTest {
         .isInstanceOf(ContentRejectedException.class)
         .hasMessageContaining(rule);
     nothingWasSent();
+  }
+
+  @Test
+  void anIdThatNoPostCanHaveAfterASentPublishIsAnUnknownOutcome() {
+    server.stubFor(any(anyUrl()).willReturn(okJson("{\"data\":{\"id\":\"1\\n2\"}}")));
+    server.stubFor(get(anyUrl()).willReturn(okJson("{\"data\":{\"id\":\"7\"}}")));
+    Connector x = connectors.find(NetworkId.X).orElseThrow();
+    AccountAccess person = AccountAccess.of("7", Credential.ofAccessToken(Secret.of("token")));
+
+    PreparedPost prepared = x.prepare(person, Post.of("My own words"), KEY).value();
+    assertThatThrownBy(() -> x.publish(person, prepared))
+        .isInstanceOf(OutcomeUnknownException.class);
   }
 
   @Test

@@ -224,7 +224,7 @@ public final class BlueskyConnector implements Connector {
 
   private static PublishedPost published(HttpAnswer answer) {
     AtUri uri = AtUri.parse(answer.text("uri")).orElseThrow(answer::unreadable);
-    return new PublishedPost(PostId.of(uri.toString()), Optional.of(uri.page()));
+    return new PublishedPost(answer.postId(uri.toString()), Optional.of(uri.page()));
   }
 
   @Override

@@ -282,7 +282,7 @@ public final class FacebookConnector implements Connector {
         return answer.with(videos.published(handle.media().get(0)));
       }
       HttpAnswer answer = feed(account, post, handle.media());
-      return answer.with(posts.located(account, answer.text("id")));
+      return answer.with(posts.located(account, answer.postId(answer.text("id"))));
     } catch (DuplicatePostException duplicate) {
       throw withExisting(account, prepared, duplicate);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.advocacy.network.Answer;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.PostId;
 import io.advocacy.network.RateFeedback;
 import java.time.Instant;
 import java.util.Optional;
@@ -108,6 +109,15 @@ public final class HttpAnswer {
       throw unreadable();
     }
     return value.asText();
+  }
+
+  /** Returns the id of a post that the answer names; one that no post can have is unreadable. */
+  public PostId postId(String id) {
+    try {
+      return PostId.of(id);
+    } catch (IllegalArgumentException e) {
+      throw unreadable();
+    }
   }
 
   /** Returns what to throw when the answer cannot be understood. */

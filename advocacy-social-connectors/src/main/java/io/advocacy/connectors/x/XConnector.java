@@ -207,7 +207,7 @@ public final class XConnector implements Connector {
       throw withExisting(account, prepared, api.failure(answer));
     }
     String id = Json.text(answer.json().path("data"), "id").orElseThrow(answer::unreadable);
-    PublishedPost post = new PublishedPost(PostId.of(id), Optional.of(XPosts.page(id)));
+    PublishedPost post = new PublishedPost(answer.postId(id), Optional.of(XPosts.page(id)));
     return answer.with(claims.claim(account, post, prepared.key()));
   }
 

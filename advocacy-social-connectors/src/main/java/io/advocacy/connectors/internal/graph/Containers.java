@@ -215,7 +215,7 @@ public final class Containers {
             .orElseThrow(() -> new IllegalStateException("prepare the post before publishing it"));
     if (await(account, container)) {
       HttpAnswer answer = publication.apply(container);
-      return answer.with(posts.located(account, answer.text("id")));
+      return answer.with(posts.located(account, answer.postId(answer.text("id"))));
     }
     Answer<Reconciliation> found = posts.find(account, text, handle);
     PublishedPost post =

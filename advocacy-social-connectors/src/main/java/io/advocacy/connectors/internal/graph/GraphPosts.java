@@ -121,9 +121,12 @@ public final class GraphPosts {
   }
 
   /** Returns a post with the address at which people see it, where the network tells it now. */
-  public PublishedPost located(AccountAccess account, String id) {
+  public PublishedPost located(AccountAccess account, PostId id) {
     HttpUrl url =
-        api.at(version).addPathSegment(id).addQueryParameter("fields", fields.address()).build();
+        api.at(version)
+            .addPathSegment(id.value())
+            .addQueryParameter("fields", fields.address())
+            .build();
     Optional<URI> address;
     try {
       HttpAnswer answer = api.send(api.get(account, url));
@@ -131,7 +134,7 @@ public final class GraphPosts {
     } catch (NetworkException notNow) {
       address = Optional.empty(); // the post is out, whatever becomes of this question
     }
-    return new PublishedPost(PostId.of(id), address);
+    return new PublishedPost(id, address);
   }
 
   /** Deletes a post. */

@@ -122,20 +122,36 @@ enum Dialect {
     return switch (this) {
       case H2 ->
           Map.of(
-              "c", "",
-              "text", "character varying(1048576)",
-              "long_text", "character large object",
-              "bytes", "binary varying(1048576)",
-              "updated_often", "",
-              "waiting_only", "");
+              "c",
+              "",
+              "text",
+              "character varying(1048576)",
+              "long_text",
+              "character large object",
+              "bytes",
+              "binary varying(1048576)",
+              "updated_often",
+              "",
+              "waiting_only",
+              "",
+              "sequence_cache",
+              "1000");
       case POSTGRESQL ->
           Map.of(
-              "c", "collate \"C\"",
-              "text", "text",
-              "long_text", "text",
-              "bytes", "bytea",
-              "updated_often", "with (fillfactor = 70)",
-              "waiting_only", "where next_action_at is not null");
+              "c",
+              "collate \"C\"",
+              "text",
+              "text",
+              "long_text",
+              "text",
+              "bytes",
+              "bytea",
+              "updated_often",
+              "with (fillfactor = 70)",
+              "waiting_only",
+              "where next_action_at is not null",
+              "sequence_cache",
+              "1");
     };
   }
 

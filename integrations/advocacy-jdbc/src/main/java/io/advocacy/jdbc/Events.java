@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,11 +31,16 @@ final class Events implements EventLog {
       on (e.seq = n.seq and e.seq between ? and ?)
       when matched then update set position = ? + n.place""";
 
+  private static final ManyRows MANY =
+      ManyRows.into("advocacy_event", List.of("namespace", "kind", "body"), Map.of());
+
   private final Database database;
+  private final Dialect dialect;
   private final String namespace;
 
-  Events(Database database, String namespace) {
+  Events(Database database, Dialect dialect, String namespace) {
     this.database = database;
+    this.dialect = dialect;
     this.namespace = namespace;
   }
 
@@ -57,6 +63,14 @@ final class Events implements EventLog {
   /** Appends in the caller's transaction. */
   void append(Connection connection, List<AdvocacyEvent> events) throws SQLException {
     if (events.isEmpty()) {
+      return;
+    }
+    if (dialect == Dialect.POSTGRESQL && events.size() > 1) {
+      ManyRows.Inserting rows = MANY.on(connection);
+      for (AdvocacyEvent event : events) {
+        rows.add(values(event));
+      }
+      rows.finish();
       return;
     }
     try (PreparedStatement insert =

@@ -60,7 +60,7 @@ public final class JdbcStore implements Store {
     this.database = new Database(builder.source);
     this.dialect = dialect;
     this.audits = new Audits(database, namespace);
-    this.events = new Events(database, namespace);
+    this.events = new Events(database, dialect, namespace);
     this.people = new People(database, namespace, events);
     this.contents =
         new Contents(

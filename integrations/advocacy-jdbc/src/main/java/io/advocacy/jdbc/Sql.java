@@ -90,6 +90,14 @@ final class Sql {
     }
   }
 
+  /** The value as a text that PostgreSQL can make it of again. */
+  static @Nullable String asText(@Nullable Object value) {
+    if (value instanceof Instant time) {
+      return timestamp(time).toString();
+    }
+    return value == null ? null : storable(value.toString());
+  }
+
   /** What is finer than a microsecond is cut off, never rounded up: nothing is due late by it. */
   private static OffsetDateTime timestamp(Instant time) {
     return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);

@@ -30,6 +30,7 @@ module io.advocacy.core {
   exports io.advocacy.drawing;
   exports io.advocacy.editorial;
   exports io.advocacy.event;
+  exports io.advocacy.evidence;
   exports io.advocacy.guardrail;
   exports io.advocacy.insight;
   exports io.advocacy.link;
@@ -64,6 +65,8 @@ module io.advocacy.core {
   opens io.advocacy.editorial to
       com.fasterxml.jackson.databind;
   opens io.advocacy.event to
+      com.fasterxml.jackson.databind;
+  opens io.advocacy.evidence to
       com.fasterxml.jackson.databind;
   opens io.advocacy.mission to
       com.fasterxml.jackson.databind;

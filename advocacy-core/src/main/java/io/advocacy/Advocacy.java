@@ -13,7 +13,6 @@ import io.advocacy.editorial.Desk;
 import io.advocacy.editorial.Feed;
 import io.advocacy.editorial.FeedRules;
 import io.advocacy.editorial.Imports;
-import io.advocacy.editorial.KeptPseudonyms;
 import io.advocacy.editorial.Preview;
 import io.advocacy.editorial.Roles;
 import io.advocacy.event.AccountChanged;
@@ -22,6 +21,7 @@ import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.evidence.KeptPseudonyms;
 import io.advocacy.guardrail.Guardrail;
 import io.advocacy.guardrail.PlacedFinding;
 import io.advocacy.guardrail.SimilarityRules;
@@ -209,7 +209,7 @@ public final class Advocacy implements AutoCloseable {
    * applications, charters, trainings, missions, pods, seasons, takeovers.
    */
   public ProgramOffice office(Program program) {
-    return new ProgramOffice(this, store, clock, program, seed, zone);
+    return new ProgramOffice(this, store, clock, program, seed, zone, Optional.empty());
   }
 
   /** Returns what keeps the copy of the host's directory. */

@@ -1,6 +1,8 @@
 package io.advocacy;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.charter.Charters;
+import io.advocacy.evidence.Acts;
 import io.advocacy.mission.Missions;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.pod.Pod;
@@ -15,6 +17,7 @@ import io.advocacy.takeover.Takeovers;
 import io.advocacy.training.Trainings;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,8 +29,15 @@ final class Leaving {
   private final Store store;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Optional<Actor> actor;
 
+  /** What ends when the host lets people go. */
   Leaving(Store store, InstantSource clock, ZoneId zone) {
+    this(store, clock, zone, Acts.OFFICE);
+  }
+
+  Leaving(Store store, InstantSource clock, ZoneId zone, Actor actor) {
+    this.actor = Optional.of(actor);
     this.store = store;
     this.clock = clock;
     this.zone = zone;
@@ -50,15 +60,15 @@ final class Leaving {
 
   /** Ends every part that a person has in a program; doing it again changes nothing. */
   void program(Program program, EmployeeId person) {
-    new Takeovers(store, clock, program).release(person);
-    Charters charters = new Charters(store, clock, program);
+    new Takeovers(store, clock, program, actor).release(person);
+    Charters charters = new Charters(store, clock, program, actor);
     if (charters.commitment(person).isPresent()) {
       charters.withdraw(person);
     }
-    new Seasons(store, clock, program, zone).leave(person);
-    new Recruitment(store, clock, program, 0).withdraw(person);
-    new Trainings(store, clock, program).cancel(person);
-    new Missions(store, clock, program).release(person);
+    new Seasons(store, clock, program, zone, actor).leave(person);
+    new Recruitment(store, clock, program, 0, actor).withdraw(person);
+    new Trainings(store, clock, program, actor).cancel(person);
+    new Missions(store, clock, program, actor).release(person);
     Pods pods = new Pods(store, clock, program, PodRules.defaults());
     for (Pod pod : pods.of(person.ambassador())) {
       if (pod.program().equals(program.id())) {

@@ -1,6 +1,7 @@
 package io.advocacy;
 
 import io.advocacy.admission.Admissions;
+import io.advocacy.audit.Actor;
 import io.advocacy.care.CareRules;
 import io.advocacy.care.TalentCare;
 import io.advocacy.charter.Charters;
@@ -43,6 +44,7 @@ public final class ProgramOffice {
   private final Program program;
   private final long seed;
   private final ZoneId zone;
+  private final Optional<Actor> actor;
 
   ProgramOffice(
       Advocacy advocacy,
@@ -50,33 +52,44 @@ public final class ProgramOffice {
       InstantSource clock,
       Program program,
       long seed,
-      ZoneId zone) {
+      ZoneId zone,
+      Optional<Actor> actor) {
     this.advocacy = advocacy;
     this.store = store;
     this.clock = clock;
     this.program = Objects.requireNonNull(program, "program");
     this.seed = seed;
     this.zone = zone;
+    this.actor = actor;
+  }
+
+  /**
+   * Returns this office in the name of an actor: what is done through it is written down in the
+   * audit trail as done by them. In nobody's name, an act is that of the person whom it names, such
+   * as the manager who agrees, or of {@code system:office}.
+   */
+  public ProgramOffice by(Actor actor) {
+    return new ProgramOffice(advocacy, store, clock, program, seed, zone, Optional.of(actor));
   }
 
   /** Calls for applications, selection, managers' agreements. */
   public Recruitment recruitment() {
-    return new Recruitment(store, clock, program, seed);
+    return new Recruitment(store, clock, program, seed, actor);
   }
 
   /** The charter, who signed it, and launches. */
   public Charters charters() {
-    return new Charters(store, clock, program);
+    return new Charters(store, clock, program, actor);
   }
 
   /** Trainings. */
   public Trainings trainings() {
-    return new Trainings(store, clock, program);
+    return new Trainings(store, clock, program, actor);
   }
 
   /** Missions. */
   public Missions missions() {
-    return new Missions(store, clock, program);
+    return new Missions(store, clock, program, actor);
   }
 
   /** Pods, in which little is suggested. */
@@ -101,12 +114,12 @@ public final class ProgramOffice {
 
   /** Seasons and terms, in the organisation's time zone. */
   public Seasons seasons() {
-    return new Seasons(store, clock, program, zone);
+    return new Seasons(store, clock, program, zone, actor);
   }
 
   /** Company accounts in the hands of one person for a week. */
   public Takeovers takeovers() {
-    return new Takeovers(store, clock, program);
+    return new Takeovers(store, clock, program, actor);
   }
 
   /** Returns what a person still lacks before anything is planned for them, in sentences. */
@@ -122,7 +135,8 @@ public final class ProgramOffice {
    * Advocacy#leave} forgets their credentials, too.
    */
   public void withdraw(EmployeeId person) {
-    new Leaving(store, clock, zone).program(program, person);
+    Actor by = actor.orElseGet(() -> Actor.of(person.ambassador()));
+    new Leaving(store, clock, zone, by).program(program, person);
     advocacy.cancelPlanned(
         person.ambassador(),
         share -> share.program().map(program.id()::equals).orElse(true),

@@ -2,6 +2,8 @@ package io.advocacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.advocacy.audit.Actor;
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.Condition;
@@ -41,6 +43,35 @@ class ProgrammePageTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.parse("2026-03-02T08:00:00Z"));
   private final Advocacy advocacy = Advocacy.builder().clock(now::get).build();
+
+  @Test
+  void theCodeOfTheAuditRuns() {
+    ProgramOffice office = advocacy.office(Program.of("experts", "Our experts"));
+    EmployeeId person = EmployeeId.of("e-1");
+    SocialAccount account = SocialAccount.ofCompany(NetworkId.INSTAGRAM, "group");
+    office
+        .recruitment()
+        .open(
+            new Call(
+                "spring",
+                Program.of("experts", "Our experts").id(),
+                now.get(),
+                now.get().plus(Duration.ofDays(14)),
+                1,
+                100,
+                List.of(new Criterion("video", 1)),
+                List.of()));
+    office.recruitment().apply("spring", person, Map.of(), Map.of());
+    now.set(now.get().plus(Duration.ofDays(14)));
+
+    office.by(Actor.of("hr-lead")).recruitment().select("spring");
+    List<AuditEntry> evidence = advocacy.audit().about(Actor.of(person.ambassador()));
+    List<AuditEntry> whoHeldIt = advocacy.audit().on("account/" + account.id());
+    assertThat(evidence)
+        .extracting(AuditEntry::action)
+        .containsExactly("application.made", "application.selected");
+    assertThat(whoHeldIt).isEmpty();
+  }
 
   @Test
   void theCodeOfThePageRuns() {

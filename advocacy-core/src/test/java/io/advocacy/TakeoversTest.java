@@ -9,6 +9,8 @@ import io.advocacy.event.ProgramChanged;
 import io.advocacy.network.Credential;
 import io.advocacy.network.Secret;
 import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.Program;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
@@ -159,9 +161,60 @@ class TakeoversTest extends OfficeFixture {
                     january, account.id(), ZoneId.of("Asia/Tokyo"), LocalTime.of(9, 0), brief))
         .withMessage(
             "the turn from 2027-01-04T00:00:00Z to 2027-01-11T00:00:00Z overlaps the one from"
-                + " 2026-12-28T08:00:00Z to 2027-01-04T08:00:00Z of account company/fake");
+                + " 2026-12-28T08:00:00Z to 2027-01-04T08:00:00Z of account company/fake in program"
+                + " experts");
     assertThat(takeovers.turns(account.id())).hasSize(1);
     assertThat(takeovers.keep(january, account.id(), PARIS, LocalTime.of(9, 0), brief)).isOne();
+  }
+
+  private static Rotation oneTurn(LocalDate monday, int person) {
+    return new Rotation(
+        List.of(new Rotation.Turn(monday, person(person), "FR", "a", "turn 1")),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void twoProgramsNeverHaveTheAccountAtTheSameTime() {
+    String first = keep().get(0);
+    Takeovers other = advocacy.office(Program.of("drivers", "Drivers")).takeovers();
+    LocalDate monday = LocalDate.of(2026, 3, 9);
+    LocalTime nine = LocalTime.of(9, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> other.keep(oneTurn(monday, 5), account.id(), PARIS, nine, brief))
+        .withMessageEndingWith("of account company/fake in program experts");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> other.keep(oneTurn(monday.minusDays(1), 5), account.id(), PARIS, nine, brief));
+    assertThat(other.turns(account.id())).isEmpty();
+    SocialAccountId second = SocialAccountId.of("company/second");
+    assertThat(other.keep(oneTurn(monday, 5), second, PARIS, nine, brief)).isOne();
+
+    takeovers.giveUp(first, Optional.empty());
+
+    assertThat(other.keep(oneTurn(monday, 5), account.id(), PARIS, nine, brief)).isOne();
+    String turn = other.turns(account.id()).get(0).id();
+    other.accept(turn, person(5));
+    Instant inside = Instant.parse("2026-03-10T10:00:00Z");
+    assertThat(takeovers.holder(account.id(), inside)).map(Takeover::person).contains(person(5));
+    assertThat(takeovers.turn(first).orElseThrow().state()).isEqualTo(TakeoverState.GIVEN_UP);
+  }
+
+  @Test
+  void theRestOfAStandInsTurnIsTaken() {
+    String first = keep().get(0);
+    takeovers.giveUp(first, Optional.of(person(3)));
+    Takeovers other = advocacy.office(Program.of("drivers", "Drivers")).takeovers();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                other.keep(
+                    oneTurn(LocalDate.of(2026, 3, 9), 5),
+                    account.id(),
+                    PARIS,
+                    LocalTime.of(9, 0),
+                    brief));
   }
 
   @Test

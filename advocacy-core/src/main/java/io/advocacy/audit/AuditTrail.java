@@ -13,6 +13,9 @@ import java.util.Optional;
  * threads; several nodes may write to one trail.
  */
 public final class AuditTrail {
+  /** How the subject of an entry begins that is about a person; the pseudonym follows. */
+  public static final String PERSON = "person/";
+
   private static final int PAGE = 500;
 
   private final AuditLog log;
@@ -33,22 +36,32 @@ public final class AuditTrail {
    */
   public AuditEntry record(
       Actor actor, String action, String subject, Map<String, String> details) {
-    Actor named = pseudonyms.of(actor);
     while (true) {
-      Optional<AuditEntry> last = log.last();
-      AuditEntry entry =
-          AuditEntry.sealed(
-              last.map(AuditEntry::number).orElse(0L) + 1,
-              clock.instant(),
-              named,
-              action,
-              subject,
-              details,
-              last.map(AuditEntry::hash).orElse(AuditEntry.BEGINNING));
+      AuditEntry entry = next(actor, action, subject, details);
       if (log.add(entry)) {
         return entry;
       }
     }
+  }
+
+  /**
+   * Returns the entry that {@link #record} would write now, and does not write it: for stores that
+   * keep it in one step with what it tells. When somebody else writes an entry first, this one can
+   * no longer be added, and the next one is asked for.
+   *
+   * @param details facts by name: ids, numbers and digests, no names and no texts
+   */
+  public AuditEntry next(Actor actor, String action, String subject, Map<String, String> details) {
+    Actor named = pseudonyms.of(actor);
+    Optional<AuditEntry> last = log.last();
+    return AuditEntry.sealed(
+        last.map(AuditEntry::number).orElse(0L) + 1,
+        clock.instant(),
+        named,
+        action,
+        subject,
+        details,
+        last.map(AuditEntry::hash).orElse(AuditEntry.BEGINNING));
   }
 
   /** Returns who did what an entry tells, unless that person was erased. */
@@ -59,6 +72,11 @@ public final class AuditTrail {
   /** Returns what happened to a subject, in order: the evidence of an approval, for example. */
   public List<AuditEntry> on(String subject) {
     return log.on(subject);
+  }
+
+  /** Returns what was done to a person or by them for themselves in programs, in order. */
+  public List<AuditEntry> about(Actor person) {
+    return log.on(PERSON + pseudonyms.of(person).id());
   }
 
   /**
@@ -83,22 +101,28 @@ public final class AuditTrail {
   }
 
   /**
-   * Writes the whole trail, one JSON object a line, which {@link AuditExport#verify} checks without
-   * this library's store.
+   * Writes the trail as it is at this moment: a first line that states how many entries follow and
+   * the hash of the last one, then one JSON object a line. {@link AuditExport#verify} checks it
+   * without this library's store.
    *
    * @return how many entries were written
    * @throws IOException when they cannot be written
    */
   public long export(Writer out) throws IOException {
-    long count = 0;
-    List<AuditEntry> page = log.after(0, PAGE);
+    Optional<AuditEntry> last = log.last();
+    long count = last.map(AuditEntry::number).orElse(0L);
+    out.write(AuditExport.heading(count, last.map(AuditEntry::hash).orElse(AuditEntry.BEGINNING)));
+    out.write('\n');
+    List<AuditEntry> page = count == 0 ? List.of() : log.after(0, PAGE);
     while (!page.isEmpty()) {
       for (AuditEntry entry : page) {
-        out.write(entry.toJson());
-        out.write('\n');
-        count++;
+        if (entry.number() <= count) {
+          out.write(entry.toJson());
+          out.write('\n');
+        }
       }
-      page = log.after(page.get(page.size() - 1).number(), PAGE);
+      long read = page.get(page.size() - 1).number();
+      page = read >= count ? List.of() : log.after(read, PAGE);
     }
     out.flush();
     return count;

@@ -45,6 +45,19 @@ public record AuditVerification(long entries, String head, Optional<String> firs
       }
     }
 
+    /** Says that there are no more, and how many there should be. */
+    void end(long stated, String lastHash) {
+      if (entries != stated) {
+        fault(
+            entries
+                + (entries == 1 ? " entry is" : " entries are")
+                + " there, and the first line states "
+                + stated);
+      } else if (!head.equals(lastHash)) {
+        fault("the last entry is not the one that the first line states");
+      }
+    }
+
     AuditVerification result() {
       return new AuditVerification(entries, head, fault);
     }

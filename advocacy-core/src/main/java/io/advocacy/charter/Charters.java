@@ -1,7 +1,9 @@
 package io.advocacy.charter;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
 import io.advocacy.program.Step;
@@ -24,13 +26,20 @@ import java.util.function.UnaryOperator;
  */
 public final class Charters {
   private final Program program;
+  private final Acts acts;
   private final InstantSource clock;
   private final Records<Charter> charters;
   private final Records<Commitment> commitments;
 
   /** Creates the face of a program. */
   public Charters(Store store, InstantSource clock, Program program) {
+    this(store, clock, program, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Charters(Store store, InstantSource clock, Program program, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.charters = Records.of(store.records(), clock, "charter", Charter.class);
     this.commitments = Records.of(store.records(), clock, "commitment", Commitment.class);
@@ -47,7 +56,11 @@ public final class Charters {
       throw new IllegalArgumentException(
           "the next charter of program " + program.id() + " is version " + next);
     }
-    if (!charters.add(charter, List.of())) {
+    Acts.Act published =
+        acts.on("charter/" + program.id() + "/" + next, "charter.published")
+            .with("digest", charter.digest())
+            .with("signAgain", charter.signAgain());
+    if (!charters.add(charter, List.of(), published::entry)) {
       throw new IllegalArgumentException("version " + next + " was published a moment ago");
     }
   }
@@ -85,7 +98,8 @@ public final class Charters {
             Optional.empty(),
             0,
             List.of(new Step(now, CommitmentState.OFFERED.name(), Optional.empty())));
-    if (commitments.add(offered, List.of())) {
+    Acts.Act act = acts.on(person, "charter.offered");
+    if (commitments.add(offered, List.of(), act::entry)) {
       return offered;
     }
     return change(
@@ -99,7 +113,8 @@ public final class Charters {
                     Optional.empty(),
                     0,
                     Optional.empty())
-                : before);
+                : before,
+        act);
   }
 
   /**
@@ -128,7 +143,15 @@ public final class Charters {
               before.ofCompany(),
               before.wave(),
               Optional.of(person));
-        });
+        },
+        signed("charter.signed", person, signature));
+  }
+
+  private Acts.Act signed(String action, EmployeeId person, Signature signature) {
+    return acts.on(person, action)
+        .by(signature.by())
+        .with("version", signature.version())
+        .with("digest", signature.digest());
   }
 
   /**
@@ -165,7 +188,9 @@ public final class Charters {
         (before, after) ->
             after.state() == before.state()
                 ? List.of()
-                : List.of(event(ProgramChanged.Change.COMMITTED, after, now)));
+                : List.of(event(ProgramChanged.Change.COMMITTED, after, now)),
+        (before, after) ->
+            signed("charter.countersigned", person, after.ofCompany().orElseThrow()).entry());
   }
 
   private Signature signature(EmployeeId person, int version) {
@@ -203,7 +228,8 @@ public final class Charters {
                   before.ofPerson(),
                   before.ofCompany(),
                   wave,
-                  Optional.empty()));
+                  Optional.empty()),
+          acts.on(people.get(i), "charter.wave").with("wave", wave));
     }
   }
 
@@ -230,7 +256,9 @@ public final class Charters {
                         wave,
                         Optional.empty())
                     : before,
-            (before, after) -> List.of(event(ProgramChanged.Change.LAUNCHED, after, now)));
+            (before, after) -> List.of(event(ProgramChanged.Change.LAUNCHED, after, now)),
+            (before, after) ->
+                acts.on(after.person(), "charter.launched").with("wave", wave).entry());
         launched.add(commitment.person());
       }
     }
@@ -255,7 +283,8 @@ public final class Charters {
                     before.ofCompany(),
                     before.wave(),
                     Optional.of(person)),
-        (before, after) -> List.of(event(ProgramChanged.Change.WITHDRAWN, after, now)));
+        (before, after) -> List.of(event(ProgramChanged.Change.WITHDRAWN, after, now)),
+        (before, after) -> acts.on(person, "charter.withdrawn").by(person).entry());
   }
 
   /** Returns the commitment of a person. */
@@ -290,8 +319,12 @@ public final class Charters {
         .toList();
   }
 
-  private Commitment change(EmployeeId person, UnaryOperator<Commitment> change) {
-    return commitments.update(Commitment.key(program.id(), person), change);
+  private Commitment change(EmployeeId person, UnaryOperator<Commitment> change, Acts.Act act) {
+    return commitments.update(
+        Commitment.key(program.id(), person),
+        change,
+        (before, after) -> List.of(),
+        (before, after) -> act.entry());
   }
 
   private Commitment with(

@@ -15,6 +15,7 @@ import io.advocacy.content.Origin;
 import io.advocacy.content.Role;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventId;
+import io.advocacy.evidence.KeptPseudonyms;
 import io.advocacy.guardrail.PlacedFinding;
 import io.advocacy.network.Link;
 import io.advocacy.share.Share;

@@ -1,6 +1,8 @@
 package io.advocacy.mission;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
 import io.advocacy.store.Records;
@@ -11,18 +13,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The missions of one program. Everything is kept in the store. Safe for use by several threads.
  */
 public final class Missions {
   private final Program program;
+  private final Acts acts;
   private final InstantSource clock;
   private final Records<Mission> missions;
 
   /** Creates the face of a program. */
   public Missions(Store store, InstantSource clock, Program program) {
+    this(store, clock, program, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Missions(Store store, InstantSource clock, Program program, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.missions = Records.of(store.records(), clock, "mission", Mission.class);
   }
@@ -38,7 +48,9 @@ public final class Missions {
       throw new IllegalArgumentException(
           "the mission is of program " + mission.program() + ", not " + program.id());
     }
-    if (!missions.add(mission, List.of())) {
+    Acts.Act opened =
+        acts.on("mission/" + mission.id(), "mission.opened").with("kind", mission.kind());
+    if (!missions.add(mission, List.of(), opened::entry)) {
       throw new IllegalStateException("there is a mission " + mission.id() + " already");
     }
   }
@@ -66,7 +78,7 @@ public final class Missions {
     if (hr.equals(Optional.of(ambassador))) {
       throw new IllegalArgumentException("a pair is two people");
     }
-    return missions.update(
+    return update(
         id,
         before ->
             in(before, MissionState.OPEN, MissionState.ASSIGNED)
@@ -75,12 +87,14 @@ public final class Missions {
                     Optional.of(ambassador),
                     hr,
                     clock.instant(),
-                    Optional.empty()));
+                    Optional.empty()),
+        "mission.assigned",
+        Optional.empty());
   }
 
   /** Takes the ambassador's word that the mission is done. */
   public Mission done(String id, EmployeeId ambassador) {
-    return missions.update(
+    return update(
         id,
         before -> {
           if (!before.ambassador().equals(Optional.of(ambassador))) {
@@ -93,7 +107,9 @@ public final class Missions {
                   before.hr(),
                   clock.instant(),
                   Optional.of(ambassador));
-        });
+        },
+        "mission.done",
+        Optional.of(ambassador));
   }
 
   /**
@@ -120,12 +136,13 @@ public final class Missions {
                     after.ambassador().orElseThrow().ambassador(),
                     ProgramChanged.Change.MISSION_CONFIRMED,
                     id,
-                    after.kind().name())));
+                    after.kind().name())),
+        (before, after) -> on(after, "mission.confirmed").by(by).entry());
   }
 
   /** Calls a mission off that is not confirmed. */
   public Mission cancel(String id) {
-    return missions.update(
+    return update(
         id,
         before ->
             in(before, MissionState.OPEN, MissionState.ASSIGNED, MissionState.DONE)
@@ -134,7 +151,24 @@ public final class Missions {
                     before.ambassador(),
                     before.hr(),
                     clock.instant(),
-                    Optional.empty()));
+                    Optional.empty()),
+        "mission.cancelled",
+        Optional.empty());
+  }
+
+  private Mission update(
+      String id, UnaryOperator<Mission> change, String action, Optional<EmployeeId> by) {
+    return missions.update(
+        id,
+        change,
+        (before, after) -> List.of(),
+        (before, after) -> on(after, action).by(by).entry());
+  }
+
+  private Acts.Act on(Mission mission, String action) {
+    Acts.Act act = acts.on("mission/" + mission.id(), action);
+    Acts.Act held = mission.ambassador().map(person -> act.with("ambassador", person)).orElse(act);
+    return mission.hr().map(person -> held.with("hr", person)).orElse(held);
   }
 
   /**
@@ -144,7 +178,11 @@ public final class Missions {
   public void release(EmployeeId person) {
     for (Mission mission : of(person)) {
       if (mission.program().equals(program.id()) && mission.state() == MissionState.ASSIGNED) {
-        missions.update(mission.id(), before -> without(before, person));
+        missions.update(
+            mission.id(),
+            before -> without(before, person),
+            (before, after) -> List.of(),
+            (before, after) -> on(after, "mission.released").with("person", person).entry());
       }
     }
   }

@@ -1,7 +1,10 @@
 package io.advocacy.recruitment;
 
+import io.advocacy.audit.Actor;
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.Employee;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
@@ -27,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * Calls for applications of one program, from the opening to the managers' agreement. Everything is
@@ -37,6 +41,7 @@ public final class Recruitment {
   private static final String CHOSEN = "already selected";
 
   private final Program program;
+  private final Acts acts;
   private final InstantSource clock;
   private final long seed;
   private final EmployeeStore employees;
@@ -45,7 +50,14 @@ public final class Recruitment {
 
   /** Creates the face of a program; the seed decides between equal applicants. */
   public Recruitment(Store store, InstantSource clock, Program program, long seed) {
+    this(store, clock, program, seed, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Recruitment(
+      Store store, InstantSource clock, Program program, long seed, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.seed = seed;
     this.employees = store.employees();
@@ -64,7 +76,12 @@ public final class Recruitment {
       throw new IllegalArgumentException(
           "the call is of program " + call.program() + ", not " + program.id());
     }
-    if (!calls.add(call, List.of())) {
+    Acts.Act opened =
+        acts.on("call/" + call.id(), "call.opened")
+            .with("opens", call.opens())
+            .with("closes", call.closes())
+            .with("seats", call.seats());
+    if (!calls.add(call, List.of(), opened::entry)) {
       throw new IllegalStateException("there is a call " + call.id() + " already");
     }
   }
@@ -130,15 +147,17 @@ public final class Recruitment {
             List.of(new Step(now, ApplicationState.APPLIED.name(), Optional.of(person))));
     List<AdvocacyEvent> told =
         List.of(event(ProgramChanged.Change.APPLIED, application.person(), call, now));
-    if (!applications.add(application, told)) {
-      applications.update(
-          application.key(),
+    Acts.Act applied = on(application, "application.made").by(person);
+    if (!applications.add(application, told, applied::entry)) {
+      update(
+          application,
           before -> {
             if (before.state() != ApplicationState.WITHDRAWN) {
               throw new IllegalStateException("this person applied already");
             }
             return application;
-          });
+          },
+          applied);
     }
     return application;
   }
@@ -151,7 +170,9 @@ public final class Recruitment {
             application.state() == ApplicationState.WITHDRAWN
                 ? application
                 : application.reached(
-                    ApplicationState.WITHDRAWN, clock.instant(), Optional.of(person)));
+                    ApplicationState.WITHDRAWN, clock.instant(), Optional.of(person)),
+        (before, after) -> List.of(),
+        (before, after) -> on(after, "application.withdrawn").by(person).entry());
   }
 
   /**
@@ -163,12 +184,13 @@ public final class Recruitment {
       if (application.program().equals(program.id())
           && application.person().equals(person)
           && application.state().isOpen()) {
-        applications.update(
-            application.key(),
+        update(
+            application,
             before ->
                 before.state().isOpen()
                     ? before.reached(ApplicationState.WITHDRAWN, clock.instant(), Optional.empty())
-                    : before);
+                    : before,
+            on(application, "application.withdrawn"));
       }
     }
   }
@@ -190,7 +212,9 @@ public final class Recruitment {
         application -> {
           require(application, state -> state == ApplicationState.APPLIED, "be graded");
           return application.withGrades(juror, grades);
-        });
+        },
+        (before, after) -> List.of(),
+        (before, after) -> on(after, "application.graded").by(juror).entry());
   }
 
   /** Counts who applied and did not withdraw. */
@@ -315,7 +339,14 @@ public final class Recruitment {
         (before, after) ->
             to == ApplicationState.SELECTED
                 ? List.of(event(ProgramChanged.Change.SELECTED, after.person(), after.call(), now))
-                : List.of());
+                : List.of(),
+        (before, after) ->
+            on(
+                    after,
+                    to == ApplicationState.SELECTED
+                        ? "application.selected"
+                        : "application.reserved")
+                .entry());
   }
 
   /**
@@ -346,7 +377,9 @@ public final class Recruitment {
                                         !deputy.equals(before.person())
                                             && !deputy.equals(manager.get())),
                             now,
-                            Optional.of(now.plus(rules.every()))));
+                            Optional.of(now.plus(rules.every()))),
+                (before, after) -> List.of(),
+                (before, after) -> asked(after, manager.get()));
         requests.add(
             new AgreementRequest(call, asked.person(), manager.get(), asked.asked(), false));
       }
@@ -389,16 +422,36 @@ public final class Recruitment {
                           before.deputy(),
                           now,
                           Optional.of(now.plus(rules.every())))
-                      : before);
-      boolean toDeputy = asked.asked() > rules.reminders() + 1 && asked.deputy().isPresent();
-      Optional<EmployeeId> who = toDeputy ? asked.deputy() : asked.manager();
-      who.ifPresent(
-          one ->
-              requests.add(
-                  new AgreementRequest(
-                      asked.call(), asked.person(), one, asked.asked(), toDeputy)));
+                      : before,
+              (before, after) -> List.of(),
+              (before, after) -> asked(after, whom(after, rules).orElse(after.person())));
+      whom(asked, rules)
+          .ifPresent(
+              one ->
+                  requests.add(
+                      new AgreementRequest(
+                          asked.call(),
+                          asked.person(),
+                          one,
+                          asked.asked(),
+                          isForDeputy(asked, rules))));
     }
     return requests;
+  }
+
+  private static boolean isForDeputy(Application asked, AgreementRules rules) {
+    return asked.asked() > rules.reminders() + 1 && asked.deputy().isPresent();
+  }
+
+  private static Optional<EmployeeId> whom(Application asked, AgreementRules rules) {
+    return isForDeputy(asked, rules) ? asked.deputy() : asked.manager();
+  }
+
+  private AuditEntry asked(Application application, EmployeeId whom) {
+    return on(application, "agreement.asked")
+        .with("time", application.asked())
+        .with("of", whom)
+        .entry();
   }
 
   /**
@@ -434,7 +487,12 @@ public final class Recruitment {
             throw new IllegalStateException("only the manager or the deputy may answer");
           }
           return application.reached(answer, clock.instant(), Optional.of(by));
-        });
+        },
+        (before, after) -> List.of(),
+        (before, after) ->
+            on(after, answer == ApplicationState.AGREED ? "agreement.given" : "agreement.refused")
+                .by(by)
+                .entry());
   }
 
   private static void require(
@@ -451,8 +509,21 @@ public final class Recruitment {
    */
   public void end(String call) {
     for (Application application : applications(call)) {
-      applications.update(application.key(), Application::withoutAttributes);
+      update(
+          application,
+          Application::withoutAttributes,
+          on(application, "application.attributes-forgotten"));
     }
+  }
+
+  private Acts.Act on(Application application, String action) {
+    return acts.on(application.person(), action).with("call", application.call());
+  }
+
+  private Application update(
+      Application application, UnaryOperator<Application> change, Acts.Act act) {
+    return applications.update(
+        application.key(), change, (before, after) -> List.of(), (before, after) -> act.entry());
   }
 
   private ProgramChanged event(

@@ -1,6 +1,8 @@
 package io.advocacy.season;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
 import io.advocacy.store.Records;
@@ -29,6 +31,7 @@ public final class Seasons {
   private static final int DAYS_OF_CALL = 21;
 
   private final Program program;
+  private final Acts acts;
   private final InstantSource clock;
   private final ZoneId zone;
   private final Records<Season> seasons;
@@ -37,7 +40,14 @@ public final class Seasons {
 
   /** Creates the face of a program. */
   public Seasons(Store store, InstantSource clock, Program program, ZoneId zone) {
+    this(store, clock, program, zone, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Seasons(
+      Store store, InstantSource clock, Program program, ZoneId zone, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.zone = Objects.requireNonNull(zone, "zone");
     this.seasons = Records.of(store.records(), clock, "season", Season.class);
@@ -64,7 +74,12 @@ public final class Seasons {
             "season " + season.id() + " overlaps season " + other.id());
       }
     }
-    if (!seasons.add(season, List.of())) {
+    Acts.Act added =
+        acts.on("season/" + season.id(), "season.added")
+            .with("from", season.from())
+            .with("to", season.to())
+            .with("seats", season.seats());
+    if (!seasons.add(season, List.of(), added::entry)) {
       throw new IllegalStateException("there is a season " + season.id() + " already");
     }
   }
@@ -113,7 +128,10 @@ public final class Seasons {
                   .mapToInt(Term::served)
                   .max()
                   .orElse(0);
-      terms.add(new Term(program.id(), season, person, from, in.to(), served, false), List.of());
+      terms.add(
+          new Term(program.id(), season, person, from, in.to(), served, false),
+          List.of(),
+          acts.on(person, "term.given").with("season", season).with("from", from)::entry);
     }
   }
 
@@ -163,7 +181,9 @@ public final class Seasons {
                     person.ambassador(),
                     ProgramChanged.Change.TERM_ENDED,
                     season,
-                    "")));
+                    "")),
+        (before, after) ->
+            acts.on(person, "term.ended").with("season", season).with("on", after.to()).entry());
   }
 
   /**
@@ -206,7 +226,12 @@ public final class Seasons {
     Renewal now = renewal(season);
     ends.add(
         new SeasonEnd(program.id(), season, next, now.leaving(), now.staying(), now.openSeats()),
-        List.of());
+        List.of(),
+        acts.on("season/" + season, "season.closed")
+                .with("next", next)
+                .with("leaving", now.leaving().size())
+                .with("staying", now.staying().size())
+            ::entry);
     SeasonEnd decided = ends.get(season);
     if (!decided.next().equals(next)) {
       throw new IllegalStateException(

@@ -50,6 +50,20 @@ final class InMemoryEmployees implements EmployeeStore {
     return employees.size();
   }
 
+  /** The directory will tell who the manager is now; until then there is none. */
+  int withoutManager(EmployeeId manager) {
+    int changed = 0;
+    for (Employee employee : List.copyOf(employees.values())) {
+      if (employee.manager().equals(Optional.of(manager))) {
+        employees.put(
+            employee.id(),
+            new Employee(employee.id(), employee.name(), Optional.empty(), employee.attributes()));
+        changed++;
+      }
+    }
+    return changed;
+  }
+
   @Override
   public Optional<String> mark() {
     return Optional.ofNullable(mark);

@@ -1,5 +1,7 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditEntry;
+import io.advocacy.audit.AuditLog;
 import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,11 +25,13 @@ final class InMemoryRecords implements RecordStore {
   }
 
   private final ReentrantLock lock;
+  private final AuditLog audit;
   private final Consumer<List<AdvocacyEvent>> log;
   final TreeMap<Key, StoredRecord> records = new TreeMap<>();
 
-  InMemoryRecords(ReentrantLock lock, Consumer<List<AdvocacyEvent>> log) {
+  InMemoryRecords(ReentrantLock lock, AuditLog audit, Consumer<List<AdvocacyEvent>> log) {
     this.lock = lock;
+    this.audit = audit;
     this.log = log;
   }
 
@@ -41,18 +45,22 @@ final class InMemoryRecords implements RecordStore {
   }
 
   @Override
-  public boolean save(StoredRecord record, List<AdvocacyEvent> events) {
+  public boolean save(
+      List<StoredRecord> saved, List<AdvocacyEvent> events, Optional<AuditEntry> entry) {
     return locked(
         () -> {
-          Key key = new Key(record.kind(), record.key());
-          StoredRecord stored = records.get(key);
-          if (record.version() != (stored == null ? 1 : stored.version() + 1)) {
+          if (!saved.stream().allMatch(this::isNext) || !entry.map(audit::add).orElse(true)) {
             return false;
           }
-          records.put(key, record);
+          saved.forEach(record -> records.put(new Key(record.kind(), record.key()), record));
           log.accept(events);
           return true;
         });
+  }
+
+  private boolean isNext(StoredRecord record) {
+    StoredRecord stored = records.get(new Key(record.kind(), record.key()));
+    return record.version() == (stored == null ? 1 : stored.version() + 1);
   }
 
   @Override

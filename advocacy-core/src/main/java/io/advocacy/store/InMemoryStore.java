@@ -46,7 +46,7 @@ public final class InMemoryStore implements Store {
   private final InMemoryChores chores = new InMemoryChores(lock);
   private final InMemoryEvents log = new InMemoryEvents(lock, events);
   private final InMemoryEmployees employees = new InMemoryEmployees();
-  private final InMemoryRecords records = new InMemoryRecords(lock, events::addAll);
+  private final InMemoryRecords records = new InMemoryRecords(lock, audit, events::addAll);
 
   /** Creates an empty store. */
   public InMemoryStore() {}
@@ -193,6 +193,7 @@ public final class InMemoryStore implements Store {
             int changed = 0;
             EmployeeId employee = EmployeeId.of(person);
             changed += employees.employees.remove(employee) == null ? 0 : 1;
+            changed += employees.withoutManager(employee);
             changed += ambassadors.remove(person) == null ? 0 : 1;
             for (SocialAccountId account : erasure.accounts()) {
               changed += credentials.remove(account) == null ? 0 : 1;

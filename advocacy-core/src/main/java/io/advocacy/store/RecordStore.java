@@ -1,5 +1,6 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
 import java.util.Collection;
@@ -18,7 +19,19 @@ public interface RecordStore {
    * @return false when the stored version is another one (for version 1: when there is one), and
    *     nothing was changed
    */
-  boolean save(StoredRecord record, List<AdvocacyEvent> events);
+  default boolean save(StoredRecord record, List<AdvocacyEvent> events) {
+    return save(List.of(record), events, Optional.empty());
+  }
+
+  /**
+   * Adds records of version 1 and replaces the version before of the others; appends the events and
+   * the entry of the audit trail in the same step: all of it or nothing.
+   *
+   * @param records of different kinds or keys
+   * @return false when one of the stored versions is another one, or the trail has an entry of this
+   *     number already, and nothing was changed
+   */
+  boolean save(List<StoredRecord> records, List<AdvocacyEvent> events, Optional<AuditEntry> entry);
 
   /** Returns the record of this kind and key. */
   Optional<StoredRecord> find(String kind, String key);

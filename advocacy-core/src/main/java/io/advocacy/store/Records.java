@@ -1,5 +1,6 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.event.AdvocacyEvent;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,6 +45,22 @@ public final class Records<T extends Record & Kept> {
   /** Adds a value; false when one of its key is there, and nothing was changed. */
   public boolean add(T value, List<AdvocacyEvent> events) {
     return store.save(stored(value, 1), events);
+  }
+
+  /**
+   * Adds a value and writes down in the audit trail that it was; false when one of its key is
+   * there, and nothing was changed.
+   *
+   * @param entry makes the entry that is next in the trail; asked again where another one was
+   *     faster
+   */
+  public boolean add(T value, List<AdvocacyEvent> events, Supplier<AuditEntry> entry) {
+    while (!store.save(List.of(stored(value, 1)), events, Optional.of(entry.get()))) {
+      if (store.find(kind, value.key()).isPresent()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Returns the value of this key. */
@@ -89,6 +107,32 @@ public final class Records<T extends Record & Kept> {
    */
   public T update(
       String key, UnaryOperator<T> change, BiFunction<T, T, List<AdvocacyEvent>> events) {
+    return change(key, change, events, (before, after) -> Optional.empty());
+  }
+
+  /**
+   * Changes the value of a key, tells it, and writes it down in the audit trail, all in one step,
+   * beginning again where somebody else was faster. A change that changes nothing is neither
+   * stored, nor told, nor written down.
+   *
+   * @param change makes the new value; what it throws leaves everything as it was
+   * @param events makes the events of value before and after
+   * @param entry makes the entry that is next in the trail of value before and after
+   * @throws IllegalArgumentException when there is no value of this key
+   */
+  public T update(
+      String key,
+      UnaryOperator<T> change,
+      BiFunction<T, T, List<AdvocacyEvent>> events,
+      BiFunction<T, T, AuditEntry> entry) {
+    return change(key, change, events, (before, after) -> Optional.of(entry.apply(before, after)));
+  }
+
+  private T change(
+      String key,
+      UnaryOperator<T> change,
+      BiFunction<T, T, List<AdvocacyEvent>> events,
+      BiFunction<T, T, Optional<AuditEntry>> entry) {
     while (true) {
       StoredRecord stored =
           store
@@ -97,10 +141,18 @@ public final class Records<T extends Record & Kept> {
       T before = value(stored);
       T after = change.apply(before);
       if (after.equals(before)
-          || store.save(stored(after, stored.version() + 1), events.apply(before, after))) {
+          || store.save(
+              List.of(stored(after, stored.version() + 1)),
+              events.apply(before, after),
+              entry.apply(before, after))) {
         return after;
       }
     }
+  }
+
+  /** Returns the version of the value of this key; 0 where there is none. */
+  public long version(String key) {
+    return store.find(kind, key).map(StoredRecord::version).orElse(0L);
   }
 
   /** Returns all values of a group in the order of their keys. */
@@ -137,7 +189,13 @@ public final class Records<T extends Record & Kept> {
     store.remove(kind, key);
   }
 
-  private StoredRecord stored(T value, long version) {
+  /**
+   * Returns a value as it is stored, for {@link RecordStore#save(List, List, Optional)}, with which
+   * several change in one step.
+   *
+   * @param version 1 for a new value, else the one after {@link #version}
+   */
+  public StoredRecord stored(T value, long version) {
     Set<String> people = new HashSet<>(value.others());
     value.subject().ifPresent(people::add);
     return new StoredRecord(

@@ -1,15 +1,17 @@
 package io.advocacy.takeover;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.Program;
 import io.advocacy.program.Step;
 import io.advocacy.store.Records;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoredRecord;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,60 +28,115 @@ public final class Takeovers {
   private static final int BATCH = 10_000;
 
   private final Program program;
+  private final Acts acts;
+  private final Store store;
   private final InstantSource clock;
   private final Records<Takeover> takeovers;
+  private final Records<Calendar> calendars;
 
   /** Creates the face of a program. */
   public Takeovers(Store store, InstantSource clock, Program program) {
+    this(store, clock, program, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Takeovers(Store store, InstantSource clock, Program program, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
+    this.store = Objects.requireNonNull(store, "store");
     this.clock = Objects.requireNonNull(clock, "clock");
     this.takeovers = Records.of(store.records(), clock, "takeover", Takeover.class);
+    this.calendars = Records.of(store.records(), clock, "takeover-calendar", Calendar.class);
   }
 
   /**
    * Keeps a rotation: each turn from Monday at a time of day to the next Monday at that time, in a
-   * time zone, so that one person's rights end when the next one's begin.
+   * time zone, so that one person's rights end when the next one's begin. All of it is kept in one
+   * step, or nothing.
    *
    * @return how many turns are new; those that are there already stay as they are
-   * @throws IllegalArgumentException when a turn overlaps another one of the account, as it does
-   *     where another time zone or time of day was used for the weeks around; then none is kept
+   * @throws IllegalArgumentException when a turn overlaps another one of the account, in whatever
+   *     program, also where it is kept at the same moment on another node; then none is kept
    */
   public int keep(
       Rotation rotation, SocialAccountId account, ZoneId zone, LocalTime handover, Brief brief) {
-    List<Takeover> planned = new ArrayList<>();
-    for (Rotation.Turn turn : rotation.turns()) {
-      Instant from = turn.week().atTime(handover).atZone(zone).toInstant();
-      Instant to = turn.week().plusWeeks(1).atTime(handover).atZone(zone).toInstant();
-      planned.add(
-          new Takeover(
-              id(account, turn.week()),
-              program.id(),
-              account,
-              turn.person(),
-              from,
-              to,
-              TakeoverState.PLANNED,
-              brief,
-              List.of(new Step(clock.instant(), TakeoverState.PLANNED.name(), Optional.empty()))));
+    while (true) {
+      long version = calendars.version(account.value());
+      List<Takeover> others = openTurns(account);
+      List<Takeover> added = new ArrayList<>();
+      for (Rotation.Turn turn : rotation.turns()) {
+        String id = account.value() + "/" + turn.week();
+        Optional<Takeover> there = takeovers.find(id);
+        if (there.filter(one -> one.program().equals(program.id())).isPresent()) {
+          continue;
+        }
+        Takeover planned =
+            new Takeover(
+                there.isPresent() ? free(id) : id,
+                program.id(),
+                account,
+                turn.person(),
+                turn.week().atTime(handover).atZone(zone).toInstant(),
+                turn.week().plusWeeks(1).atTime(handover).atZone(zone).toInstant(),
+                TakeoverState.PLANNED,
+                brief,
+                List.of(new Step(clock.instant(), TakeoverState.PLANNED.name(), Optional.empty())));
+        requireAlone(planned, others);
+        requireAlone(planned, added);
+        added.add(planned);
+      }
+      if (added.isEmpty()) {
+        return 0;
+      }
+      List<StoredRecord> step = new ArrayList<>();
+      added.forEach(turn -> step.add(takeovers.stored(turn, 1)));
+      step.add(calendar(account, version, others, added));
+      Acts.Act act =
+          on(account, "takeover.planned")
+              .with("turns", added.size())
+              .with("from", added.get(0).from())
+              .with("to", added.get(added.size() - 1).to());
+      if (store.records().save(step, List.of(), Optional.of(act.entry()))) {
+        return added.size();
+      }
     }
-    List<Takeover> all = new ArrayList<>(turns(account));
-    for (Takeover turn : planned) {
-      requireAlone(turn, all);
-      all.add(turn);
-    }
-    int added = 0;
-    for (Takeover turn : planned) {
-      added += takeovers.add(turn, List.of()) ? 1 : 0;
-    }
-    return added;
+  }
+
+  private Acts.Act on(SocialAccountId account, String action) {
+    return acts.on("account/" + account, action);
+  }
+
+  private Acts.Act on(Takeover turn, String action) {
+    return on(turn.account(), action).with("turn", turn.id()).with("person", turn.person());
+  }
+
+  private StoredRecord calendar(
+      SocialAccountId account, long version, List<Takeover> before, List<Takeover> added) {
+    List<String> turns = new ArrayList<>();
+    before.forEach(turn -> turns.add(turn.id()));
+    added.forEach(turn -> turns.add(turn.id()));
+    return calendars.stored(new Calendar(account, turns), version + 1);
+  }
+
+  private List<Takeover> openTurns(SocialAccountId account) {
+    return calendars.find(account.value()).stream()
+        .flatMap(calendar -> calendar.turns().stream())
+        .flatMap(id -> takeovers.find(id).stream())
+        .filter(turn -> !turn.closed())
+        .toList();
+  }
+
+  private String free(String id) {
+    String next = id;
+    do {
+      next = next + "+";
+    } while (takeovers.find(next).isPresent());
+    return next;
   }
 
   private static void requireAlone(Takeover turn, List<Takeover> others) {
     for (Takeover other : others) {
-      if (!other.id().equals(turn.id())
-          && !other.closed()
-          && turn.from().isBefore(other.to())
-          && other.from().isBefore(turn.to())) {
+      if (turn.from().isBefore(other.to()) && other.from().isBefore(turn.to())) {
         throw new IllegalArgumentException(
             "the turn from "
                 + turn.from()
@@ -90,16 +147,14 @@ public final class Takeovers {
                 + " to "
                 + other.to()
                 + " of account "
-                + turn.account());
+                + turn.account()
+                + " in program "
+                + other.program());
       }
     }
   }
 
-  private static String id(SocialAccountId account, LocalDate monday) {
-    return account.value() + "/" + monday;
-  }
-
-  /** Returns the turns of an account in the order of their times. */
+  /** Returns the turns of an account in this program, in the order of their times. */
   public List<Takeover> turns(SocialAccountId account) {
     return takeovers.all(program.id().value()).stream()
         .filter(takeover -> takeover.account().equals(account))
@@ -130,7 +185,9 @@ public final class Takeovers {
           return open.state() == TakeoverState.ACCEPTED
               ? open
               : open.reached(TakeoverState.ACCEPTED, now, Optional.of(person));
-        });
+        },
+        (before, after) -> List.of(),
+        (before, after) -> on(after, "takeover.accepted").by(person).entry());
   }
 
   private static Takeover open(Takeover turn, Instant now) {
@@ -140,9 +197,12 @@ public final class Takeovers {
     return turn;
   }
 
-  /** Returns in whose hands an account is at a moment; empty when it is in the company's own. */
+  /**
+   * Returns in whose hands an account is at a moment, in whatever program; empty when it is in the
+   * company's own.
+   */
   public Optional<Takeover> holder(SocialAccountId account, Instant at) {
-    return turns(account).stream().filter(turn -> turn.allows(turn.person(), at)).findFirst();
+    return openTurns(account).stream().filter(turn -> turn.allows(turn.person(), at)).findFirst();
   }
 
   /** Says whether a person may post from a company account at a moment, in whatever program. */
@@ -167,15 +227,33 @@ public final class Takeovers {
     if (!first.account().equals(second.account())) {
       throw new IllegalArgumentException("turns of two accounts cannot be swapped");
     }
-    takeovers.update(one, turn -> sameHolder(turn, first).heldBy(second.person(), now));
-    takeovers.update(other, turn -> sameHolder(turn, second).heldBy(first.person(), now));
+    Takeover firstAfter = first.heldBy(second.person(), now);
+    Takeover secondAfter = second.heldBy(first.person(), now);
+    Acts.Act act =
+        on(first.account(), "takeover.swapped")
+            .with("turn", one)
+            .with("other", other)
+            .with("person", second.person())
+            .with("otherPerson", first.person());
+    while (!store
+        .records()
+        .save(
+            List.of(
+                takeovers.stored(firstAfter, versionOf(first)),
+                takeovers.stored(secondAfter, versionOf(second))),
+            List.of(),
+            Optional.of(act.entry()))) {
+      // the trail got another entry meanwhile; a turn that was changed is refused by its version
+    }
   }
 
-  private static Takeover sameHolder(Takeover now, Takeover before) {
-    if (!now.equals(before)) {
+  /** The version after that of a turn that is still as it was read. */
+  private long versionOf(Takeover turn) {
+    long version = takeovers.version(turn.id());
+    if (!takeovers.find(turn.id()).equals(Optional.of(turn))) {
       throw new IllegalStateException("somebody else changed this turn a moment ago; try again");
     }
-    return now;
+    return version + 1;
   }
 
   private static Takeover notBegun(Takeover turn, Instant now) {
@@ -192,31 +270,39 @@ public final class Takeovers {
    * @return the stand-in's turn
    */
   public Optional<Takeover> giveUp(String id, Optional<EmployeeId> standIn) {
-    Instant now = clock.instant();
-    Takeover before = open(takeovers.get(id), now);
-    takeovers.update(
-        id,
-        turn -> open(turn, now).until(now).reached(TakeoverState.GIVEN_UP, now, Optional.empty()));
-    if (standIn.isEmpty()) {
-      return Optional.empty();
+    while (true) {
+      Instant now = clock.instant();
+      Takeover before = open(takeovers.get(id), now);
+      long turn = versionOf(before);
+      long calendar = calendars.version(before.account().value());
+      Takeover given = before.until(now).reached(TakeoverState.GIVEN_UP, now, Optional.empty());
+      List<StoredRecord> step = new ArrayList<>(List.of(takeovers.stored(given, turn)));
+      Acts.Act act = on(before, "takeover.given-up");
+      Optional<Takeover> next = standIn.map(person -> standIn(before, person, now));
+      if (next.isPresent()) {
+        List<Takeover> others =
+            openTurns(before.account()).stream().filter(other -> !other.id().equals(id)).toList();
+        step.add(takeovers.stored(next.get(), 1));
+        step.add(calendar(before.account(), calendar, others, List.of(next.get())));
+        act = act.with("next", next.get().id()).with("standIn", next.get().person());
+      }
+      if (store.records().save(step, List.of(), Optional.of(act.entry()))) {
+        return next;
+      }
     }
-    String next = id;
-    do {
-      next = next + "+";
-    } while (takeovers.find(next).isPresent());
-    Takeover turn =
-        new Takeover(
-            next,
-            program.id(),
-            before.account(),
-            standIn.get(),
-            now.isBefore(before.from()) ? before.from() : now,
-            before.to(),
-            TakeoverState.PLANNED,
-            before.brief(),
-            List.of(new Step(now, "STAND-IN", Optional.empty())));
-    takeovers.add(turn, List.of());
-    return Optional.of(turn);
+  }
+
+  private Takeover standIn(Takeover before, EmployeeId person, Instant now) {
+    return new Takeover(
+        free(before.id()),
+        before.program(),
+        before.account(),
+        person,
+        now.isBefore(before.from()) ? before.from() : now,
+        before.to(),
+        TakeoverState.PLANNED,
+        before.brief(),
+        List.of(new Step(now, "STAND-IN", Optional.empty())));
   }
 
   /** Takes every turn of a person back that is not over: rights end at once. Returns those. */
@@ -231,7 +317,9 @@ public final class Takeovers {
                 turn ->
                     turn.closed() || !turn.person().equals(person)
                         ? turn
-                        : turn.until(now).reached(TakeoverState.GIVEN_UP, now, Optional.empty())));
+                        : turn.until(now).reached(TakeoverState.GIVEN_UP, now, Optional.empty()),
+                (before, after) -> List.of(),
+                (before, after) -> on(after, "takeover.given-up").entry()));
       }
     }
     return released;
@@ -268,7 +356,14 @@ public final class Takeovers {
                                 after.person().ambassador(),
                                 ProgramChanged.Change.TAKEOVER_HELD,
                                 after.id(),
-                                "")));
+                                "")),
+                (before, after) ->
+                    on(
+                            after,
+                            after.state() == TakeoverState.HELD
+                                ? "takeover.held"
+                                : "takeover.lapsed")
+                        .entry());
         if (over.state() == TakeoverState.HELD) {
           closed.add(over);
         }

@@ -1,6 +1,8 @@
 package io.advocacy.training;
 
+import io.advocacy.audit.Actor;
 import io.advocacy.event.ProgramChanged;
+import io.advocacy.evidence.Acts;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
 import io.advocacy.store.Records;
@@ -15,18 +17,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The trainings of one program. Everything is kept in the store. Safe for use by several threads.
  */
 public final class Trainings {
   private final Program program;
+  private final Acts acts;
   private final InstantSource clock;
   private final Records<TrainingSession> sessions;
 
   /** Creates the face of a program. */
   public Trainings(Store store, InstantSource clock, Program program) {
+    this(store, clock, program, Optional.empty());
+  }
+
+  /** Creates the face of a program for an actor, who is written down for what is done. */
+  public Trainings(Store store, InstantSource clock, Program program, Optional<Actor> actor) {
     this.program = Objects.requireNonNull(program, "program");
+    this.acts = Acts.of(store, clock, program.id(), actor);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.sessions = Records.of(store.records(), clock, "training", TrainingSession.class);
   }
@@ -42,7 +52,11 @@ public final class Trainings {
       throw new IllegalArgumentException(
           "the training is of program " + session.program() + ", not " + program.id());
     }
-    if (!sessions.add(session, List.of())) {
+    Acts.Act announced =
+        on(session.id(), "training.announced")
+            .with("begins", session.begins())
+            .with("places", session.places());
+    if (!sessions.add(session, List.of(), announced::entry)) {
       throw new IllegalStateException("there is a training " + session.id() + " already");
     }
   }
@@ -65,7 +79,7 @@ public final class Trainings {
    * @throws IllegalStateException when the training has begun
    */
   public TrainingSession enrol(String session, EmployeeId person) {
-    return sessions.update(session, before -> open(before).enrol(person));
+    return update(session, before -> open(before).enrol(person), "training.enrolled", person);
   }
 
   /**
@@ -74,7 +88,7 @@ public final class Trainings {
    * @throws IllegalStateException when the training has begun
    */
   public TrainingSession cancel(String session, EmployeeId person) {
-    return sessions.update(session, before -> open(before).cancel(person));
+    return update(session, before -> open(before).cancel(person), "training.cancelled", person);
   }
 
   /** Takes a person off the lists of all trainings that have not begun. */
@@ -82,9 +96,22 @@ public final class Trainings {
     Instant now = clock.instant();
     for (TrainingSession session : sessions.naming(person.value())) {
       if (session.program().equals(program.id()) && now.isBefore(session.begins())) {
-        sessions.update(session.id(), before -> before.cancel(person));
+        update(session.id(), before -> before.cancel(person), "training.cancelled", person);
       }
     }
+  }
+
+  private TrainingSession update(
+      String session, UnaryOperator<TrainingSession> change, String action, EmployeeId person) {
+    return sessions.update(
+        session,
+        change,
+        (before, after) -> List.of(),
+        (before, after) -> on(session, action).with("person", person).entry());
+  }
+
+  private Acts.Act on(String session, String action) {
+    return acts.on("training/" + session, action);
   }
 
   private TrainingSession open(TrainingSession session) {
@@ -129,7 +156,9 @@ public final class Trainings {
                             ProgramChanged.Change.TRAINED,
                             session,
                             after.onboarding() ? "ONBOARDING" : ""))
-                .toList());
+                .toList(),
+        (before, after) ->
+            on(session, "training.attended").with("people", after.attended().size()).entry());
   }
 
   /** Returns who took part in an onboarding of this program. */

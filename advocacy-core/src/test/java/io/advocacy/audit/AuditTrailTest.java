@@ -1,8 +1,9 @@
 package io.advocacy.audit;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.advocacy.editorial.KeptPseudonyms;
+import io.advocacy.evidence.KeptPseudonyms;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.InMemoryStore;
@@ -13,6 +14,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,10 +77,11 @@ class AuditTrailTest {
     List<String> changed = new ArrayList<>();
     changed.add(export.replace("content.proposed", "content.approved"));
     changed.add(export.replace("\"words\":\"ab\"", "\"words\":\"ac\""));
-    changed.add(lines.get(0) + "\n" + lines.get(2) + "\n");
-    changed.add(lines.get(1) + "\n" + lines.get(2) + "\n");
-    changed.add(lines.get(1) + "\n" + lines.get(0) + "\n" + lines.get(2) + "\n");
-    changed.add(lines.get(0) + "\n" + lines.get(0) + "\n");
+    changed.add(join(lines, 0, 1, 3));
+    changed.add(join(lines, 0, 2, 3));
+    changed.add(join(lines, 0, 2, 1, 3));
+    changed.add(join(lines, 0, 1, 1, 3));
+    changed.add(join(lines, 1, 2, 3));
     changed.add("something else\n" + export);
 
     assertThat(changed)
@@ -88,12 +91,47 @@ class AuditTrailTest {
         .contains("entry 2 is missing before entry 3");
   }
 
-  @Test
-  void aTrailThatWasCutOffEndsInAnotherHash() throws IOException {
-    threeEntries();
-    String cut = exported().lines().limit(2).reduce("", (a, b) -> a + b + "\n");
+  private static String join(List<String> lines, int... which) {
+    return Arrays.stream(which).mapToObj(i -> lines.get(i) + "\n").collect(joining());
+  }
 
-    assertThat(AuditExport.verify(new StringReader(cut)).head()).isNotEqualTo(trail.head());
+  private static Optional<String> fault(String export) throws IOException {
+    return AuditExport.verify(new StringReader(export)).firstFault();
+  }
+
+  @Test
+  void anExportThatWasCutOffIsNotIntactHoweverMuchIsLeft() throws IOException {
+    threeEntries();
+    String export = exported();
+
+    for (int length = 0; length < export.length() - 1; length++) {
+      assertThat(fault(export.substring(0, length))).as(length + " characters").isPresent();
+    }
+    assertThat(fault(join(export.lines().toList(), 0, 1, 2)))
+        .contains("2 entries are there, and the first line states 3");
+    assertThat(fault(""))
+        .contains(
+            "the first line is not that of an export, which states how many entries follow and the"
+                + " hash of the last one");
+  }
+
+  @Test
+  void anExportWhoseFirstLineWasChangedIsNotIntact() throws IOException {
+    threeEntries();
+    List<String> lines = exported().lines().toList();
+    String two = lines.get(0).replace("\"entries\":3", "\"entries\":2");
+
+    assertThat(fault(two + "\n" + join(lines, 1, 2)))
+        .contains("the last entry is not the one that the first line states");
+  }
+
+  @Test
+  void anExportOfNothingSaysThatItIsOne() throws IOException {
+    AuditVerification found = AuditExport.verify(new StringReader(exported()));
+
+    assertThat(found.isIntact()).isTrue();
+    assertThat(found.entries()).isZero();
+    assertThat(found.head()).isEqualTo(AuditEntry.BEGINNING);
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.audit.Actor;
 import io.advocacy.audit.AuditEntry;
 import io.advocacy.audit.AuditLog;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -36,32 +37,37 @@ final class Audits implements AuditLog {
 
   @Override
   public boolean add(AuditEntry entry) {
-    return database.inTransaction(
-        connection -> {
-          // a writer that comes second finds the number taken, whether it waits or not
-          try {
-            Sql.update(
-                connection,
-                "insert into advocacy_audit (namespace, entry, happened_at, actor, action, subject,"
-                    + " details, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                namespace,
-                entry.number(),
-                entry.at(),
-                entry.actor().id(),
-                entry.action(),
-                entry.subject(),
-                Json.write(body(entry.details())),
-                entry.previous(),
-                entry.hash());
-            return true;
-          } catch (SQLException e) {
-            if (Database.DUPLICATE.equals(e.getSQLState())) {
-              connection.rollback();
-              return false;
-            }
-            throw e;
-          }
-        });
+    return database.inTransaction(connection -> add(connection, entry));
+  }
+
+  /**
+   * Adds an entry in the caller's transaction, as the last thing that is done in it; when the
+   * number is taken, the whole transaction is rolled back.
+   */
+  boolean add(Connection connection, AuditEntry entry) throws SQLException {
+    // a writer that comes second finds the number taken, whether it waits or not
+    try {
+      Sql.update(
+          connection,
+          "insert into advocacy_audit (namespace, entry, happened_at, actor, action, subject,"
+              + " details, previous, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          namespace,
+          entry.number(),
+          entry.at(),
+          entry.actor().id(),
+          entry.action(),
+          entry.subject(),
+          Json.write(body(entry.details())),
+          entry.previous(),
+          entry.hash());
+      return true;
+    } catch (SQLException e) {
+      if (Database.DUPLICATE.equals(e.getSQLState())) {
+        connection.rollback();
+        return false;
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class JdbcStore implements Store {
     this.pauses = new Pauses(database, namespace, events);
     this.chores = new Chores(database, dialect, namespace);
     this.employees = new Employees(database, dialect, namespace);
-    this.records = new RecordTable(database, namespace, events);
+    this.records = new RecordTable(database, namespace, events, audits);
     this.personal = new PersonalTables(database, namespace, contents, shares, records);
     this.games = new PersonalGames(database, namespace);
     events.prepare();

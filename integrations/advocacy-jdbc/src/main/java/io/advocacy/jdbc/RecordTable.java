@@ -1,5 +1,6 @@
 package io.advocacy.jdbc;
 
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.store.RecordStore;
 import io.advocacy.store.StoredRecord;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,28 +27,40 @@ final class RecordTable implements RecordStore {
           + " left join advocacy_record_person p on p.namespace = r.namespace and p.kind = r.kind"
           + " and p.record_key = r.record_key";
 
+  /** All writers lock rows in one order. */
+  private static final Comparator<StoredRecord> ORDER =
+      Comparator.comparing(StoredRecord::kind).thenComparing(StoredRecord::key);
+
   private record Key(String kind, String key) {}
 
   private final Database database;
   private final String namespace;
   private final Events events;
+  private final Audits audits;
 
-  RecordTable(Database database, String namespace, Events events) {
+  RecordTable(Database database, String namespace, Events events, Audits audits) {
+    this.audits = audits;
     this.database = database;
     this.namespace = namespace;
     this.events = events;
   }
 
   @Override
-  public boolean save(StoredRecord record, List<AdvocacyEvent> happened) {
+  public boolean save(
+      List<StoredRecord> records, List<AdvocacyEvent> happened, Optional<AuditEntry> entry) {
+    List<StoredRecord> sorted = records.stream().sorted(ORDER).toList();
     return database.inTransactionOrAgain(
         connection -> {
-          boolean saved =
-              record.version() == 1 ? insert(connection, record) : update(connection, record);
-          if (saved) {
-            events.append(connection, happened);
+          for (StoredRecord record : sorted) {
+            boolean saved =
+                record.version() == 1 ? insert(connection, record) : update(connection, record);
+            if (!saved) {
+              connection.rollback();
+              return false;
+            }
           }
-          return saved;
+          events.append(connection, happened);
+          return entry.isEmpty() || audits.add(connection, entry.get());
         });
   }
 

@@ -212,6 +212,10 @@ abstract class PeopleRules extends StoreRules {
     }
     assertEquals(Optional.empty(), store().ambassadors().find(person));
     assertEquals(Optional.empty(), store().employees().find(EmployeeId.of(PERSON)));
+    assertEquals(
+        Optional.empty(),
+        store().employees().find(EmployeeId.of("e-2")).orElseThrow().manager(),
+        "who was erased is nobody's manager");
     assertEquals(Optional.empty(), store().credentials().find(share.account()));
     List<Share> kept = store().shares().ofContent(share.content());
     assertEquals(1, kept.size());

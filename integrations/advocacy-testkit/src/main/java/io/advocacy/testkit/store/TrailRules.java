@@ -9,11 +9,25 @@ import io.advocacy.audit.Actor;
 import io.advocacy.audit.AuditEntry;
 import io.advocacy.audit.AuditTrail;
 import io.advocacy.audit.Pseudonyms;
+import io.advocacy.charter.Charters;
+import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.evidence.KeptPseudonyms;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.Program;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoredRecord;
+import io.advocacy.takeover.Brief;
+import io.advocacy.takeover.Rotation;
+import io.advocacy.takeover.Takeovers;
 import io.advocacy.testkit.internal.Together;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +38,9 @@ abstract class TrailRules extends StoreRules {
   }
 
   private static final int WRITERS = 4;
+  private static final Program EXPERTS = Program.of("experts", "Experts");
+  private static final Brief BRIEF =
+      new Brief(List.of("your job"), List.of("your own words"), List.of("secret data"));
 
   private AuditTrail trail() {
     return new AuditTrail(store().audit(), () -> NOON, Pseudonyms.none());
@@ -63,6 +80,109 @@ abstract class TrailRules extends StoreRules {
         });
 
     assertEquals(WRITERS * 10, trail().verify().entries());
+    assertTrue(trail().verify().isIntact());
+  }
+
+  private static StoredRecord record(String key, long version) {
+    return new StoredRecord(
+        "term",
+        key,
+        version,
+        "experts",
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        NOON,
+        false,
+        "{}");
+  }
+
+  private AuditEntry next() {
+    return trail().next(Actor.of("emp-1"), "did", "term/a", Map.of());
+  }
+
+  @Test
+  void keepsRecordsEventsAndTheEntryInOneStepOrNothing() {
+    AuditEntry first = next();
+    List<AdvocacyEvent> told = List.of(StoreSamples.event("told"));
+
+    assertTrue(
+        store().records().save(List.of(record("a", 1), record("b", 1)), told, Optional.of(first)));
+
+    assertFalse(
+        store().records().save(List.of(record("a", 2)), told, Optional.of(first)),
+        "an entry that is there already");
+    assertFalse(
+        store().records().save(List.of(record("a", 1)), told, Optional.of(next())),
+        "a record that is there already");
+    assertFalse(
+        store().records().save(List.of(record("a", 2), record("b", 3)), told, Optional.of(next())),
+        "one record of two of another version");
+    assertEquals(1, store().records().find("term", "a").orElseThrow().version());
+    assertEquals(1, store().records().find("term", "b").orElseThrow().version());
+    assertEquals(List.of(first), store().audit().after(0, 10));
+    assertEquals(told, events());
+    assertTrue(
+        store()
+            .records()
+            .save(List.of(record("a", 2), record("b", 2)), List.of(), Optional.of(next())));
+    assertTrue(trail().verify().isIntact());
+  }
+
+  @Test
+  void writesEveryActOfManyNodesOnce() {
+    Together.run(
+        WRITERS,
+        writer -> {
+          Charters charters = new Charters(store(), () -> NOON, EXPERTS);
+          for (int i = 0; i < 5; i++) {
+            charters.offer(EmployeeId.of("emp-" + writer + "-" + i));
+            charters.offer(EmployeeId.of("emp-all-" + i));
+          }
+          return writer;
+        });
+
+    assertTrue(trail().verify().isIntact());
+    assertEquals(5 * WRITERS + 5, trail().verify().entries());
+    assertEquals(
+        1,
+        new AuditTrail(store().audit(), () -> NOON, new KeptPseudonyms(store(), () -> NOON))
+            .about(Actor.of("emp-all-3"))
+            .size());
+  }
+
+  private static Rotation turn(LocalDate monday, String person) {
+    return new Rotation(
+        List.of(new Rotation.Turn(monday, EmployeeId.of(person), "FR", "a", "turn 1")),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void givesACompanyAccountToOnePersonAtATimeHoweverManyProgramsAskAtOnce() {
+    SocialAccountId account = SocialAccountId.of("company/linkedin");
+    LocalDate monday = LocalDate.of(2026, 3, 9);
+    List<Boolean> kept =
+        Together.run(
+            WRITERS,
+            i -> {
+              Takeovers takeovers =
+                  new Takeovers(store(), () -> NOON, Program.of("program-" + i, "Program"));
+              try {
+                return takeovers.keep(
+                        turn(monday.plusDays(i), "emp-" + i),
+                        account,
+                        ZoneOffset.UTC,
+                        LocalTime.of(9, 0),
+                        BRIEF)
+                    == 1;
+              } catch (IllegalArgumentException e) {
+                return false;
+              }
+            });
+
+    assertEquals(1, kept.stream().filter(one -> one).count(), kept.toString());
+    assertEquals(1, store().audit().on("account/company/linkedin").size());
     assertTrue(trail().verify().isIntact());
   }
 }

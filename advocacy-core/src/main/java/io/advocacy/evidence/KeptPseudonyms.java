@@ -1,4 +1,4 @@
-package io.advocacy.editorial;
+package io.advocacy.evidence;
 
 import io.advocacy.audit.Actor;
 import io.advocacy.audit.Pseudonyms;

@@ -208,6 +208,85 @@ class ImportsTest {
     }
   }
 
+  private ImportReport takePosts(FakeNetwork network, String channel, List<ImportedItem> feed) {
+    SocialAccount account = SocialAccount.ofCompany(FakeNetwork.ID, "acme");
+    try (Advocacy connected =
+        Advocacy.builder()
+            .store(store)
+            .clock(InstantSource.fixed(NOON))
+            .guardrail(
+                (text, language, on, at) ->
+                    text.contains("secret")
+                        ? List.of(new Finding("secret", Severity.BLOCK, 0, 1, "no"))
+                        : List.of())
+            .connector(network)
+            .build()) {
+      connected.addCompanyAccount(account);
+      connected.connect(account.id(), Credential.ofAccessToken(Secret.of("token-1")));
+      connected.imports().take(PRESS, feed);
+      return connected.imports().takePosts(account.id(), ChannelId.of(channel), Locale.ENGLISH);
+    }
+  }
+
+  private static FakeNetwork networkWithPosts() {
+    FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+    network.ownPosts.add(post("3", "We plant trees.\nA thousand of them.", ""));
+    network.ownPosts.add(post("2", "A secret plan of ours.", ""));
+    network.ownPosts.add(
+        post("1", "Come and see!", "https://www.acme.example/doors/?utm_source=x"));
+    return network;
+  }
+
+  @Test
+  void anAutomaticChannelApprovesTheCompanysPostsButForThoseThatTheGuardrailBlocks() {
+    channel(Approval.automatic());
+
+    ImportReport report =
+        takePosts(
+            networkWithPosts(),
+            "news",
+            List.of(item("1", "Doors open", WORDS, "https://acme.example/doors")));
+
+    assertThat(report.approved()).hasSize(1);
+    assertThat(report.toReview()).hasSize(1);
+    assertThat(report.known()).isEqualTo(1);
+    assertThat(store.contents().find(report.approved().get(0)).orElseThrow().title())
+        .isEqualTo("We plant trees.");
+    assertThat(store.contents().find(report.toReview().get(0)).orElseThrow().state())
+        .isEqualTo(ContentState.PROPOSED);
+    assertThat(store.contents().page(Optional.empty(), 10))
+        .as("the feed's item and the post of the same link are one content")
+        .hasSize(3);
+  }
+
+  @Test
+  void aFeedsItemThatFollowsThePostOfTheSameLinkChangesNothing() {
+    channel(Approval.automatic());
+    takePosts(networkWithPosts(), "news", List.of());
+
+    ImportReport report =
+        advocacy
+            .imports()
+            .take(PRESS, List.of(item("1", "Doors open", WORDS, "https://acme.example/doors")));
+
+    assertThat(report.known()).isEqualTo(1);
+    assertThat(report.approved()).isEmpty();
+  }
+
+  @Test
+  void noPostOfTheCompanyIsLiveWhereTheChannelDoesNotSayThatItIs() {
+    channel(Approval.onePerson());
+
+    for (String channel : List.of("news", "nobody-made-this-channel")) {
+      takePosts(networkWithPosts(), channel, List.of());
+    }
+
+    assertThat(store.contents().page(Optional.empty(), 10))
+        .hasSize(3)
+        .extracting(Content::state)
+        .containsOnly(ContentState.PROPOSED);
+  }
+
   @Test
   void postsOfAPersonsAccountAreNotRead() {
     assertThatIllegalArgumentException()

@@ -3,24 +3,29 @@ package io.advocacy.gamification.ranking;
 import java.util.Arrays;
 
 /**
- * What is known of each slot, in 24 bytes that lie together, so that one line of the cache nearly
- * always answers: the score, where its entry is, and the place of its name. An entry is either in a
- * list of its score, between two others, or at a place of the index.
+ * What is known of each slot, in 32 bytes that lie together, so that one line of the cache nearly
+ * always answers: the score, where its entry is, and its name, see {@link IdTable}. An entry is
+ * either in a list, between two others, or at a place of the index.
  */
 final class Cells {
   private static final long LOW = 0xFFFF_FFFFL;
-  private static final int WIDTH = 3;
+  private static final int WIDTH_BITS = 2;
 
-  private long[] cells = new long[12];
+  /**
+   * The slots begin after what is before them, so that no cell of a great array is in two lines.
+   */
+  private static final int BEFORE = 2 + (1 << WIDTH_BITS);
+
+  private long[] cells = new long[BEFORE + 16];
 
   /** Slots begin at -1, which is written where there is nothing to write. */
   private static int at(int slot) {
-    return WIDTH * (slot + 1);
+    return BEFORE + (slot << WIDTH_BITS);
   }
 
   /** Makes room for a slot. */
   void ensure(int slot) {
-    int needed = at(slot) + WIDTH;
+    int needed = at(slot + 1);
     if (needed > cells.length) {
       cells = Arrays.copyOf(cells, Math.max(needed, cells.length + (cells.length >> 2)));
     }
@@ -41,11 +46,6 @@ final class Cells {
 
   /** The slot before it in its list, or -1. */
   int previous(int slot) {
-    return (int) cells[at(slot) + 2];
-  }
-
-  /** The place of the name. */
-  int place(int slot) {
     return (int) cells[at(slot) + 1];
   }
 
@@ -60,11 +60,27 @@ final class Cells {
   }
 
   void setPrevious(int slot, int previous) {
-    cells[at(slot) + 2] = previous;
+    int at = at(slot) + 1;
+    cells[at] = (cells[at] & ~LOW) | (previous & LOW);
   }
 
-  void setPlace(int slot, int place) {
-    int at = at(slot) + 1;
-    cells[at] = (cells[at] & ~LOW) | (place & LOW);
+  /** Writes its neighbours in a list, or -1. */
+  void setNeighbours(int slot, int previous, int next) {
+    cells[at(slot) + 1] = ((long) next << 32) | (previous & LOW);
+  }
+
+  /** The first half of the name. */
+  long head(int slot) {
+    return cells[at(slot) + 2];
+  }
+
+  /** The second half of the name. */
+  long tail(int slot) {
+    return cells[at(slot) + 3];
+  }
+
+  void setName(int slot, long head, long tail) {
+    cells[at(slot) + 2] = head;
+    cells[at(slot) + 3] = tail;
   }
 }

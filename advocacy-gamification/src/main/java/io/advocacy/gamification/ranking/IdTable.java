@@ -2,32 +2,43 @@ package io.advocacy.gamification.ranking;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each name a small number, its slot, and keeps the names in bytes: a hash table finds the
- * slot of a name, labels compare two names without reading them.
+ * Gives each name a small number, its slot: a hash table finds the slot of a name, labels compare
+ * two names without reading them.
+ *
+ * <p>A name of up to {@value #SHORT} characters of one byte is in the cell of its slot, characters
+ * first and their number last, so that the names of two slots compare as two numbers; any other is
+ * in {@link LongNames}, and the cell says where, with the hash.
  *
  * <p>Labels: the names known at the last relabelling have even labels in their order, 0, 2, 4 …; a
  * name that came later has the odd label of the gap in which it falls. Names that share a gap are
- * compared byte by byte until the next relabelling, which happens when newcomers are half as many
+ * compared by themselves until the next relabelling, which happens when newcomers are half as many
  * as the others. Relabelling never changes the order of two names.
  */
 final class IdTable {
-  private static final int CHUNK = 1 << 16;
-  private static final int LATIN = 0;
-  private static final int WIDE = 1;
+  private static final int SHORT = 15;
 
-  /** In the high half the hash, in the low half the slot plus one; 0 is free. */
-  private long[] table = new long[16];
+  /** In the place of the number of characters, for a name that is not in its cell. */
+  private static final int ELSEWHERE = 0xFF;
 
-  /** Holds for each slot chunk and place of its name: a byte for the width, one for the length. */
+  /**
+   * The slot plus one, and above it, where the slots leave room, bits of the hash; 0 is free. Slots
+   * are less than twice the length, as the names that were removed are soon forgotten.
+   */
+  private int[] table = new int[128];
+
+  private int slotMask = 2 * table.length - 1;
   private final Cells cells;
+  private final LongNames longNames = new LongNames();
+
+  /** What {@link #read} made of a name. */
+  private long head;
+
+  private long tail;
+  private int hash;
 
   private int[] labels = new int[8];
-  private byte[][] chunks = new byte[1][];
-  private int chunkCount;
-  private int chunkUsed = CHUNK;
 
   /** Slots in order of names at the last relabelling. */
   private int[] ordered = new int[0];
@@ -50,20 +61,71 @@ final class IdTable {
 
   /** Returns the slot of {@code name}, or -1. */
   int find(String name) {
-    int hash = hash(name);
+    read(name);
     int mask = table.length - 1;
     for (int i = hash & mask; ; i = (i + 1) & mask) {
-      long cell = table[i];
-      if (cell == 0) {
+      int entry = table[i];
+      if (entry == 0) {
         return -1;
       }
-      if ((int) (cell >>> 32) == hash) {
-        int slot = (int) cell - 1;
+      if (((entry ^ hash) & ~slotMask) == 0) {
+        int slot = (entry & slotMask) - 1;
         if (isNamed(slot, name)) {
           return slot;
         }
       }
     }
+  }
+
+  private boolean isNamed(int slot, String name) {
+    if (tail != ELSEWHERE) {
+      return cells.head(slot) == head && cells.tail(slot) == tail;
+    }
+    return cells.tail(slot) == ELSEWHERE
+        && (int) (cells.head(slot) >>> 32) == hash
+        && longNames.isNamed((int) cells.head(slot), name);
+  }
+
+  /** Works out what a cell holds for a name, and its hash. */
+  private void read(String name) {
+    int length = name.length();
+    if (length <= SHORT) {
+      int wide = 0;
+      long first = 0;
+      int half = Math.min(8, length);
+      for (int i = 0; i < half; i++) {
+        char c = name.charAt(i);
+        wide |= c;
+        first = (first << 8) | c;
+      }
+      long second = 0;
+      for (int i = 8; i < length; i++) {
+        char c = name.charAt(i);
+        wide |= c;
+        second = (second << 8) | c;
+      }
+      if (wide <= 0xFF) {
+        head = first << (8 * (8 - half));
+        tail = (second << (8 * (16 - Math.max(8, length)))) | length;
+        hash = mix(head, tail);
+        return;
+      }
+    }
+    head = 0;
+    tail = ELSEWHERE;
+    hash = mix(name.hashCode(), ELSEWHERE);
+  }
+
+  private static int mix(long head, long tail) {
+    long mixed =
+        (head ^ Long.rotateLeft(tail * 0x9E37_79B9_7F4A_7C15L, 29)) * 0xC2B2_AE3D_27D4_EB4FL;
+    return (int) (mixed ^ (mixed >>> 32));
+  }
+
+  private int hashOf(int slot) {
+    long first = cells.head(slot);
+    long second = cells.tail(slot);
+    return second == ELSEWHERE ? (int) (first >>> 32) : mix(first, second);
   }
 
   /** Adds a name that is not there and returns its slot. */
@@ -76,8 +138,12 @@ final class IdTable {
     if (slot == labels.length) {
       labels = Arrays.copyOf(labels, slot + (slot >> 1));
     }
-    cells.setPlace(slot, store(name));
-    link(hash(name), slot);
+    read(name);
+    if (tail == ELSEWHERE) {
+      head = ((long) hash << 32) | longNames.store(name);
+    }
+    cells.setName(slot, head, tail);
+    link(hash, slot);
     live++;
     labels[slot] = gapOf(slot);
     if (freshCount == fresh.length) {
@@ -142,46 +208,24 @@ final class IdTable {
 
   /** Returns the name of a slot. */
   String name(int slot) {
-    byte[] chunk = chunks[cells.place(slot) >>> 16];
-    int at = cells.place(slot) & 0xFFFF;
-    int length = chunk[at + 1] & 0xFF;
-    char[] chars = new char[length];
-    for (int i = 0; i < length; i++) {
-      chars[i] = charAt(chunk, at, i);
+    char[] chars = new char[length(slot)];
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = charAt(slot, i);
     }
     return new String(chars);
   }
 
-  private static char charAt(byte[] chunk, int at, int i) {
-    if (chunk[at] == LATIN) {
-      return (char) (chunk[at + 2 + i] & 0xFF);
-    }
-    int from = at + 2 + 2 * i;
-    return (char) (((chunk[from] & 0xFF) << 8) | (chunk[from + 1] & 0xFF));
+  private int length(int slot) {
+    long second = cells.tail(slot);
+    return second == ELSEWHERE ? longNames.length((int) cells.head(slot)) : (int) (second & 0xFF);
   }
 
-  private boolean isNamed(int slot, String name) {
-    byte[] chunk = chunks[cells.place(slot) >>> 16];
-    int at = cells.place(slot) & 0xFFFF;
-    int length = name.length();
-    if ((chunk[at + 1] & 0xFF) != length) {
-      return false;
+  private char charAt(int slot, int i) {
+    if (cells.tail(slot) == ELSEWHERE) {
+      return longNames.charAt((int) cells.head(slot), i);
     }
-    if (chunk[at] == LATIN) {
-      int from = at + 2;
-      for (int i = 0; i < length; i++) {
-        if ((chunk[from + i] & 0xFF) != name.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
-    }
-    for (int i = 0; i < length; i++) {
-      if (charAt(chunk, at, i) != name.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
+    long half = i < 8 ? cells.head(slot) : cells.tail(slot);
+    return (char) ((half >>> (8 * (7 - (i & 7)))) & 0xFF);
   }
 
   /**
@@ -189,24 +233,27 @@ final class IdTable {
    * the name, or -1; for reading ahead what will be needed.
    */
   int likely(String name) {
-    return (int) table[hash(name) & (table.length - 1)] - 1;
+    read(name);
+    return (table[hash & (table.length - 1)] & slotMask) - 1;
   }
 
   /** Reads something of the name of a slot, so that it is at hand when it is compared. */
-  int touch(int slot) {
-    int place = cells.place(slot);
-    return chunks[place >>> 16][place & 0xFFFF];
+  long touch(int slot) {
+    long first = cells.head(slot);
+    return cells.tail(slot) == ELSEWHERE ? longNames.touch((int) first) : first;
   }
 
   private int compareNames(int a, int b) {
-    byte[] left = chunks[cells.place(a) >>> 16];
-    byte[] right = chunks[cells.place(b) >>> 16];
-    int leftAt = cells.place(a) & 0xFFFF;
-    int rightAt = cells.place(b) & 0xFFFF;
-    int leftLength = left[leftAt + 1] & 0xFF;
-    int rightLength = right[rightAt + 1] & 0xFF;
+    long left = cells.tail(a);
+    long right = cells.tail(b);
+    if (left != ELSEWHERE && right != ELSEWHERE) {
+      int order = Long.compareUnsigned(cells.head(a), cells.head(b));
+      return order != 0 ? order : Long.compareUnsigned(left, right);
+    }
+    int leftLength = length(a);
+    int rightLength = length(b);
     for (int i = 0; i < Math.min(leftLength, rightLength); i++) {
-      int order = charAt(left, leftAt, i) - charAt(right, rightAt, i);
+      int order = charAt(a, i) - charAt(b, i);
       if (order != 0) {
         return order;
       }
@@ -214,79 +261,30 @@ final class IdTable {
     return leftLength - rightLength;
   }
 
-  private int store(String name) {
-    int length = name.length();
-    if (length > 255) {
-      throw new IllegalArgumentException("a name must have at most 255 characters, has " + length);
-    }
-    int width = LATIN;
-    for (int i = 0; i < length; i++) {
-      if (name.charAt(i) > 0xFF) {
-        width = WIDE;
-      }
-    }
-    int bytes = 2 + length * (width + 1);
-    if (chunkUsed + bytes > CHUNK) {
-      if (chunkCount == chunks.length) {
-        if (chunkCount == 1 << 15) {
-          throw new IllegalStateException("a ranking holds at most 2 GB of names");
-        }
-        chunks = Arrays.copyOf(chunks, chunkCount * 2);
-      }
-      // The first chunk starts small, so that rankings of small teams stay small.
-      chunks[chunkCount++] = new byte[chunkCount == 1 ? 1024 : CHUNK];
-      chunkUsed = 0;
-    }
-    byte @Nullable [] chunk = chunks[chunkCount - 1];
-    if (chunkUsed + bytes > chunk.length) {
-      chunk = Arrays.copyOf(chunk, Math.min(CHUNK, chunk.length * 2));
-      chunks[chunkCount - 1] = chunk;
-    }
-    int place = ((chunkCount - 1) << 16) | chunkUsed;
-    chunk[chunkUsed] = (byte) width;
-    chunk[chunkUsed + 1] = (byte) length;
-    for (int i = 0; i < length; i++) {
-      char c = name.charAt(i);
-      if (width == LATIN) {
-        chunk[chunkUsed + 2 + i] = (byte) c;
-      } else {
-        chunk[chunkUsed + 2 + 2 * i] = (byte) (c >> 8);
-        chunk[chunkUsed + 3 + 2 * i] = (byte) c;
-      }
-    }
-    chunkUsed += bytes;
-    return place;
-  }
-
   private void wipe(int slot) {
-    byte[] chunk = chunks[cells.place(slot) >>> 16];
-    int at = cells.place(slot) & 0xFFFF;
-    int bytes = (chunk[at + 1] & 0xFF) * (chunk[at] + 1);
-    Arrays.fill(chunk, at + 2, at + 2 + bytes, (byte) 0);
+    if (cells.tail(slot) == ELSEWHERE) {
+      longNames.wipe((int) cells.head(slot));
+    }
+    cells.setName(slot, 0, 0);
   }
 
-  private static int hash(String name) {
-    int h = name.hashCode() * 0x9E3779B9;
-    return h ^ (h >>> 15);
-  }
-
-  private void link(int hash, int slot) {
+  private void link(int key, int slot) {
     int mask = table.length - 1;
-    int i = hash & mask;
+    int i = key & mask;
     while (table[i] != 0) {
       i = (i + 1) & mask;
     }
-    table[i] = ((long) hash << 32) | (slot + 1);
+    table[i] = (key & ~slotMask) | (slot + 1);
   }
 
   private void unlink(int slot) {
     int mask = table.length - 1;
-    int hole = hash(name(slot)) & mask;
-    while ((int) table[hole] - 1 != slot) {
+    int hole = hashOf(slot) & mask;
+    while ((table[hole] & slotMask) - 1 != slot) {
       hole = (hole + 1) & mask;
     }
     for (int i = (hole + 1) & mask; table[i] != 0; i = (i + 1) & mask) {
-      int home = (int) (table[i] >>> 32) & mask;
+      int home = hashOf((table[i] & slotMask) - 1) & mask;
       if (((i - home) & mask) >= ((i - hole) & mask)) {
         table[hole] = table[i];
         hole = i;
@@ -296,11 +294,14 @@ final class IdTable {
   }
 
   private void growTable() {
-    long[] old = table;
-    table = new long[old.length * 2];
-    for (long cell : old) {
-      if (cell != 0) {
-        link((int) (cell >>> 32), (int) cell - 1);
+    int[] old = table;
+    int oldMask = slotMask;
+    table = new int[old.length * 2];
+    slotMask = 2 * table.length - 1;
+    for (int entry : old) {
+      if (entry != 0) {
+        int slot = (entry & oldMask) - 1;
+        link(hashOf(slot), slot);
       }
     }
   }

@@ -38,11 +38,15 @@ final class ScoreOrder {
   /** Entries that came outside of the window since it was laid. */
   private int misfits;
 
-  private final int[] group = new int[CROWD + 1];
+  private final WaitingMoves waiting;
+
+  /** Grows when the list of a crowd to be is longer. */
+  private int[] group = new int[CROWD + 1];
 
   ScoreOrder(IdTable names, Cells cells) {
     this.names = names;
     this.cells = cells;
+    this.waiting = new WaitingMoves(cells);
     this.index = new RankIndex(names, cells);
     this.window = new ScoreWindow(cells, 0, 0);
   }
@@ -62,6 +66,7 @@ final class ScoreOrder {
    * @return how many entries have a greater score
    */
   int insert(long score, int slot) {
+    applyWaiting();
     enter(score, slot);
     size++;
     settle();
@@ -80,6 +85,7 @@ final class ScoreOrder {
 
   /** Removes the entry of a slot that has one. */
   void remove(int slot) {
+    applyWaiting();
     leave(slot);
     size--;
   }
@@ -93,16 +99,16 @@ final class ScoreOrder {
     int from = window.indexOf(cells.score(slot));
     int to = window.indexOf(score);
     if (from >= 0 && to >= 0 && !window.isCrowded(from) && !window.isCrowded(to)) {
-      window.unlink(from, slot);
       cells.setScore(slot, score);
-      window.link(to, slot);
-      window.leave(from);
-      window.enter(to);
-      if (window.count(to) > CROWD) {
-        crowd(to);
+      window.move(from, to);
+      int greater = above + window.greater(to);
+      waiting.add(slot, from, to);
+      if (waiting.isFull()) {
+        applyWaiting();
       }
-      return above + window.greater(to);
+      return greater;
     }
+    applyWaiting();
     if (isInIndex(from) && isInIndex(to)) {
       return moveInIndex(slot, from, to, score);
     }
@@ -110,6 +116,21 @@ final class ScoreOrder {
     enter(score, slot);
     settle();
     return greater(score);
+  }
+
+  /** Brings the lists up to date, and makes crowds of those that have become too long. */
+  private void applyWaiting() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    waiting.apply(window);
+    for (int i = 0; i < waiting.count(); i++) {
+      int to = waiting.target(i);
+      if (window.count(to) > CROWD && !window.isCrowded(to)) {
+        crowd(to);
+      }
+    }
+    waiting.clear();
   }
 
   private boolean isInIndex(int at) {
@@ -316,6 +337,7 @@ final class ScoreOrder {
 
   /** Returns how many entries come before that of a slot that is there. */
   int position(int slot) {
+    applyWaiting();
     long score = cells.score(slot);
     int at = window.indexOf(score);
     if (at < 0) {
@@ -333,6 +355,7 @@ final class ScoreOrder {
 
   /** Hands over the slots at the positions from {@code from} to {@code to}, exclusive. */
   void range(int from, int to, IntConsumer reader) {
+    applyWaiting();
     int end = Math.min(to, size);
     if (from < above) {
       index.range(from, Math.min(end, above), reader);
@@ -365,6 +388,9 @@ final class ScoreOrder {
   /** Puts the slots of a list into {@link #group} in the order of names; returns how many. */
   private int gather(int at) {
     int count = 0;
+    if (window.count(at) > group.length) {
+      group = new int[window.count(at)];
+    }
     for (int slot = window.first(at); slot >= 0; slot = cells.where(slot)) {
       int j = count++;
       while (j > 0 && names.compare(group[j - 1], slot) > 0) {

@@ -10,18 +10,22 @@ import java.nio.ByteOrder;
  * change touches one count and a few sums, a rank adds up one line of the cache and a few sums.
  *
  * <p>A list is in no order, for it is short: a score with many members is <em>crowded</em>, and who
- * has it is known to the {@link RankIndex} instead; it is counted here all the same.
+ * has it is known to the {@link RankIndex} instead; it is counted here all the same. Counts and
+ * sums answer every rank, without a look at the lists.
  */
 final class ScoreWindow {
-  private static final int BITS = 6;
+  private static final int BITS = 7;
   private static final int BLOCK = 1 << BITS;
-  private static final int CROWDED = -1;
+  private static final int GROUP_BITS = 7;
 
   /** The most that a count in a byte can be; from there on it is in {@link #great}. */
   private static final int MOST = 127;
 
+  /** In the byte of a count: the score is crowded. */
+  private static final int CROWDED = 0x80;
+
   private static final long ONES = 0x0001_0001_0001_0001L;
-  private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
+  private static final long EVEN = 0x007F_007F_007F_007FL;
   private static final VarHandle EIGHT =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -39,13 +43,16 @@ final class ScoreWindow {
   /** By score, the first slot of the list plus one; 0 for none. One more, to write aside. */
   private final int[] heads;
 
-  /**
-   * Sums over the blocks as a binary tree: the root at 1, the blocks from {@link #leaves} on. Each
-   * is one number of two halves: how many different scores (upper) and how many members (lower).
-   */
-  private final long[] sums;
+  /** Members as a binary tree of sums: the root at 1, the blocks from {@link #leaves} on. */
+  private final int[] sums;
 
   private final int leaves;
+
+  /** How many different scores somebody has: by block, by group of blocks, and in all. */
+  private final short[] distinctOfBlock;
+
+  private final int[] distinctOfGroup;
+  private int distinct;
 
   /** A window over {@code length} scores from {@code base}; none of them overflows. */
   ScoreWindow(Cells cells, long base, int length) {
@@ -57,7 +64,9 @@ final class ScoreWindow {
     this.greats = new byte[blocks];
     this.heads = new int[length + 1];
     this.leaves = Integer.highestOneBit(Math.max(1, 2 * blocks - 1));
-    this.sums = new long[2 * leaves];
+    this.sums = new int[2 * leaves];
+    this.distinctOfBlock = new short[blocks];
+    this.distinctOfGroup = new int[(blocks >> GROUP_BITS) + 1];
   }
 
   /** Returns the number of a score in the window, or -1. */
@@ -81,54 +90,70 @@ final class ScoreWindow {
   }
 
   int count(int index) {
-    int count = counts[index];
+    int count = counts[index] & MOST;
     return count == MOST ? great[index] : count;
   }
 
   /** Counts one member more with a score. */
   void enter(int index) {
-    int before = count(index);
-    setCount(index, before + 1);
-    add(index >> BITS, 1 + begun(before));
+    count(index, 1);
+    for (int i = leaves + (index >> BITS); i > 0; i >>= 1) {
+      sums[i]++;
+    }
   }
 
   /** Counts one member less with a score. */
   void leave(int index) {
-    int after = count(index) - 1;
-    setCount(index, after);
-    add(index >> BITS, -1 - begun(after));
+    count(index, -1);
+    for (int i = leaves + (index >> BITS); i > 0; i >>= 1) {
+      sums[i]--;
+    }
   }
 
-  /** Counts one score where nobody else has it; no jump in it. */
-  private static long begun(int others) {
-    return (long) ((others - 1) >>> 31) << 32;
+  /** Counts a member with another score than before; sums above both stay as they are. */
+  void move(int from, int to) {
+    count(from, -1);
+    count(to, 1);
+    int i = leaves + (from >> BITS);
+    int j = leaves + (to >> BITS);
+    for (; i != j; i >>= 1, j >>= 1) {
+      sums[i]--;
+      sums[j]++;
+    }
+  }
+
+  private void count(int index, int more) {
+    int before = count(index);
+    int after = before + more;
+    setCount(index, after);
+    if (before == 0 || after == 0) {
+      int block = index >> BITS;
+      distinctOfBlock[block] += (short) more;
+      distinctOfGroup[block >> GROUP_BITS] += more;
+      distinct += more;
+    }
   }
 
   private void setCount(int index, int count) {
-    boolean was = counts[index] == MOST;
+    int old = counts[index];
+    boolean was = (old & MOST) == MOST;
     if (count >= MOST) {
       if (great.length == 0) {
         great = new int[length];
       }
       great[index] = count;
     }
-    counts[index] = (byte) Math.min(MOST, count);
+    counts[index] = (byte) ((old & CROWDED) | Math.min(MOST, count));
     if (was != count >= MOST) {
       greats[index >> BITS] += (byte) (was ? -1 : 1);
     }
   }
 
-  private void add(int block, long delta) {
-    for (int i = leaves + block; i > 0; i >>= 1) {
-      sums[i] += delta;
-    }
-  }
-
   /** Adds up the right neighbours on the way to the root; always as many steps. */
-  private long sumAfter(int block) {
-    long sum = 0;
+  private int sumAfter(int block) {
+    int sum = 0;
     for (int i = leaves + block; i > 1; i >>= 1) {
-      sum += sums[i | 1] & ((i & 1) - 1L);
+      sum += sums[i | 1] & ((i & 1) - 1);
     }
     return sum;
   }
@@ -139,7 +164,7 @@ final class ScoreWindow {
    */
   int greater(int index) {
     int block = index >> BITS;
-    int sum = (int) sumAfter(block);
+    int sum = sumAfter(block);
     int from = index + 1;
     int start = block << BITS;
     if (greats[block] != 0) {
@@ -161,16 +186,24 @@ final class ScoreWindow {
   /** Returns how many different scores of the window that somebody has are greater. */
   int distinctGreater(int index) {
     int block = index >> BITS;
-    int sum = (int) (sumAfter(block) >>> 32);
+    int sum = 0;
     for (int i = index + 1, end = (block + 1) << BITS; i < end; i++) {
-      sum += counts[i] != 0 ? 1 : 0;
+      sum += (counts[i] & MOST) != 0 ? 1 : 0;
+    }
+    int group = block >> GROUP_BITS;
+    int next = Math.min(distinctOfBlock.length, (group + 1) << GROUP_BITS);
+    for (int i = block + 1; i < next; i++) {
+      sum += distinctOfBlock[i];
+    }
+    for (int i = group + 1; i < distinctOfGroup.length; i++) {
+      sum += distinctOfGroup[i];
     }
     return sum;
   }
 
   /** Returns how many different scores of the window somebody has. */
   int distinct() {
-    return (int) (sums[1] >>> 32);
+    return distinct;
   }
 
   /**
@@ -183,8 +216,8 @@ final class ScoreWindow {
     int at = 1;
     while (at < leaves) {
       at = 2 * at + 1;
-      if ((int) sums[at] <= left) {
-        left -= (int) sums[at--];
+      if (sums[at] <= left) {
+        left -= sums[at--];
       }
     }
     int index = ((at - leaves + 1) << BITS) - 1;
@@ -195,17 +228,18 @@ final class ScoreWindow {
   }
 
   boolean isCrowded(int index) {
-    return heads[index] == CROWDED;
+    return counts[index] < 0;
   }
 
   /** Notes that the list of a score is kept elsewhere; it must be empty here. */
   void crowd(int index) {
-    heads[index] = CROWDED;
+    counts[index] |= (byte) CROWDED;
+    heads[index] = 0;
   }
 
   /** Notes that the list of a score is kept here again, and empty. */
   void empty(int index) {
-    heads[index] = 0;
+    counts[index] &= MOST;
   }
 
   /** Returns the first slot of a list, or -1; the next one is told by {@link Cells#where}. */
@@ -216,8 +250,7 @@ final class ScoreWindow {
   /** Puts a slot into the list of its score. */
   void link(int index, int slot) {
     int next = heads[index] - 1;
-    cells.setWhere(slot, next);
-    cells.setPrevious(slot, -1);
+    cells.setNeighbours(slot, -1, next);
     cells.setPrevious(next, slot);
     heads[index] = slot + 1;
   }
@@ -234,6 +267,6 @@ final class ScoreWindow {
   /** Reads something of what is known of a score, so that it is at hand later. */
   int touch(long score) {
     int index = indexOf(score);
-    return index < 0 ? 0 : counts[index] + heads[index];
+    return index < 0 ? 0 : counts[index];
   }
 }

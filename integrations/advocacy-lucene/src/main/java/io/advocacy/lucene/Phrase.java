@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
@@ -19,6 +20,11 @@ final class Phrase {
   static final String FIELD = "words";
 
   private static final int GAP = 4;
+
+  /** "millions d'euros" stands between 3 and what follows. */
+  private static final int UNITS = 2;
+
+  private static final Pattern FIGURE = Pattern.compile(Word.FORM + "[\\d.]+(?:[€$£¥%]|(?<=000))");
   private static final int SHORTEST_JOINED = 6;
   private static final Set<String> SPECIAL =
       Set.of("...", "…", Word.NUMBER, Word.PERCENT, Word.AMOUNT);
@@ -27,6 +33,11 @@ final class Phrase {
   private record Element(Set<String> terms, String prefix, int gapBefore) {
     boolean isExact() {
       return !terms.isEmpty();
+    }
+
+    /** Says whether it is a very figure with a unit or a factor, such as 12 000 euros. */
+    boolean isFigure() {
+      return terms.size() == 1 && terms.stream().allMatch(term -> FIGURE.matcher(term).matches());
     }
 
     IntervalsSource source() {
@@ -86,7 +97,7 @@ final class Phrase {
           }
         }
         for (Word word : Words.ofRule(pieces, stems).inOrder()) {
-          elements.add(new Element(word.terms(), "", gap));
+          elements.add(new Element(word.terms(), "", Math.max(gap, afterFigure(elements))));
           gap = 0;
         }
       }
@@ -104,6 +115,11 @@ final class Phrase {
       }
     }
     return new Phrase(List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords));
+  }
+
+  /** Words of money and percent may stand between a figure and what follows. */
+  private static int afterFigure(List<Element> elements) {
+    return !elements.isEmpty() && elements.get(elements.size() - 1).isFigure() ? UNITS : 0;
   }
 
   /** Special words by themselves, and what is between them as a whole: "5 %" is one figure. */

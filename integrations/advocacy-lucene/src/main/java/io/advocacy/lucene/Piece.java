@@ -1,5 +1,7 @@
 package io.advocacy.lucene;
 
+import java.util.List;
+
 /**
  * A part of a text that may be a word or a part of one.
  *
@@ -9,12 +11,26 @@ package io.advocacy.lucene;
  * @param run pieces with the same number have no blank between them
  * @param kind what it is
  * @param apart whether punctuation and a blank stand before it, so that no phrase goes across
+ * @param before the sign that stands before it, such as {@code €}; a blank where there is none
+ * @param sign the sign that follows, such as {@code %}, possibly after a blank; else a blank
+ * @param figures what a figure comes to, the first one being what a rule means by it
  */
-record Piece(String text, int start, int end, int run, Kind kind, boolean apart) {
+record Piece(
+    String text,
+    int start,
+    int end,
+    int run,
+    Kind kind,
+    boolean apart,
+    char before,
+    char sign,
+    List<String> figures) {
   enum Kind {
     WORD,
     /** An article, a preposition: of no meaning for a phrase. */
     SMALL,
+    /** A word that belongs to the figure before or after it, such as {@code euros}. */
+    UNIT,
     NUMBER,
     PERCENT,
     AMOUNT,
@@ -24,5 +40,20 @@ record Piece(String text, int start, int end, int run, Kind kind, boolean apart)
     boolean isFigure() {
       return this == NUMBER || this == PERCENT || this == AMOUNT || this == SUFFIXED;
     }
+  }
+
+  /** A word without anything of a figure. */
+  static Piece word(String text, int start, int end, int run, boolean apart) {
+    return new Piece(text, start, end, run, Kind.WORD, apart, ' ', ' ', List.of());
+  }
+
+  Piece as(Kind other, List<String> comesTo) {
+    return new Piece(text, start, end, run, other, apart, before, sign, comesTo);
+  }
+
+  /** This number with its next group of thousands. */
+  Piece with(Piece group) {
+    return new Piece(
+        text + group.text, start, group.end, run, kind, apart, before, group.sign, figures);
   }
 }

@@ -25,32 +25,11 @@ final class Pieces {
   private static final Pattern FIGURE = Pattern.compile("\\d[\\d.,]*");
   private static final Pattern SUFFIXED =
       Pattern.compile("\\d[\\d.,]*(?:k|m|md|mds|mrd|bn|mn)?(?:€|eur|euros?|usd|\\$)?");
-  private static final Set<String> MONEY =
-      Set.of(
-          "eur",
-          "euro",
-          "euros",
-          "usd",
-          "dollar",
-          "dollars",
-          "keur",
-          "meur",
-          "million",
-          "millions",
-          "milliard",
-          "milliards",
-          "billion",
-          "billions",
-          "m",
-          "k",
-          "md",
-          "mds",
-          "bn");
 
   /** Signs that end a thought where a blank follows. */
   private static final String PUNCTUATION = ".!?;:,";
 
-  private static final int MOST_GROUPS = 6;
+  private static final String UNITS = "€$£¥%";
 
   private final Folded in;
 
@@ -74,7 +53,7 @@ final class Pieces {
   static List<Piece> of(String text) {
     Pieces cutting = new Pieces(Folded.of(text));
     cutting.cut();
-    return withFigures(cutting.pieces);
+    return Figures.in(cutting.pieces);
   }
 
   private void cut() {
@@ -121,20 +100,27 @@ final class Pieces {
     char next = to < in.length() ? in.at(to) : ' ';
     char after = to + 1 < in.length() ? in.at(to + 1) : ' ';
     char sign = next == ' ' ? after : next;
+    char before = from > 0 ? in.at(from - 1) : ' ';
     Kind kind = Kind.WORD;
     boolean figure = Character.isDigit(text.charAt(0));
     if (figure && FIGURE.matcher(text).matches()) {
-      boolean before = from > 0 && "$€£".indexOf(in.at(from - 1)) >= 0;
-      kind =
-          sign == '%'
-              ? Kind.PERCENT
-              : before || "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.NUMBER;
+      kind = Kind.NUMBER;
     } else if (figure && SUFFIXED.matcher(text).matches()) {
-      kind = "€$£¥".indexOf(sign) >= 0 ? Kind.AMOUNT : Kind.SUFFIXED;
+      kind = Kind.SUFFIXED;
     } else if (SMALL.contains(text)) {
       kind = Kind.SMALL;
     }
-    pieces.add(new Piece(text, in.start(from), in.end(to - 1), run, kind, apart));
+    pieces.add(
+        new Piece(
+            text,
+            in.start(from),
+            in.end(to - 1),
+            run,
+            kind,
+            apart,
+            UNITS.indexOf(before) >= 0 ? before : ' ',
+            UNITS.indexOf(sign) >= 0 ? sign : ' ',
+            List.of()));
     apart = false;
   }
 
@@ -177,50 +163,5 @@ final class Pieces {
 
   private boolean isNewWord(int at) {
     return Character.isUpperCase(in.at(at)) && Character.isLowerCase(in.at(at - 1));
-  }
-
-  private static boolean isThousand(String text) {
-    return text.length() == 3 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** Groups of thousands become one number; words of money and percent tell what it is. */
-  private static List<Piece> withFigures(List<Piece> pieces) {
-    List<Piece> figured = new ArrayList<>(pieces.size());
-    for (int i = 0; i < pieces.size(); i++) {
-      Piece piece = pieces.get(i);
-      int next = i + 1;
-      if (piece.kind() == Kind.NUMBER) {
-        while (next < pieces.size()
-            && next <= i + MOST_GROUPS
-            && isThousand(pieces.get(next).text())
-            && piece.kind() == Kind.NUMBER) {
-          Piece group = pieces.get(next);
-          piece =
-              new Piece(
-                  piece.text() + group.text(),
-                  piece.start(),
-                  group.end(),
-                  piece.run(),
-                  group.kind(),
-                  piece.apart());
-          next++;
-        }
-        i = next - 1;
-        if (piece.kind() == Kind.NUMBER && next < pieces.size()) {
-          String word = pieces.get(next).text();
-          boolean percent =
-              word.equals("percent")
-                  || word.equals("pourcent")
-                  || (word.equals("pour")
-                      && next + 1 < pieces.size()
-                      && pieces.get(next + 1).text().equals("cent"));
-          Kind kind = percent ? Kind.PERCENT : MONEY.contains(word) ? Kind.AMOUNT : Kind.NUMBER;
-          piece =
-              new Piece(piece.text(), piece.start(), piece.end(), piece.run(), kind, piece.apart());
-        }
-      }
-      figured.add(piece);
-    }
-    return figured;
   }
 }

@@ -40,10 +40,10 @@ final class Words {
   static Words ofRule(List<Piece> pieces, Stems stems) {
     List<Word> words = new ArrayList<>(pieces.size());
     for (Piece piece : pieces) {
-      if (piece.kind() != Kind.SMALL) {
+      if (piece.kind() != Kind.SMALL && piece.kind() != Kind.UNIT) {
         Set<String> terms =
             piece.kind().isFigure()
-                ? Set.of(figure(piece))
+                ? Set.of(Word.FORM + piece.figures().get(0))
                 : stems.of(Readings.ofRule(piece.text()));
         words.add(new Word(terms, piece.start(), piece.end(), 1));
       }
@@ -75,8 +75,7 @@ final class Words {
       Piece first = pieces.get(from);
       if (to - from >= FEWEST_LETTERS) {
         int end = pieces.get(to - 1).end();
-        together.add(
-            new Piece(text.toString(), first.start(), end, first.run(), Kind.WORD, first.apart()));
+        together.add(Piece.word(text.toString(), first.start(), end, first.run(), first.apart()));
         from = to;
       } else {
         together.add(first);
@@ -109,7 +108,7 @@ final class Words {
     if (piece.text().length() > Readings.LONGEST) {
       return terms(piece, stems, typos);
     }
-    String key = piece.kind() + piece.text();
+    String key = piece.kind() + piece.text() + piece.figures();
     Set<String> terms = known.get(key);
     if (terms == null) {
       terms = terms(piece, stems, typos);
@@ -122,22 +121,18 @@ final class Words {
 
   private static Set<String> terms(Piece piece, Stems stems, Typos typos) {
     return switch (piece.kind()) {
-      case NUMBER -> Set.of(Word.NUMBER, figure(piece));
-      case PERCENT -> Set.of(Word.NUMBER, Word.PERCENT, figure(piece));
-      case AMOUNT, SUFFIXED -> Set.of(Word.NUMBER, Word.AMOUNT, figure(piece));
-      case WORD, SMALL -> terms(piece.text(), stems, typos);
+      case NUMBER -> figure(piece, Set.of(Word.NUMBER));
+      case PERCENT -> figure(piece, Set.of(Word.NUMBER, Word.PERCENT));
+      case AMOUNT, SUFFIXED -> figure(piece, Set.of(Word.NUMBER, Word.AMOUNT));
+      case WORD, SMALL, UNIT -> terms(piece.text(), stems, typos);
     };
   }
 
-  /** The very figure: 5 is neither 5 % nor 5 €. */
-  private static String figure(Piece piece) {
-    String sign =
-        switch (piece.kind()) {
-          case PERCENT -> "%";
-          case AMOUNT -> "€";
-          default -> "";
-        };
-    return Word.FORM + piece.text().replace(',', '.') + sign;
+  /** Its class and the very figure: 5 is neither 5 % nor 5 €. */
+  private static Set<String> figure(Piece piece, Set<String> classes) {
+    Set<String> terms = new HashSet<>(classes);
+    piece.figures().forEach(figure -> terms.add(Word.FORM + figure));
+    return terms;
   }
 
   private static Set<String> terms(String text, Stems stems, Typos typos) {

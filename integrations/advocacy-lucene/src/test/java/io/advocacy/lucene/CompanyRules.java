@@ -110,7 +110,15 @@ final class CompanyRules {
             .phrases(Locale.ROOT, "projet Orion", "project Orion")
             .build(),
         ForbiddenSubject.builder("named", advice())
-            .phrases(Locale.ROOT, "projet 42", "vision 2030", "Airbus A380", "3M", "hausse de 5 %")
+            .phrases(
+                Locale.ROOT,
+                "projet 42",
+                "vision 2030",
+                "Airbus A380",
+                "3M",
+                "hausse de 5 %",
+                "prime de 12 000 euros",
+                "contrat ... 3 millions d'euros")
             .build(),
         ForbiddenSubject.builder("salary", advice())
             .phrases(FRENCH, "grille de salaires", "grille salariale", "grille de rémunération")

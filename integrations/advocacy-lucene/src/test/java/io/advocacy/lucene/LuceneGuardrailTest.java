@@ -36,6 +36,66 @@ class LuceneGuardrailTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      12 000 euros | Une prime de 12000 €
+      12 000 euros | Une prime de 12.000 €
+      12 000 euros | €12,000 for everybody
+      12 000 euros | EUR 12 000 pour tous
+      12 000 euros | 12k€ ou rien
+      12 000 euros | 12 k euros
+      12000 €      | douze, soit 12 000,00 euros
+      3 M€         | 3 millions d'euros
+      3 M€         | a €3m deal
+      3 M€         | 3 000 000 €
+      3 M€         | 3,0 millions €
+      3 millions   | 3 M€
+      3 millions   | 3M
+      3 millions   | 3 000 000
+      3 millions   | 3 millions de clients
+      1,5 milliard | 1.5bn
+      3M           | 3m
+      5 %          | 5 pour cent
+      5 percent    | 5%
+      5 pour cent  | 5,0 %
+      5 %          | 5 per cent
+      12 000 euros de prime | 12 k€ de prime
+      3 millions d'euros de ventes | 3 millions d'euros de ventes
+      millions d'euros | 3 millions d'euros
+      """)
+  void figuresAreTheSameHoweverTheyAreWritten(String phrase, String text) {
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      12 000 euros | 12 000 $
+      12 000 euros | 12 000 personnes
+      12 000 euros | 12 euros
+      12 000 euros | 112 000 euros
+      12 000 euros | le 12, 000 euros
+      3M           | 3 millions
+      3M           | 3 m
+      3 M€         | 3 €
+      3 millions   | 3
+      5 %          | 5
+      5 %          | 50 %
+      5 %          | 5 pour les autres
+      007          | 7
+      1.2.3        | 123
+      2026         | 2026 500 personnes et l'an 2027
+      """)
+  void figuresAreNotOthers(String phrase, String text) {
+    boolean itself = phrase.equals("2026");
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).hasSize(itself ? 1 : 0);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "Le plan social arrive, plan social",
     "🎉 Le PLAN  SOCIAL arrive, PLAN  SOCIAL",

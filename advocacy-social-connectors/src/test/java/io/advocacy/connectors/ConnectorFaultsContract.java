@@ -156,6 +156,41 @@ public abstract class ConnectorFaultsContract {
     assertUnknownAfterOneAttempt(failedPublication(json(status, "{\"error\":\"Boom\"}")));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":{\"code\":10,\"message\":\"no permission\"}}",
+        "{\"error\":{\"code\":\"service_busy\",\"message\":\"busy\"}}",
+        "{\"error\":\"InvalidRequest\",\"message\":\"broken\"}",
+        "{\"title\":\"Forbidden\",\"type\":\"about:blank\",\"status\":403}",
+        "{\"status\":500,\"code\":\"ILLEGAL_ARGUMENT\",\"message\":\"broken\"}"
+      })
+  void aServerErrorIsAnUnknownOutcomeHoweverFinalItsCodeLooks(String body) {
+    assertUnknownAfterOneAttempt(failedPublication(json(500, body)));
+  }
+
+  private static ResponseDefinitionBuilder page(int status) {
+    return aResponse()
+        .withStatus(status)
+        .withHeader("Content-Type", "text/html; charset=utf-8")
+        .withBody("<!DOCTYPE html><title>Down for maintenance</title>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 400, 401, 403, 404, 422})
+  void aPageForPeopleAfterSendingIsAnUnknownOutcome(int status) {
+    assertUnknownAfterOneAttempt(failedPublication(page(status)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void aPageForPeopleNeitherDisconnectsNorTakesScopesAway(int status) {
+    server.stubFor(get(urlPathEqualTo(audiencePath())).willReturn(page(status)));
+    NetworkException failure =
+        catchThrowableOfType(NetworkException.class, () -> connector.audience(account()));
+    assertThat(failure.error()).isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);
+  }
+
   @Test
   void aServerThatAsksToComeBackAtOnceIsNotSentThePostAgain() {
     assertUnknownAfterOneAttempt(failedPublication(json(503, "{}").withHeader("Retry-After", "0")));

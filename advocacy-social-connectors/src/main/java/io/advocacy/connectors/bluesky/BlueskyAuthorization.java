@@ -6,6 +6,8 @@ import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Times;
+import io.advocacy.connectors.internal.Tokens;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Authorization;
@@ -17,9 +19,8 @@ import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -33,8 +34,10 @@ final class BlueskyAuthorization implements Authorization {
   private static final String DELETE = "com.atproto.server.deleteSession";
   private static final Set<String> ENDED = Set.of("ExpiredToken", "InvalidToken");
 
-  private final BlueskyCalls calls;
+  /** {@code SESSION_TOKEN} of the PDS, where a token does not tell its own end. */
+  private static final Duration LIFE = Duration.ofHours(2);
 
+  private final BlueskyCalls calls;
   private final BlueskyOAuth oauth;
 
   BlueskyAuthorization(BlueskyCalls calls, BlueskyOAuth oauth) {
@@ -109,17 +112,15 @@ final class BlueskyAuthorization implements Authorization {
     return session(credential, calls.sendOk(call));
   }
 
-  private static Credential session(Credential credential, HttpAnswer answer) {
-    Secret access = Secret.of(answer.text("accessJwt"));
-    Credential.Builder session =
-        credential.toBuilder()
-            .accessToken(access)
-            .refreshToken(Secret.of(answer.text("refreshJwt")));
-    OptionalLong end = Json.count(BlueskyCalls.claims(access), "exp");
-    if (end.isPresent()) {
-      session.expiresAt(Instant.ofEpochSecond(Math.min(end.getAsLong(), Integer.MAX_VALUE * 4L)));
-    }
-    return session.build();
+  private Credential session(Credential credential, HttpAnswer answer) {
+    Secret access = Tokens.in(answer, "accessJwt");
+    return Tokens.after(credential)
+        .accessToken(access)
+        .refreshToken(Tokens.in(answer, "refreshJwt"))
+        .expiresAt(
+            Times.seconds(BlueskyCalls.claims(access), "exp")
+                .orElseGet(() -> calls.http().clock().instant().plus(LIFE)))
+        .build();
   }
 
   @Override
@@ -129,8 +130,9 @@ final class BlueskyAuthorization implements Authorization {
     HttpCall.Builder call =
         calls.get(home, calls.at(home, "com.atproto.server.getSession").build());
     HttpAnswer answer = calls.sendOk(calls.signed(home, call));
-    return new AccountIdentity(
-        answer.text("did"), Json.text(answer.json(), "handle"), home.server());
+    AccountIdentity identity =
+        answer.identity(answer.text("did"), Json.text(answer.json(), "handle"));
+    return new AccountIdentity(identity.remoteId(), identity.handle(), home.server());
   }
 
   /** OAuth may begin at a server that many share; calls go to the account's own. */

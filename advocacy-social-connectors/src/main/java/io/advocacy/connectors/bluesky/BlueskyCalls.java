@@ -144,10 +144,22 @@ final class BlueskyCalls {
 
   /** Returns what a refusal means, by the network's own name for it. */
   static NetworkException failure(HttpAnswer answer) {
+    boolean own = !errorOf(answer).isEmpty() || refusesProof(answer);
+    return Failures.of(answer, own, BlueskyCalls::inItsWords);
+  }
+
+  /** Tokens of OAuth are refused in a header (RFC 9449, 7.1), and not always in the body. */
+  private static boolean refusesProof(HttpAnswer answer) {
+    String challenge = answer.header("WWW-Authenticate").orElse("");
+    return answer.status() == 401 && challenge.matches("(?i)dpop\\b.*\\berror=.*");
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer) {
     HttpCall call = answer.call();
     String error = errorOf(answer);
     return switch (error) {
-      case "ExpiredToken", "InvalidToken", "AuthMissing" -> Failures.expired(call, error);
+      case "ExpiredToken", "InvalidToken", "AuthMissing", "invalid_token" ->
+          Failures.expired(call, error);
       case "AuthenticationRequired",
           "AccountTakedown",
           "AccountDeactivated",
@@ -173,7 +185,7 @@ final class BlueskyCalls {
   /** Returns the network's name for an error, or an empty text; never anything else. */
   static String errorOf(HttpAnswer answer) {
     String error = Json.text(answer.lenientJson(), "error").orElse("");
-    return error.matches("[A-Za-z0-9]{1,60}") ? error : "";
+    return error.matches("\\w{1,60}") ? error : "";
   }
 
   /**

@@ -172,10 +172,13 @@ public final class BlueskyConnector implements Connector {
             calls.signed(
                 account, calls.post(account, HttpCall.Effect.CHANGE, UPLOAD, Bodies.of(medium))));
     JsonNode blob = answer.json().path("blob");
-    if (!blob.isObject()) {
-      throw answer.unreadable();
-    }
-    return blob;
+    ObjectNode known = Json.object().put("$type", "blob");
+    known
+        .putObject("ref")
+        .put("$link", Json.text(blob.path("ref"), "$link").orElseThrow(answer::unreadable));
+    return known
+        .put("mimeType", Json.text(blob, "mimeType").orElse(medium.contentType()))
+        .put("size", Json.count(blob, "size").orElse(medium.size()));
   }
 
   /** A handle that nobody has stays plain text. */

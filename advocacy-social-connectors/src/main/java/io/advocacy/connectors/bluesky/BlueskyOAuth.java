@@ -11,6 +11,7 @@ import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthCodes;
 import io.advocacy.connectors.internal.Servers;
+import io.advocacy.connectors.internal.Tokens;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
@@ -29,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -43,6 +43,9 @@ final class BlueskyOAuth {
   private static final NetworkId NETWORK = NetworkId.BLUESKY;
   private static final String SCOPES = "atproto transition:generic";
   private static final String ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
+  /** The longest life of an access token: oauth-constants.ts. */
+  private static final Duration LIFE = Duration.ofHours(1);
 
   /** How long a session of an application without a key lives: oauth-constants.ts. */
   private static final Duration PUBLIC_SESSION = Duration.ofDays(14);
@@ -156,7 +159,7 @@ final class BlueskyOAuth {
     fields.put("grant_type", "refresh_token");
     fields.put("refresh_token", refreshToken.reveal());
     HttpAnswer answer = post(issuer, client(issuer), issuer.token(), fields, ProofKey.parse(key));
-    return tokens(old.toBuilder(), answer);
+    return tokens(Tokens.after(old), answer);
   }
 
   void revoke(AccountAccess account, Credential credential, Secret key) {
@@ -194,13 +197,10 @@ final class BlueskyOAuth {
     if (!missing.isEmpty()) {
       throw Failures.scope(answer.call(), "granted less than was asked for", missing);
     }
-    credential.scopes(granted).accessToken(Secret.of(answer.text("access_token")));
-    Json.text(body, "refresh_token").map(Secret::of).ifPresent(credential::refreshToken);
-    OptionalLong seconds = Json.count(body, "expires_in");
-    if (seconds.isPresent()) {
-      credential.expiresAt(now().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32)));
-    }
-    return credential.build();
+    credential.scopes(granted).accessToken(Tokens.in(answer, "access_token"));
+    Tokens.optional(answer, "refresh_token").ifPresent(credential::refreshToken);
+    Instant end = Tokens.end(body, "expires_in", now()).orElseGet(() -> now().plus(LIFE));
+    return credential.expiresAt(end).build();
   }
 
   private Instant now() {
@@ -247,9 +247,13 @@ final class BlueskyOAuth {
       default ->
           answer.status() / 100 == 5 || answer.status() == 429
               ? Failures.byStatus(answer)
-              : new UnsupportedByNetworkException(
-                  NETWORK, "the server refuses the request (HTTP " + answer.status() + ")", null);
+              : Failures.of(answer, !error.isEmpty(), BlueskyOAuth::misunderstood);
     };
+  }
+
+  private static NetworkException misunderstood(HttpAnswer answer) {
+    return new UnsupportedByNetworkException(
+        NETWORK, "the server refuses the request (HTTP " + answer.status() + ")", null);
   }
 
   private Issuer issuer(HttpUrl server) {
@@ -273,11 +277,19 @@ final class BlueskyOAuth {
           .filter(name -> HttpUrl.parse(name) != null)
           .orElseThrow(answer::unreadable);
     }
-    if (answer.status() / 100 == 4) {
+    if (offersNothing(answer)) {
       String path = server.toString();
       return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
-    throw Failures.byStatus(answer);
+    throw Failures.of(answer, false, Failures::byStatus);
+  }
+
+  /** What is asked for is public: who wants to know who asks is not the server itself. */
+  private static boolean offersNothing(HttpAnswer answer) {
+    return answer.status() / 100 == 4
+        && answer.status() != 401
+        && answer.status() != 403
+        && answer.status() != 429;
   }
 
   private Issuer metadata(String name) {
@@ -287,10 +299,10 @@ final class BlueskyOAuth {
             HttpCall.get(
                 NETWORK, Servers.at(address, ".well-known/oauth-authorization-server").build()));
     if (!answer.isSuccess()) {
-      throw answer.status() / 100 == 4
+      throw offersNothing(answer)
           ? new UnsupportedByNetworkException(
               NETWORK, "the account's server offers no OAuth; use an app password", null)
-          : Failures.byStatus(answer);
+          : Failures.of(answer, false, Failures::byStatus);
     }
     JsonNode body = answer.json();
     if (!body.path("issuer").asText().equals(name)) {

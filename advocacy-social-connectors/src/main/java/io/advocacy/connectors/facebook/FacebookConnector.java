@@ -175,7 +175,8 @@ public final class FacebookConnector implements Connector {
                 "client_id",
                 false,
                 false,
-                Set.of()));
+                Set.of(),
+                Optional.empty()));
     this.authorization =
         new FacebookLogin(
             api, NetworkId.FACEBOOK, flow, version, SCOPES, FacebookLogin.Choice.PAGES);

@@ -74,7 +74,7 @@ final class FacebookVideos {
             account,
             Bodies.form(Map.of("upload_phase", "start", "file_size", Long.toString(video.size()))));
     String session = answer.text("upload_session_id");
-    String id = answer.text("video_id");
+    String id = answer.postId(answer.text("video_id")).value();
     int still = 0;
     long start = offset(answer, "start_offset");
     long end = offset(answer, "end_offset");

@@ -146,7 +146,7 @@ public final class InstagramConnector implements Connector {
             new Containers.Fields("status_code", "status"),
             posts);
     this.figures = new GraphFigures(api, version, figures);
-    this.quota = new GraphQuota(api, NetworkId.INSTAGRAM, version, "content_publishing_limit");
+    this.quota = new GraphQuota(api, version, "content_publishing_limit");
     this.uploads = new InstagramUploads(api, version);
     this.authorization = InstagramLogins.of(api, version, standIn, facebookLogin, clients);
   }

@@ -65,6 +65,14 @@ final class InstagramLogins {
         NetworkId.INSTAGRAM,
         clients,
         new OAuthFlow.Settings(
-            URI.create(page), URI.create(token), scopes, ",", "client_id", false, false, Set.of()));
+            URI.create(page),
+            URI.create(token),
+            scopes,
+            ",",
+            "client_id",
+            false,
+            false,
+            Set.of(),
+            Optional.empty()));
   }
 }

@@ -103,7 +103,9 @@ public final class Api {
 
   /** Returns what a refusal means. */
   public NetworkException failure(HttpAnswer answer) {
-    return failures.apply(answer);
+    NetworkException meaning = failures.apply(answer);
+    http.heed(answer, meaning);
+    return meaning;
   }
 
   /**

@@ -13,6 +13,7 @@ import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,47 @@ public final class Failures {
         null);
   }
 
+  /**
+   * Returns what an answer means that is no success. A refusal counts in the network's own words
+   * only: whoever stands between (a proxy, a portal, a page about maintenance) knows nothing of
+   * accounts and posts. And a server that failed after a publication was sent leaves open what
+   * became of it, whatever it says.
+   *
+   * @param own whether the answer is in the network's own words
+   * @param meaning says what these words mean
+   */
+  public static NetworkException of(
+      HttpAnswer answer, boolean own, Function<HttpAnswer, NetworkException> meaning) {
+    boolean publishing = answer.call().effect() == HttpCall.Effect.PUBLISH;
+    if (publishing && answer.status() / 100 == 5) {
+      return passing(answer, "HTTP " + answer.status());
+    }
+    return own ? meaning.apply(answer) : foreign(answer, publishing);
+  }
+
+  /** Returns what an answer means that is not in the network's own words. */
+  private static NetworkException foreign(HttpAnswer answer, boolean publishing) {
+    boolean byAnybody =
+        switch (answer.status()) {
+          case 301, 307, 308, 429 -> true; // certainly not done, whoever says so
+          case 401, 403 -> false;
+          default -> !publishing && answer.status() / 100 != 2;
+        };
+    return byAnybody ? byStatus(answer) : passing(answer, "HTTP " + answer.status());
+  }
+
+  /** A failure that passes; after a publication was sent it tells nothing of its effect. */
+  public static NetworkException passing(HttpAnswer answer, String code) {
+    HttpCall call = answer.call();
+    return call.effect() == HttpCall.Effect.PUBLISH
+        ? unanswered(call, "the network failed (" + code + ")", null)
+        : new TemporarilyUnavailableException(
+            call.network(),
+            "the network failed (" + code + ")",
+            answer.retryAt().orElse(null),
+            null);
+  }
+
   /** Returns what a status means that has no meaning of its own on the network. */
   public static NetworkException byStatus(HttpAnswer answer) {
     HttpCall call = answer.call();
@@ -114,14 +156,7 @@ public final class Failures {
               call.network(),
               "the server sends calls to another address (" + code + "); set that one instead",
               null);
-      default ->
-          call.effect() == HttpCall.Effect.PUBLISH
-              ? unanswered(call, "the network failed (" + code + ")", null)
-              : new TemporarilyUnavailableException(
-                  call.network(),
-                  "the network failed (" + code + ")",
-                  answer.retryAt().orElse(null),
-                  null);
+      default -> passing(answer, code);
     };
   }
 }

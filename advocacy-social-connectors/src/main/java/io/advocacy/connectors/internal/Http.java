@@ -2,6 +2,7 @@ package io.advocacy.connectors.internal;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.RateFeedback;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.github.resilience4j.core.IntervalFunction;
@@ -129,6 +130,13 @@ public final class Http {
       return Retry.of(call.action(), retries).executeSupplier(() -> attempt(call));
     } catch (Retryable failure) {
       throw failure.meaning();
+    }
+  }
+
+  /** Lets what an answer said of an allowance that is used up count from now on. */
+  void heed(HttpAnswer answer, NetworkException meaning) {
+    if (meaning instanceof QuotaSpentException spent && answer.rate().isPresent()) {
+      spent.retryAt().ifPresent(end -> pauses.lengthen(answer, spent.scope(), end));
     }
   }
 

@@ -3,11 +3,13 @@ package io.advocacy.connectors.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Answer;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.PostId;
 import io.advocacy.network.RateFeedback;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.Headers;
 
@@ -58,6 +60,17 @@ public final class HttpAnswer {
   /** A header's value. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /** Says whether the network answers that what was asked for is not there. */
+  public boolean isMissing() {
+    return (status == 404 || status == 410) && !isPage();
+  }
+
+  /** Says whether this is a page for people to read, which no interface answers. */
+  public boolean isPage() {
+    String type = header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    return !body.isBlank() && (type.startsWith("text/html") || body.stripLeading().startsWith("<"));
   }
 
   /** When the answer came. */
@@ -113,11 +126,21 @@ public final class HttpAnswer {
 
   /** Returns the id of a post that the answer names; one that no post can have is unreadable. */
   public PostId postId(String id) {
-    try {
-      return PostId.of(id);
-    } catch (IllegalArgumentException e) {
+    if (!Recent.isId(id)) {
       throw unreadable();
     }
+    return PostId.of(id);
+  }
+
+  /**
+   * Returns who an account is; an id that no account can have is unreadable, and a name that none
+   * can have is left out.
+   */
+  public AccountIdentity identity(String id, Optional<String> name) {
+    if (!Recent.isId(id)) {
+      throw unreadable();
+    }
+    return new AccountIdentity(id, name.filter(Recent::isId));
   }
 
   /** Returns what to throw when the answer cannot be understood. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
@@ -16,6 +17,7 @@ import okhttp3.RequestBody;
 public final class Json {
   static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final MediaType TYPE = MediaType.get("application/json");
 
   private Json() {}
@@ -53,9 +55,21 @@ public final class Json {
     }
   }
 
-  /** Returns a field that holds a whole number of zero or more; absent is not zero. */
+  /**
+   * Returns a field that holds a whole number of zero or more, which some networks write in quotes;
+   * absent is not zero.
+   */
   public static OptionalLong count(JsonNode object, String field) {
-    JsonNode value = object.path(field);
+    return count(object.path(field));
+  }
+
+  /** Returns a whole number of zero or more; empty when the value is something else. */
+  public static OptionalLong count(JsonNode value) {
+    if (value.isTextual()) {
+      return NUMBER.matcher(value.asText()).matches()
+          ? OptionalLong.of(Long.parseLong(value.asText()))
+          : OptionalLong.empty();
+    }
     return value.isIntegralNumber() && value.canConvertToLong() && value.asLong() >= 0
         ? OptionalLong.of(value.asLong())
         : OptionalLong.empty();

@@ -12,12 +12,14 @@ import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Secret;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -35,6 +37,8 @@ public final class OAuthFlow {
    * @param pkce whether the network takes a PKCE challenge
    * @param basic whether an application with a secret shows it the way of HTTP Basic
    * @param lost the errors of the token endpoint that mean that the grant is gone
+   * @param life how long access tokens live where the answer does not say; empty where that is not
+   *     documented
    */
   public record Settings(
       URI page,
@@ -44,7 +48,8 @@ public final class OAuthFlow {
       String clientIdName,
       boolean pkce,
       boolean basic,
-      Set<String> lost) {}
+      Set<String> lost,
+      Optional<Duration> life) {}
 
   private static final Pattern GONE =
       Pattern.compile(
@@ -132,7 +137,7 @@ public final class OAuthFlow {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "refresh_token");
     fields.put("refresh_token", refreshToken.reveal());
-    return credential(old.toBuilder(), token(fields), false);
+    return credential(Tokens.after(old), token(fields), false);
   }
 
   /** Sends a form to an address of the token endpoint's kind, with the application's name. */
@@ -183,29 +188,33 @@ public final class OAuthFlow {
       return new UnsupportedByNetworkException(
           network, "the network does not know the application (" + error + ")", null);
     }
+    // of Meta's, which have no text called error
+    boolean own =
+        !error.isEmpty()
+            || answer.lenientJson().path("error").isObject()
+            || answer.lenientJson().path("error_type").isTextual();
     return answer.status() / 100 == 5 || answer.status() == 429
         ? Failures.byStatus(answer)
-        : new UnsupportedByNetworkException(
-            network, "the network refuses the request (HTTP " + answer.status() + ")", null);
+        : Failures.of(answer, own, this::misunderstood);
+  }
+
+  private NetworkException misunderstood(HttpAnswer answer) {
+    return new UnsupportedByNetworkException(
+        network, "the network refuses the request (HTTP " + answer.status() + ")", null);
   }
 
   private Credential credential(
       Credential.Builder credential, HttpAnswer answer, boolean checkScopes) {
     JsonNode body = answer.json();
-    credential.accessToken(Secret.of(answer.text("access_token")));
-    Json.text(body, "refresh_token").map(Secret::of).ifPresent(credential::refreshToken);
-    OptionalLong seconds = Json.count(body, "expires_in");
-    if (seconds.isPresent()) {
-      credential.expiresAt(
-          http.clock().instant().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32)));
-    }
+    Instant now = http.clock().instant();
+    credential.accessToken(Tokens.in(answer, "access_token"));
+    Tokens.optional(answer, "refresh_token").ifPresent(credential::refreshToken);
+    Tokens.end(body, "expires_in", now)
+        .or(() -> settings.life().map(now::plus))
+        .ifPresent(credential::expiresAt);
     // LinkedIn and TikTok
     for (String name : List.of("refresh_token_expires_in", "refresh_expires_in")) {
-      OptionalLong life = Json.count(body, name);
-      if (life.isPresent()) {
-        credential.renewableUntil(
-            http.clock().instant().plusSeconds(Math.min(life.getAsLong(), 1L << 32)));
-      }
+      Tokens.end(body, name, now).ifPresent(credential::renewableUntil);
     }
     Json.text(body, "scope")
         .ifPresent(

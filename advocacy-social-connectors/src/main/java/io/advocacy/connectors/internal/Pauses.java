@@ -25,6 +25,11 @@ final class Pauses {
     }
   }
 
+  /** Lengthens the pause that an answer began. */
+  void lengthen(HttpAnswer answer, RateScope scope, Instant end) {
+    until.asMap().merge(key(answer.call(), scope), end, Pauses::later);
+  }
+
   void learn(HttpAnswer answer) {
     boolean heard = answer.isSuccess() || answer.status() / 100 == 4;
     boolean spent =
@@ -37,7 +42,11 @@ final class Pauses {
     answer
         .retryAt()
         .or(() -> answer.rate().flatMap(rate -> rate.resetAt()))
-        .ifPresent(end -> until.asMap().merge(key, end, (a, b) -> a.isAfter(b) ? a : b));
+        .ifPresent(end -> until.asMap().merge(key, end, Pauses::later));
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   private static String key(HttpCall call, RateScope scope) {

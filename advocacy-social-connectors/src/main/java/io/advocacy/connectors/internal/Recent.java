@@ -18,7 +18,7 @@ public final class Recent {
   /**
    * A post of the account.
    *
-   * @param id its id
+   * @param id its id; one that no post can have where the network gave none
    * @param url where people see it
    * @param created when it was made; empty where the network does not say
    * @param text its words
@@ -34,6 +34,11 @@ public final class Recent {
   private static final Pattern UNIMPORTANT = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
   private Recent() {}
+
+  /** Says whether this can be the id of a post. */
+  public static boolean isId(String id) {
+    return !id.isBlank() && id.length() <= 200 && id.chars().noneMatch(Character::isISOControl);
+  }
 
   /** Returns from when on a post may be the one that was prepared. */
   public static Instant start(Handle handle, Instant now) {
@@ -76,6 +81,7 @@ public final class Recent {
       Predicate<String> mayBe) {
     String wanted = essence(text);
     Candidate found = null;
+    boolean nameless = false;
     boolean reachedStart = complete;
     for (Candidate post : posts) {
       boolean early = post.created().map(at -> at.isBefore(start)).orElse(false);
@@ -84,13 +90,14 @@ public final class Recent {
           && !wanted.isEmpty()
           && mayBe.test(post.id())
           && essence(post.text()).equals(wanted)) {
+        nameless |= !isId(post.id());
         found = post; // the oldest one counts: later ones are another publication's
       }
     }
-    if (found != null) {
+    if (found != null && isId(found.id())) {
       return Reconciliation.published(new PublishedPost(PostId.of(found.id()), found.url()));
     }
-    return reachedStart && !wanted.isEmpty()
+    return reachedStart && !wanted.isEmpty() && !nameless
         ? Reconciliation.notPublished()
         : Reconciliation.unknown();
   }

@@ -48,7 +48,7 @@ public final class SeenPosts {
       Optional<URI> link,
       Optional<URI> page,
       List<OwnPost.Medium> media) {
-    if (isFull() || created.isEmpty() || !isId(id)) {
+    if (isFull() || created.isEmpty() || !Recent.isId(id)) {
       return;
     }
     String words = plain(text, OwnPost.MAX_TEXT);
@@ -57,7 +57,12 @@ public final class SeenPosts {
     List<OwnPost.Medium> some = media.subList(0, Math.min(media.size(), OwnPost.MAX_MEDIA));
     kept.add(
         new OwnPost(
-            PostId.of(id), words, shown.filter(SeenPosts::isShort), some, page, created.get()));
+            PostId.of(id),
+            words,
+            shown.filter(SeenPosts::isShort),
+            some,
+            page.filter(SeenPosts::isShort),
+            created.get()));
   }
 
   /**
@@ -87,10 +92,6 @@ public final class SeenPosts {
 
   private static boolean isShort(URI uri) {
     return uri.toString().length() <= OwnPost.MAX_ADDRESS;
-  }
-
-  private static boolean isId(String id) {
-    return isPlain(id, 200);
   }
 
   private static boolean isPlain(String word, int longest) {

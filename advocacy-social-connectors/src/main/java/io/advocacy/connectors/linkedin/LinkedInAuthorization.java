@@ -16,6 +16,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,8 @@ final class LinkedInAuthorization implements Authorization {
                 "client_id",
                 false,
                 false,
-                Set.of("invalid_grant", "invalid_request")));
+                Set.of("invalid_grant", "invalid_request"),
+                Optional.of(Duration.ofDays(60))));
   }
 
   @Override
@@ -77,8 +79,7 @@ final class LinkedInAuthorization implements Authorization {
 
   private AccountIdentity member(AccountAccess account) {
     HttpAnswer answer = api.sendOk(api.get(account, api.at("v2/userinfo").build()));
-    return new AccountIdentity(
-        "urn:li:person:" + answer.text("sub"), Json.text(answer.json(), "name"));
+    return answer.identity("urn:li:person:" + answer.text("sub"), Json.text(answer.json(), "name"));
   }
 
   private AccountIdentity page(AccountAccess account) {

@@ -270,7 +270,7 @@ public final class LinkedInConnector implements Connector {
         api.send(
             api.delete(account, api.at("rest/posts").addPathSegment(post.value()).build())
                 .header("X-RestLi-Method", "DELETE"));
-    if (answer.status() == 404) {
+    if (answer.isMissing()) {
       return answer.with(Deletion.ALREADY_GONE);
     }
     if (!answer.isSuccess()) {

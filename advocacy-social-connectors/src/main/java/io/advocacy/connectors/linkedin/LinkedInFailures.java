@@ -5,11 +5,13 @@ import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Quotas;
 import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.network.RateScope;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
 import java.util.Optional;
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
 
 /** What refusals of LinkedIn mean. */
 final class LinkedInFailures {
+  /** "Throttle limit for calls to this resource is reached"; limits are of days (rate-limits). */
+  private static final int DAY_LIMIT = 101;
+
   private static final Pattern URN = Pattern.compile("urn:li:(?:share|ugcPost|activity):\\d{1,25}");
 
   private LinkedInFailures() {}
@@ -28,6 +33,16 @@ final class LinkedInFailures {
   }
 
   static NetworkException of(HttpAnswer answer) {
+    JsonNode body = answer.lenientJson();
+    boolean own =
+        body.path("code").isTextual()
+            || body.path("serviceErrorCode").isIntegralNumber()
+            || body.path("errorDetails").isObject()
+            || (body.path("message").isTextual() && body.path("status").isIntegralNumber());
+    return Failures.of(answer, own, LinkedInFailures::inItsWords);
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer) {
     HttpCall call = answer.call();
     JsonNode body = answer.lenientJson();
     String code = code(answer, body);
@@ -45,7 +60,11 @@ final class LinkedInFailures {
               NetworkId.LINKEDIN,
               "this version of the interface was retired (HTTP 426); set a newer one",
               null);
-      case 429 -> Failures.limited(answer, code);
+      case 429 ->
+          body.path("serviceErrorCode").asInt() == DAY_LIMIT
+              ? Quotas.ofDay(
+                  answer, RateScope.ACCOUNT, "the calls of a day are used up (" + code + ")")
+              : Failures.limited(answer, code);
       case 400, 409, 413, 422 -> Failures.rejected(call, code);
       default -> Failures.byStatus(answer);
     };
@@ -76,7 +95,7 @@ final class LinkedInFailures {
     return new PublishedPost(PostId.of(urn), page(urn));
   }
 
-  private static Optional<URI> page(String urn) {
+  static Optional<URI> page(String urn) {
     return Json.uri("https://www.linkedin.com/feed/update/" + urn + "/");
   }
 }

@@ -6,6 +6,7 @@ import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.Recent;
+import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Audience;
@@ -82,14 +83,11 @@ final class LinkedInFigures {
     List<Recent.Candidate> posts = new ArrayList<>();
     for (JsonNode post : elements(answer)) {
       String id = post.path("id").asText();
-      OptionalLong created = Json.count(post, "createdAt");
       posts.add(
           new Recent.Candidate(
-              id,
-              LinkedInFailures.published(id).url(),
-              created.isPresent()
-                  ? Optional.of(Instant.ofEpochMilli(created.getAsLong()))
-                  : Optional.empty(),
+              LinkedInFailures.isUrn(id) ? id : "",
+              LinkedInFailures.page(id),
+              Times.millis(post, "createdAt"),
               post.path("commentary").asText()));
     }
     Instant start = Recent.start(handle, api.now());
@@ -149,7 +147,7 @@ final class LinkedInFigures {
                   .addQueryParameter("aggregation", "TOTAL")
                   .build();
           HttpAnswer answer = api.send(api.get(account, url));
-          if (answer.status() != 404) {
+          if (!answer.isMissing()) {
             requireSuccess(answer);
             JsonNode elements = elements(answer);
             // the network leaves out what is zero

@@ -5,17 +5,16 @@ import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.SeenPosts;
+import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.OwnPost;
 import io.advocacy.network.OwnPost.Medium.Kind;
 import io.advocacy.network.OwnPosts;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
@@ -75,13 +74,9 @@ final class LinkedInTimeline {
     if (!LinkedInFailures.isUrn(id)) {
       return;
     }
-    OptionalLong published = Json.count(post, "publishedAt");
-    OptionalLong created = published.isPresent() ? published : Json.count(post, "createdAt");
     posts.add(
         id,
-        created.isPresent()
-            ? Optional.of(Instant.ofEpochMilli(created.getAsLong()))
-            : Optional.empty(),
+        Times.millis(post, "publishedAt").or(() -> Times.millis(post, "createdAt")),
         LittleText.shown(post.path("commentary").asText()),
         Json.text(post.path("content").path("article"), "source").flatMap(SeenPosts::uri),
         LinkedInFailures.published(id).url(),

@@ -6,6 +6,7 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthCodes;
+import io.advocacy.connectors.internal.Tokens;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
@@ -110,7 +111,7 @@ final class MastodonAuthorization implements Authorization {
     fields.put("code_verifier", pending.verifier().reveal());
     HttpAnswer answer = token(pending.account(), "oauth/token", fields);
     Credential.Builder credential =
-        Credential.builder().accessToken(Secret.of(answer.text("access_token")));
+        Credential.builder().accessToken(Tokens.in(answer, "access_token"));
     Json.text(answer.json(), "scope").ifPresent(scope -> credential.scopes(granted(answer, scope)));
     return credential.build();
   }
@@ -152,7 +153,7 @@ final class MastodonAuthorization implements Authorization {
       case "invalid_client", "unauthorized_client" ->
           new UnsupportedByNetworkException(
               NETWORK, "the server does not know the application (" + error + ")", null);
-      default -> Failures.byStatus(answer);
+      default -> MastodonCalls.failure(answer, "-");
     };
   }
 

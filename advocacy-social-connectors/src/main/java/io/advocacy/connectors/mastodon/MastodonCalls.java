@@ -16,6 +16,7 @@ import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
@@ -84,6 +85,16 @@ final class MastodonCalls {
 
   /** Returns what a refusal means; {@code scope} is the one that the call needs. */
   static NetworkException failure(HttpAnswer answer, String scope) {
+    boolean own = Json.text(answer.lenientJson(), "error").isPresent() || isSnac(answer);
+    return Failures.of(answer, own, refusal -> inItsWords(refusal, scope));
+  }
+
+  /** snac2 refuses without a word, but signs each answer. */
+  private static boolean isSnac(HttpAnswer answer) {
+    return answer.header("X-Creator").orElse("").startsWith("snac/");
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer, String scope) {
     return switch (answer.status()) {
       case 401 -> Failures.lost(answer.call(), "HTTP 401");
       case 403 -> Failures.scope(answer.call(), "HTTP 403", Set.of(scope));
@@ -105,7 +116,7 @@ final class MastodonCalls {
     token(account);
     HttpUrl url = at(account, "api/v1/accounts/verify_credentials").build();
     HttpAnswer answer = http.send(get(account, url).build());
-    if (answer.status() == 422) { // snac2 refuses a token so
+    if (answer.status() == 422 && isSnac(answer)) { // it refuses a token so
       throw Failures.lost(answer.call(), "HTTP 422");
     }
     if (!answer.isSuccess()) {
@@ -131,7 +142,7 @@ final class MastodonCalls {
   }
 
   static Identity identityIn(HttpAnswer answer) {
-    String id = answer.text("id");
+    String id = answer.identity(answer.text("id"), Optional.empty()).remoteId();
     return new Identity(
         id,
         Json.text(answer.json(), "acct").or(() -> Json.text(answer.json(), "username")).orElse(id));

@@ -217,7 +217,7 @@ public final class MastodonConnector implements Connector {
     }
     HttpUrl url = calls.at(account, "api/v1/statuses").addPathSegment(post.value()).build();
     HttpAnswer answer = calls.http().send(calls.delete(account, url).build());
-    if (answer.status() == 404 || answer.status() == 410) {
+    if (answer.isMissing()) {
       return answer.with(Deletion.ALREADY_GONE);
     }
     if (!answer.isSuccess()) {

@@ -62,16 +62,11 @@ final class MastodonFigures {
       List<PostId> batch = ids.subList(from, Math.min(ids.size(), from + BATCH));
       for (HttpAnswer answer : ask(account, batch)) {
         read(answer, batch, found);
-        rate = answer.rate().or(rateOf(rate));
+        rate = answer.rate().isPresent() ? answer.rate() : rate;
         raw = answer.with(found).raw();
       }
     }
     return new Answer<>(Map.copyOf(found), rate, raw);
-  }
-
-  private static java.util.function.Supplier<Optional<RateFeedback>> rateOf(
-      Optional<RateFeedback> earlier) {
-    return () -> earlier;
   }
 
   private List<HttpAnswer> ask(AccountAccess account, List<PostId> batch) {
@@ -92,7 +87,7 @@ final class MastodonFigures {
       HttpAnswer answer = calls.http().send(calls.get(account, url).build());
       if (answer.isSuccess()) {
         answers.add(answer);
-      } else if (answer.status() != 404 && answer.status() != 410) {
+      } else if (!answer.isMissing()) {
         throw MastodonCalls.failure(answer, "read:statuses");
       }
     }
@@ -105,7 +100,7 @@ final class MastodonFigures {
     Set<PostId> expected = new HashSet<>(asked);
     for (JsonNode status : body.isArray() ? body : Json.array(body)) {
       String id = status.path("id").asText();
-      if (!id.isEmpty() && expected.contains(PostId.of(id))) {
+      if (MastodonConnector.isId(id) && expected.contains(PostId.of(id))) {
         Map<Metric, Long> values = new EnumMap<>(Metric.class);
         FIELDS.forEach(
             (metric, field) ->

@@ -86,7 +86,9 @@ final class MastodonLookup {
                 .map(at -> now.isAfter(at.plus(SETTLES)))
                 .orElse(true);
         return answer.with(
-            settled && !search.similar ? Reconciliation.notPublished() : Reconciliation.unknown());
+            settled && !search.undecided
+                ? Reconciliation.notPublished()
+                : Reconciliation.unknown());
       }
     }
     return Answer.of(Reconciliation.unknown());
@@ -114,7 +116,7 @@ final class MastodonLookup {
     private final Instant since;
     private final Predicate<String> mayBe;
     private @Nullable JsonNode match;
-    private boolean similar;
+    private boolean undecided;
 
     Search(String text, MastodonHandle handle, Instant since, Predicate<String> mayBe) {
       this.essence = MastodonText.essence(text);
@@ -134,7 +136,12 @@ final class MastodonLookup {
       boolean more = page.size() > 0;
       for (JsonNode status : page) {
         Optional<Instant> created = Times.instant(status.path("created_at").asText());
-        last = status.path("id").asText();
+        String id = status.path("id").asText();
+        if (!MastodonConnector.isId(id)) {
+          undecided = true; // whatever it is, nothing can be asked about it, or after it
+          return null;
+        }
+        last = id;
         if (created.isPresent() && created.get().isBefore(since)) {
           more = false;
           continue;
@@ -156,7 +163,7 @@ final class MastodonLookup {
       if (sameMedia || (sameText && !other.isEmpty())) {
         match = status; // the oldest one counts: later ones are another publication's
       } else if (other.length() >= MEANINGFUL && essence.length() >= MEANINGFUL) {
-        similar |= other.contains(essence) || essence.contains(other);
+        undecided |= other.contains(essence) || essence.contains(other);
       }
     }
   }

@@ -9,7 +9,6 @@ import io.advocacy.connectors.internal.graph.GraphQuota;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Audience;
-import io.advocacy.network.NetworkId;
 import io.advocacy.network.RateScope;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class ThreadsCalls {
   ThreadsCalls(Api api, String version) {
     this.api = api;
     this.version = version;
-    this.quota = new GraphQuota(api, NetworkId.THREADS, version, "threads_publishing_limit");
+    this.quota = new GraphQuota(api, version, "threads_publishing_limit");
   }
 
   void requireId(AccountAccess account) {

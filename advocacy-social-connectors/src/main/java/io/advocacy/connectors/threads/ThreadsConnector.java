@@ -186,7 +186,8 @@ public final class ThreadsConnector implements Connector {
                 "client_id",
                 false,
                 false,
-                Set.of()));
+                Set.of(),
+                Optional.empty()));
     return new GraphLogin(
         api,
         NetworkId.THREADS,

@@ -12,8 +12,10 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -46,7 +48,8 @@ final class TikTokAuthorization implements Authorization {
                 "client_key",
                 false,
                 false,
-                Set.of("invalid_grant")));
+                Set.of("invalid_grant"),
+                Optional.of(Duration.ofDays(1))));
   }
 
   @Override
@@ -68,7 +71,7 @@ final class TikTokAuthorization implements Authorization {
   public AccountIdentity verify(AccountAccess account) {
     HttpAnswer answer = calls.user(account, "open_id,display_name");
     JsonNode user = answer.json().path("data").path("user");
-    return new AccountIdentity(
+    return answer.identity(
         Json.text(user, "open_id").orElseThrow(answer::unreadable),
         Json.text(user, "display_name"));
   }

@@ -221,7 +221,7 @@ public final class TikTokConnector implements Connector {
             calls
                 .post(account, HttpCall.Effect.CHANGE, url, body)
                 .action("init", RateScope.ACTION));
-    String publication = text(answer, "publish_id");
+    String publication = answer.postId(text(answer, "publish_id")).value();
     String address = text(answer, "upload_url");
     uploads.begin(account, address, video);
     String sealed = UploadAddress.seal(address, calls.api().token(account));
@@ -271,12 +271,12 @@ public final class TikTokConnector implements Connector {
     ArrayNode images = source.putArray("photo_images");
     prepared.post().media().forEach(photo -> images.add(addresses.of(photo)));
     HttpUrl url = calls.api().at("v2/post/publish/content/init/").build();
-    return text(
+    HttpAnswer answer =
         calls.ok(
             calls
                 .post(account, HttpCall.Effect.PUBLISH, url, body)
-                .action("publish", RateScope.ACTION)),
-        "publish_id");
+                .action("publish", RateScope.ACTION));
+    return answer.postId(text(answer, "publish_id")).value();
   }
 
   @Override

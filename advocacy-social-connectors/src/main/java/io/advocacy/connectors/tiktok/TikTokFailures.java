@@ -5,6 +5,7 @@ import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Quotas;
 import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
@@ -35,6 +36,14 @@ final class TikTokFailures {
   }
 
   static NetworkException of(HttpAnswer answer) {
+    String code = code(answer);
+    boolean own = !code.isEmpty() && !code.equals("ok");
+    return answer.isSuccess() && !own
+        ? answer.unreadable()
+        : Failures.of(answer, own, TikTokFailures::inItsWords);
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer) {
     HttpCall call = answer.call();
     String code = code(answer);
     return switch (code) {
@@ -56,8 +65,7 @@ final class TikTokFailures {
               NetworkId.TIKTOK,
               "TikTok has not audited the application: it may post to private accounts only",
               null);
-      case "internal_error" -> passing(answer, code);
-      case "ok", "" -> unnamed(answer);
+      case "internal_error" -> Failures.passing(answer, code);
       default ->
           call.effect() == HttpCall.Effect.READ
               ? new UnsupportedByNetworkException(
@@ -66,30 +74,8 @@ final class TikTokFailures {
     };
   }
 
-  private static NetworkException unnamed(HttpAnswer answer) {
-    if (answer.isSuccess()) {
-      return answer.unreadable();
-    }
-    // refreshing finds out whether the grant is gone
-    return answer.status() == 401
-        ? Failures.expired(answer.call(), "HTTP 401")
-        : Failures.byStatus(answer);
-  }
-
-  private static NetworkException passing(HttpAnswer answer, String code) {
-    HttpCall call = answer.call();
-    return call.effect() == HttpCall.Effect.PUBLISH
-        ? Failures.unanswered(call, "the network failed (" + code + ")", null)
-        : Failures.temporarily(call, "the network failed (" + code + ")", null);
-  }
-
   private static QuotaSpentException spent(HttpAnswer answer, RateScope scope, String code) {
-    return new QuotaSpentException(
-        NetworkId.TIKTOK,
-        scope,
-        "the allowance of a day is used up (" + code + ")",
-        answer.retryAt().orElse(null),
-        null);
+    return Quotas.spent(answer, scope, "the allowance of a day is used up (" + code + ")");
   }
 
   /** Returns what it means that a publication failed after it was taken. */

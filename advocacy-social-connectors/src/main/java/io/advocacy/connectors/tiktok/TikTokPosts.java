@@ -9,6 +9,7 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.Recent;
+import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Metric;
@@ -161,11 +162,12 @@ final class TikTokPosts {
             calls.post(account, HttpCall.Effect.READ, url, Json.object().put("max_count", BATCH)));
     List<Recent.Candidate> posts = new ArrayList<>();
     for (JsonNode video : answer.json().path("data").path("videos")) {
+      String id = video.path("id").asText();
       posts.add(
           new Recent.Candidate(
-              video.path("id").asText(),
+              id.matches("\\d{1,25}") ? id : "",
               Json.text(video, "share_url").flatMap(Json::uri),
-              Optional.of(Instant.ofEpochSecond(video.path("create_time").asLong())),
+              Times.seconds(video, "create_time"),
               Json.text(video, "video_description")
                   .or(() -> Json.text(video, "title"))
                   .orElse("")));

@@ -98,15 +98,22 @@ final class TikTokUploads {
             .header("Content-Range", range));
   }
 
-  /** 403 means that the address has ended, 416 that parts are missing: prepare again. */
+  /**
+   * 403 means that the address has ended, 416 that parts are missing: prepare again. Nothing is
+   * documented of what such an answer holds, but it is no page for people.
+   */
   private static RuntimeException refused(HttpAnswer answer) {
     int status = answer.status();
-    return status == 403 || status == 404 || status == 410 || status == 416
+    boolean ended =
+        answer.call().effect() == HttpCall.Effect.PUBLISH
+            ? (status == 403 || status == 416) && !answer.isPage()
+            : status == 403 || status == 404 || status == 410 || status == 416;
+    return ended
         ? new TemporarilyUnavailableException(
             NetworkId.TIKTOK,
             "the upload has ended (HTTP " + status + "); prepare the post again",
             null,
             null)
-        : Failures.byStatus(answer);
+        : Failures.of(answer, false, Failures::byStatus);
   }
 }

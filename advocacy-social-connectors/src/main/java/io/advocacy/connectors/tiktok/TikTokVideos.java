@@ -6,12 +6,12 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.SeenPosts;
+import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.OwnPost;
 import io.advocacy.network.OwnPost.Medium.Kind;
 import io.advocacy.network.OwnPosts;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -64,9 +64,8 @@ final class TikTokVideos {
   }
 
   private static void add(SeenPosts posts, JsonNode video) {
-    OptionalLong created = Json.count(video, "create_time");
     String id = video.path("id").asText();
-    if (created.isEmpty() || created.getAsLong() > 253_402_300_799L || !id.matches("\\d{1,25}")) {
+    if (!id.matches("\\d{1,25}")) {
       return;
     }
     List<OwnPost.Medium> cover =
@@ -74,7 +73,7 @@ final class TikTokVideos {
             .toList();
     posts.add(
         id,
-        Optional.of(Instant.ofEpochSecond(created.getAsLong())),
+        Times.seconds(video, "create_time"),
         Json.text(video, "video_description").or(() -> Json.text(video, "title")).orElse(""),
         Optional.empty(),
         Json.text(video, "share_url").flatMap(SeenPosts::uri),

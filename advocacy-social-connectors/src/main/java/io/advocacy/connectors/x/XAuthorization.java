@@ -12,8 +12,10 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** OAuth 2 of X: PKCE, tokens of two hours, refresh tokens that are used once. */
@@ -47,7 +49,8 @@ final class XAuthorization implements Authorization {
                 true,
                 true,
                 // X says invalid_request when a refresh token or a code is no longer good
-                Set.of("invalid_grant", "invalid_request")));
+                Set.of("invalid_grant", "invalid_request"),
+                Optional.of(Duration.ofHours(2))));
   }
 
   @Override
@@ -68,8 +71,7 @@ final class XAuthorization implements Authorization {
   @Override
   public AccountIdentity verify(AccountAccess account) {
     HttpAnswer answer = api.sendOk(api.get(account, api.at("2/users/me").build()));
-    return new AccountIdentity(
-        XPosts.id(answer), Json.text(answer.json().path("data"), "username"));
+    return answer.identity(XPosts.id(answer), Json.text(answer.json().path("data"), "username"));
   }
 
   @Override

@@ -250,7 +250,7 @@ public final class XConnector implements Connector {
     }
     HttpAnswer answer =
         api.send(api.delete(account, api.at("2/tweets").addPathSegment(post.value()).build()));
-    if (answer.status() == 404) {
+    if (answer.isMissing()) {
       return answer.with(Deletion.ALREADY_GONE);
     }
     if (!answer.isSuccess()) {

@@ -5,6 +5,7 @@ import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Quotas;
 import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
@@ -18,6 +19,15 @@ final class XFailures {
   private XFailures() {}
 
   static NetworkException of(HttpAnswer answer) {
+    JsonNode problem = answer.lenientJson();
+    boolean own =
+        problem.path("title").isTextual()
+            || problem.path("type").isTextual()
+            || problem.path("errors").isArray();
+    return Failures.of(answer, own, XFailures::inItsWords);
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer) {
     HttpCall call = answer.call();
     JsonNode problem = answer.lenientJson();
     String type = Json.text(problem, "type").orElse("");
@@ -25,12 +35,12 @@ final class XFailures {
     String code = name.matches("[a-z0-9-]{1,40}") ? name : "HTTP " + answer.status();
     return switch (answer.status()) {
       case 401 -> Failures.expired(call, code);
-      case 402 -> spent(answer, "the credits of the application are used up (HTTP 402)");
+      case 402 ->
+          Quotas.spent(
+              answer, RateScope.APP, "the credits of the application are used up (HTTP 402)");
       case 403 -> forbidden(answer, problem, code);
       case 429 ->
-          name.equals("usage-capped")
-              ? spent(answer, "the application's monthly cap is reached (usage-capped)")
-              : Failures.limited(answer, code);
+          name.equals("usage-capped") ? capped(answer, problem) : Failures.limited(answer, code);
       default -> Failures.byStatus(answer);
     };
   }
@@ -45,8 +55,12 @@ final class XFailures {
     return Failures.scope(answer.call(), code, Set.of());
   }
 
-  private static QuotaSpentException spent(HttpAnswer answer, String message) {
-    return new QuotaSpentException(
-        NetworkId.X, RateScope.APP, message, answer.retryAt().orElse(null), null);
+  /** {@code UsageCapExceededProblem} of the OpenAPI description names its period. */
+  private static QuotaSpentException capped(HttpAnswer answer, JsonNode problem) {
+    return problem.path("period").asText().equals("Daily")
+        ? Quotas.ofDay(
+            answer, RateScope.APP, "the application's daily cap is reached (usage-capped)")
+        : Quotas.ofMonth(
+            answer, RateScope.APP, "the application's monthly cap is reached (usage-capped)");
   }
 }

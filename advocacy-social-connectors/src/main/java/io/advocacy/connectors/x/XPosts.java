@@ -122,17 +122,22 @@ final class XPosts {
             .addQueryParameter("tweet.fields", "created_at,entities")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
+    JsonNode body = answer.json();
+    // without posts there is no list, only their number
+    if (!body.path("data").isArray() && !body.path("meta").isObject()) {
+      throw answer.unreadable();
+    }
     List<Recent.Candidate> posts = new ArrayList<>();
-    for (JsonNode post : answer.json().path("data")) {
+    for (JsonNode post : body.path("data")) {
       String id = post.path("id").asText();
       posts.add(
           new Recent.Candidate(
-              id,
+              isId(id) ? id : "",
               Optional.of(page(id)),
               Times.instant(post.path("created_at").asText()),
               expanded(post)));
     }
-    boolean complete = answer.json().path("meta").path("next_token").isMissingNode();
+    boolean complete = body.path("meta").path("next_token").isMissingNode();
     return answer.with(Recent.find(text, posts, start, complete, mayBe));
   }
 
@@ -163,7 +168,10 @@ final class XPosts {
               .build();
       HttpAnswer answer = api.sendOk(api.get(account, url));
       for (JsonNode post : answer.json().path("data")) {
-        found.put(PostId.of(post.path("id").asText()), figures(post.path("public_metrics")));
+        String id = post.path("id").asText();
+        if (batch.contains(id)) {
+          found.put(PostId.of(id), figures(post.path("public_metrics")));
+        }
       }
       rate = answer.rate().isPresent() ? answer.rate() : rate;
       raw = answer.with(found).raw();

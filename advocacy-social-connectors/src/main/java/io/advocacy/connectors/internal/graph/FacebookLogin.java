@@ -8,6 +8,8 @@ import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthCodes;
 import io.advocacy.connectors.internal.OAuthFlow;
+import io.advocacy.connectors.internal.Recent;
+import io.advocacy.connectors.internal.Tokens;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountChoice;
@@ -25,7 +27,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.StreamSupport;
 import okhttp3.HttpUrl;
@@ -96,11 +97,8 @@ public final class FacebookLogin implements Authorization {
                 .addQueryParameter("grant_type", "fb_exchange_token")
                 .addQueryParameter("fb_exchange_token", first.text("access_token")));
     Credential.Builder credential =
-        Credential.builder().accessToken(Secret.of(answer.text("access_token")));
-    OptionalLong seconds = Json.count(answer.json(), "expires_in");
-    if (seconds.isPresent()) {
-      credential.expiresAt(api.now().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32)));
-    }
+        Credential.builder().accessToken(Tokens.in(answer, "access_token"));
+    Tokens.end(answer.json(), "expires_in", api.now()).ifPresent(credential::expiresAt);
     return credential.scopes(granted(AccountAccess.of("-", credential.build()))).build();
   }
 
@@ -168,8 +166,8 @@ public final class FacebookLogin implements Authorization {
   }
 
   private Optional<AccountChoice> choice(JsonNode page) {
-    Optional<String> token = Json.text(page, "access_token");
-    Optional<String> id = Json.text(page, "id");
+    Optional<String> token = Json.text(page, "access_token").filter(Tokens::isToken);
+    Optional<String> id = Json.text(page, "id").filter(Recent::isId);
     String name = Json.text(page, "name").orElse("page");
     boolean mayCreate =
         StreamSupport.stream(page.path("tasks").spliterator(), false)
@@ -196,6 +194,7 @@ public final class FacebookLogin implements Authorization {
   private static Optional<AccountIdentity> instagram(JsonNode page) {
     JsonNode account = page.path(INSTAGRAM);
     return Json.text(account, "id")
+        .filter(Recent::isId)
         .map(id -> new AccountIdentity(id, Json.text(account, "username")));
   }
 
@@ -214,7 +213,7 @@ public final class FacebookLogin implements Authorization {
     HttpUrl url = api.at(version + "/me").addQueryParameter("fields", fields).build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
     if (choice == Choice.PAGES) {
-      return new AccountIdentity(answer.text("id"), Json.text(answer.json(), "name"));
+      return answer.identity(answer.text("id"), Json.text(answer.json(), "name"));
     }
     return instagram(answer.json())
         .orElseThrow(

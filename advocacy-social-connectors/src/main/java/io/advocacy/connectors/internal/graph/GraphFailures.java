@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.connectors.internal.Failures;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
+import io.advocacy.connectors.internal.Quotas;
 import io.advocacy.network.DuplicatePostException;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.QuotaSpentException;
@@ -36,13 +37,12 @@ public final class GraphFailures {
 
   /** Returns what a refusal means. */
   public static NetworkException of(HttpAnswer answer) {
+    boolean own = answer.lenientJson().path("error").path("code").isIntegralNumber();
+    return Failures.of(answer, own, GraphFailures::inItsWords);
+  }
+
+  private static NetworkException inItsWords(HttpAnswer answer) {
     JsonNode error = answer.lenientJson().path("error");
-    if (!error.path("code").isIntegralNumber()) {
-      // refreshing finds out whether the grant is gone
-      return answer.status() == 401
-          ? Failures.expired(answer.call(), "HTTP 401")
-          : Failures.byStatus(answer);
-    }
     int code = error.path("code").asInt();
     int subcode = error.path("error_subcode").asInt();
     String name = "code " + code + (subcode == 0 ? "" : "/" + subcode);
@@ -72,7 +72,7 @@ public final class GraphFailures {
   private static @Nullable NetworkException bySubcode(HttpAnswer answer, int subcode, String name) {
     HttpCall call = answer.call();
     return switch (subcode) {
-      case 2207001, 2207003, 2207008, 2207032, 2207053 -> passing(answer, name);
+      case 2207001, 2207003, 2207008, 2207032, 2207053 -> Failures.passing(answer, name);
       case 2207020, 4279009 ->
           new TemporarilyUnavailableException(
               call.network(), "the container has ended (" + name + "); prepare again", null, null);
@@ -118,7 +118,7 @@ public final class GraphFailures {
       return Failures.scope(call, name, Set.of());
     }
     if (code == -1 || code == -2 || code == 1 || code == 2 || isTransient) {
-      return passing(answer, name);
+      return Failures.passing(answer, name);
     }
     if (answer.status() / 100 != 4) {
       return Failures.byStatus(answer);
@@ -127,18 +127,6 @@ public final class GraphFailures {
         ? new UnsupportedByNetworkException(
             call.network(), "the network refuses the question (" + name + ")", null)
         : Failures.rejected(call, name);
-  }
-
-  /** A failure that passes; after a publication was sent it tells nothing of its effect. */
-  private static NetworkException passing(HttpAnswer answer, String name) {
-    HttpCall call = answer.call();
-    return call.effect() == HttpCall.Effect.PUBLISH
-        ? Failures.unanswered(call, "the network failed (" + name + ")", null)
-        : new TemporarilyUnavailableException(
-            call.network(),
-            "the network failed (" + name + ")",
-            answer.retryAt().orElse(null),
-            null);
   }
 
   private static RateLimitedException limited(HttpAnswer answer, RateScope scope, String name) {
@@ -151,11 +139,7 @@ public final class GraphFailures {
   }
 
   private static QuotaSpentException spent(HttpAnswer answer, String name) {
-    return new QuotaSpentException(
-        answer.call().network(),
-        RateScope.ACCOUNT,
-        "the account's posts of a day are used up (" + name + ")",
-        answer.retryAt().orElse(null),
-        null);
+    return Quotas.spent(
+        answer, RateScope.ACCOUNT, "the account's posts of a day are used up (" + name + ")");
   }
 }

@@ -100,7 +100,7 @@ public final class GraphFigures {
   private void add(Map<Metric, Long> figures, String name, long value) {
     Metric metric = names.get(name);
     if (metric != null) {
-      figures.merge(metric, value, Long::sum);
+      figures.merge(metric, value, GraphFigures::sum);
     }
   }
 
@@ -130,15 +130,22 @@ public final class GraphFigures {
 
   /** A number, or the sum of an object of numbers, such as reactions by their kinds. */
   private static OptionalLong value(JsonNode value) {
-    if (value.isObject()) {
-      long sum = 0;
-      for (JsonNode part : value) {
-        sum += part.asLong();
-      }
-      return OptionalLong.of(sum);
+    if (!value.isObject()) {
+      return Json.count(value);
     }
-    return value.isIntegralNumber() && value.asLong() >= 0
-        ? OptionalLong.of(value.asLong())
-        : OptionalLong.empty();
+    long sum = 0;
+    for (JsonNode part : value) {
+      OptionalLong count = Json.count(part);
+      if (count.isEmpty()) {
+        return count; // without a part, the sum says something else
+      }
+      sum = sum(sum, count.getAsLong());
+    }
+    return OptionalLong.of(sum);
+  }
+
+  /** Neither is negative; a sum that is too great for a number is the greatest one. */
+  private static long sum(long a, long b) {
+    return a + b < 0 ? Long.MAX_VALUE : a + b;
   }
 }

@@ -8,6 +8,7 @@ import io.advocacy.connectors.internal.HttpCall;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthCodes;
 import io.advocacy.connectors.internal.OAuthFlow;
+import io.advocacy.connectors.internal.Tokens;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
@@ -22,13 +23,13 @@ import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -50,6 +51,9 @@ public final class GraphLogin implements Authorization {
    */
   public record Dialect(
       String exchange, String refresh, String version, String id, List<String> scopes) {}
+
+  /** Of docs/threads/get-started/long-lived-tokens, and the same on Instagram. */
+  private static final Duration LONG_LIFE = Duration.ofDays(60);
 
   private final Api api;
   private final NetworkId network;
@@ -85,7 +89,10 @@ public final class GraphLogin implements Authorization {
     // Instagram documents the token in a list of one, and answers without it too
     JsonNode listed = answer.json().path("data").path(0);
     JsonNode body = listed.isObject() ? listed : answer.json();
-    Secret token = Json.text(body, "access_token").map(Secret::of).orElseThrow(answer::unreadable);
+    Secret token =
+        Json.text(body, "access_token")
+            .map(value -> Tokens.token(answer, value))
+            .orElseThrow(answer::unreadable);
     Credential.Builder credential = Credential.builder();
     JsonNode permissions = body.path("permissions");
     if (!permissions.isMissingNode()) {
@@ -152,18 +159,19 @@ public final class GraphLogin implements Authorization {
           ? Failures.lost(answer.call(), "code 190")
           : failure;
     }
-    return credential(old.toBuilder(), answer);
+    return credential(Tokens.after(old), answer);
   }
 
   private Credential credential(Credential.Builder credential, HttpAnswer answer) {
-    Secret token = Secret.of(answer.text("access_token"));
-    credential.accessToken(token).refreshToken(token);
-    OptionalLong seconds = Json.count(answer.json(), "expires_in");
-    if (seconds.isPresent()) {
-      Instant end = api.now().plusSeconds(Math.min(seconds.getAsLong(), 1L << 32));
-      credential.expiresAt(end).renewableUntil(end);
-    }
-    return credential.build();
+    Secret token = Tokens.in(answer, "access_token");
+    Instant end =
+        Tokens.end(answer.json(), "expires_in", api.now()).orElse(api.now().plus(LONG_LIFE));
+    return credential
+        .accessToken(token)
+        .refreshToken(token)
+        .expiresAt(end)
+        .renewableUntil(end)
+        .build();
   }
 
   @Override
@@ -174,7 +182,7 @@ public final class GraphLogin implements Authorization {
             .addQueryParameter("fields", dialect.id() + ",username")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    return new AccountIdentity(answer.text(dialect.id()), Json.text(answer.json(), "username"));
+    return answer.identity(answer.text(dialect.id()), Json.text(answer.json(), "username"));
   }
 
   @Override

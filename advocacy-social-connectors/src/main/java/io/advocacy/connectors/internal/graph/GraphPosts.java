@@ -6,6 +6,7 @@ import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.Recent;
+import io.advocacy.connectors.internal.Times;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Deletion;
@@ -15,10 +16,8 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import java.net.URI;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,17 +74,15 @@ public final class GraphPosts {
     }
     List<Recent.Candidate> posts = new ArrayList<>();
     for (JsonNode post : data) {
-      Json.text(post, "id")
-          .ifPresent(
-              id ->
-                  posts.add(
-                      new Recent.Candidate(
-                          id,
-                          address(post),
-                          time(post.path(fields.time()).asText()),
-                          post.path(fields.text()).asText())));
+      posts.add(
+          new Recent.Candidate(
+              post.path("id").asText(),
+              address(post),
+              time(post.path(fields.time()).asText()),
+              post.path(fields.text()).asText("")));
     }
-    return answer.with(find(text, posts, start, data.size() < PAGE));
+    boolean complete = data.size() < PAGE && !answer.json().path("paging").path("next").isTextual();
+    return answer.with(find(text, posts, start, complete));
   }
 
   private static Reconciliation find(
@@ -98,7 +95,7 @@ public final class GraphPosts {
             .filter(post -> Recent.essence(post.text()).isEmpty())
             .filter(post -> post.created().map(at -> !at.isBefore(start)).orElse(false))
             .toList();
-    if (wordless.size() == 1) {
+    if (wordless.size() == 1 && Recent.isId(wordless.get(0).id())) {
       Recent.Candidate only = wordless.get(0);
       return Reconciliation.published(new PublishedPost(PostId.of(only.id()), only.url()));
     }
@@ -109,11 +106,7 @@ public final class GraphPosts {
 
   /** Reads a time as the Graph API writes it. */
   static Optional<Instant> time(String value) {
-    try {
-      return Optional.of(OffsetDateTime.parse(value, TIME).toInstant());
-    } catch (DateTimeParseException notOne) {
-      return Optional.empty();
-    }
+    return Times.instant(value, TIME);
   }
 
   private Optional<URI> address(JsonNode post) {

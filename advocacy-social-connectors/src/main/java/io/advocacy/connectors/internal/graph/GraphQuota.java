@@ -6,8 +6,8 @@ import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.Caches;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
+import io.advocacy.connectors.internal.Quotas;
 import io.advocacy.network.AccountAccess;
-import io.advocacy.network.NetworkId;
 import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.RateScope;
 import java.time.Duration;
@@ -20,7 +20,6 @@ import okhttp3.HttpUrl;
  */
 public final class GraphQuota {
   private final Api api;
-  private final NetworkId network;
   private final String version;
   private final String edge;
 
@@ -29,9 +28,8 @@ public final class GraphQuota {
       Caches.upTo(100_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Creates the quota that is read from this edge of an account. */
-  public GraphQuota(Api api, NetworkId network, String version, String edge) {
+  public GraphQuota(Api api, String version, String edge) {
     this.api = api;
-    this.network = network;
     this.version = version;
     this.edge = edge;
   }
@@ -40,7 +38,7 @@ public final class GraphQuota {
    * Requires that the account may publish once more.
    *
    * @throws QuotaSpentException when it may not; the quota is of any 24 hours, so that nothing says
-   *     when the next post is allowed
+   *     when exactly the next post is allowed
    */
   public void require(AccountAccess account) {
     if (withinQuota.getIfPresent(account.remoteId()) != null) {
@@ -57,16 +55,14 @@ public final class GraphQuota {
     OptionalLong used = Json.count(quota, "quota_usage");
     OptionalLong total = Json.count(quota.path("config"), "quota_total");
     if (used.isPresent() && total.isPresent() && used.getAsLong() >= total.getAsLong()) {
-      throw new QuotaSpentException(
-          network,
+      throw Quotas.spent(
+          answer,
           RateScope.ACCOUNT,
           "not sent: the account has published "
               + used.getAsLong()
               + " of "
               + total.getAsLong()
-              + " posts of a day",
-          null,
-          null);
+              + " posts of a day");
     }
     withinQuota.put(account.remoteId(), true);
   }

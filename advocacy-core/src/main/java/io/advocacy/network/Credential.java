@@ -36,8 +36,17 @@ public final class Credential {
       throw new IllegalArgumentException(
           "a credential needs an access token, a refresh token or an identifier with a password");
     }
+    requireSendable(accessToken, "the access token");
+    requireSendable(refreshToken, "the refresh token");
     if (password != null && identifier == null) {
       throw new IllegalArgumentException("a credential with a password needs an identifier");
+    }
+  }
+
+  /** Tokens stand in headers and forms, where a line end would begin something else. */
+  private static void requireSendable(@Nullable Secret token, String name) {
+    if (token != null && token.reveal().chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(name + " must not hold line ends or control characters");
     }
   }
 

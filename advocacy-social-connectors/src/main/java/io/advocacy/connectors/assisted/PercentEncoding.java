@@ -27,11 +27,4 @@ final class PercentEncoding {
       }
     }
   }
-
-  /** Says whether every surrogate has its other half. */
-  static boolean isWellFormed(String value) {
-    return value
-        .codePoints()
-        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-  }
 }

@@ -1,10 +1,15 @@
 package io.advocacy.connectors.assisted;
 
 import com.twitter.twittertext.TwitterTextParser;
+import io.advocacy.connectors.internal.AddressGuard;
 import io.advocacy.connectors.internal.EmojiBytes;
 import io.advocacy.connectors.internal.Graphemes;
+import io.advocacy.connectors.internal.Mentions;
+import io.advocacy.connectors.internal.RefusedAddressException;
+import io.advocacy.connectors.internal.TextRules;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.network.ContentRejectedException;
+import io.advocacy.network.Link;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Post;
 import io.advocacy.network.Violation;
@@ -18,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
 
 /**
  * Makes the addresses of pages that open with a post filled in, for Facebook profiles, which no
@@ -35,6 +42,9 @@ public final class SharePages {
 
   /** A new message in the person's own mail program. */
   public static final NetworkId EMAIL = NetworkId.of("email");
+
+  /** What can be seen of an address without asking anybody. */
+  private static final AddressGuard GUARD = new AddressGuard(Dns.SYSTEM, false, Set.of());
 
   /** Where a person whose Mastodon server is not known chooses it. */
   private static final URI MASTODON = URI.create("https://mastodon.social");
@@ -105,9 +115,12 @@ public final class SharePages {
       violations.add(
           Violation.of("link.missing", "the page of " + network + " takes a link only; add one"));
     }
-    if (!PercentEncoding.isWellFormed(post.text())) {
-      violations.add(
-          Violation.of("text.malformed", "the text holds half of a surrogate pair; remove it"));
+    int before = violations.size();
+    TextRules.checkWellFormed("the text", post.text(), violations);
+    post.link()
+        .flatMap(Link::title)
+        .ifPresent(title -> TextRules.checkWellFormed("the link's title", title, violations));
+    if (violations.size() > before) {
       return List.copyOf(violations);
     }
     checkLength(network, post, violations);
@@ -159,7 +172,7 @@ public final class SharePages {
     return switch (network.value()) {
       case "x" -> TwitterTextParser.parseTweet(whole).weightedLength;
       case "bluesky" -> Graphemes.count(whole);
-      case "mastodon" -> Graphemes.count(WebAddresses.replace(whole, "x".repeat(23)));
+      case "mastodon" -> Mentions.length(whole, 23);
       case "threads" -> EmojiBytes.count(post.text());
       default -> post.text().codePointCount(0, post.text().length());
     };
@@ -181,7 +194,7 @@ public final class SharePages {
    * @param server the server's address; only its scheme, host and port count
    * @throws ContentRejectedException with all that is wrong, as {@link #check} says
    * @throws IllegalArgumentException when there is no page for the network, or the server is no
-   *     https address
+   *     https address, or one that is not public
    */
   public SharePage page(NetworkId network, Post post, URI server) {
     return page(network, post, Optional.of(server));
@@ -237,11 +250,16 @@ public final class SharePages {
           query(
               "mailto:",
               "subject",
-              post.link().flatMap(found -> found.title()).orElse(""),
+              oneLine(post.link().flatMap(Link::title).orElse("")),
               "body",
               whole.replace("\n", "\r\n"));
       default -> throw unknown(network);
     };
+  }
+
+  /** A header of a message ends with its line. */
+  private static String oneLine(String title) {
+    return title.replaceAll("[\\p{Cntrl}\\x{2028}\\x{2029}]+", " ").strip();
   }
 
   private String facebook(String link) {
@@ -266,7 +284,14 @@ public final class SharePages {
       throw new IllegalArgumentException(
           "the server must be an https address without user, like https://mastodon.example");
     }
-    return "https://" + server.getHost() + (server.getPort() < 0 ? "" : ":" + server.getPort());
+    String origin =
+        "https://" + server.getHost() + (server.getPort() < 0 ? "" : ":" + server.getPort());
+    try {
+      GUARD.check(HttpUrl.get(origin));
+    } catch (RefusedAddressException refused) {
+      throw new IllegalArgumentException(refused.getMessage(), refused);
+    }
+    return origin;
   }
 
   private static String query(String page, String... pairs) {

@@ -39,6 +39,7 @@ public final class MediaRules {
     for (int i = 0; i < media.size(); i++) {
       Media medium = media.get(i);
       String name = (medium.isImage() ? "image " : "video ") + (i + 1);
+      TextRules.checkWellFormed("the alt text of " + name, medium.altText(), violations);
       if (!medium.isImage()) {
         if (!limits.can(Capability.VIDEO)) {
           violations.add(Violation.of("media.video", name + ": videos cannot be published here"));

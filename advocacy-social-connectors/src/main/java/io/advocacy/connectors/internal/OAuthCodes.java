@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,55 @@ public final class OAuthCodes {
   /**
    * Returns the code that the person brought back, or empty when the person declined.
    *
-   * @throws IllegalArgumentException when the state is not the one that was begun
+   * @throws IllegalArgumentException when the person came back to another address than the one that
+   *     was begun with, or with another state
    */
   public static Optional<Secret> code(
       NetworkId network, PendingAuthorization pending, URI callback) {
+    if (!isSame(pending.redirect(), callback)) {
+      throw new IllegalArgumentException(
+          network
+              + ": the person came back to another address than was asked for; give the address"
+              + " that the browser called");
+    }
     @Nullable HttpUrl url = parse(callback);
     String state = url == null ? null : url.queryParameter("state");
     if (url == null || state == null || !Secret.of(state + " ").equals(expected(pending))) {
       throw new IllegalArgumentException(
           network + ": the state that came back is not the one that was begun");
     }
+    if (url.queryParameter("error") != null) {
+      return Optional
+          .empty(); // RFC 6749, 4.1.2.1: then there is no code, whatever else stands there
+    }
     String code = url.queryParameter("code");
     return code == null || code.isEmpty() ? Optional.empty() : Optional.of(Secret.of(code));
+  }
+
+  /** Says whether these are the same but for what was added; one without a server is the host's. */
+  private static boolean isSame(URI redirect, URI callback) {
+    if (callback.isOpaque() || redirect.isOpaque()) {
+      return callback.toString().startsWith(redirect.toString());
+    }
+    boolean samePath = path(redirect).equals(path(callback));
+    boolean relative = callback.getScheme() == null && callback.getRawAuthority() == null;
+    return samePath && (relative || server(redirect).equals(server(callback)));
+  }
+
+  private static String path(URI uri) {
+    String path = uri.getRawPath();
+    return path == null || path.isEmpty() ? "/" : path;
+  }
+
+  private static String server(URI uri) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    String authority = String.valueOf(uri.getRawAuthority()).toLowerCase(Locale.ROOT);
+    String usual = scheme.equals("https") ? ":443" : ":80";
+    return scheme
+        + "://"
+        + (authority.endsWith(usual)
+            ? authority.substring(0, authority.length() - usual.length())
+            : authority);
   }
 
   /** Returns a parameter that the person brought back. */

@@ -5,6 +5,7 @@ import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthFlow;
+import io.advocacy.connectors.internal.Recent;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountChoice;
@@ -146,7 +147,7 @@ final class LinkedInAuthorization implements Authorization {
     HttpAnswer answer =
         api.send(api.get(login, api.at("rest/organizations").addPathSegment(id).build()));
     return Json.text(answer.lenientJson(), "localizedName")
-        .filter(name -> answer.isSuccess() && !name.isBlank() && name.length() <= 300)
+        .filter(name -> answer.isSuccess() && Recent.isId(name))
         .orElse(urn);
   }
 

@@ -14,9 +14,14 @@ final class LittleText {
   private static final Pattern HASHTAG =
       Pattern.compile("(?<=^|[\\s(])#(?=[\\p{N}]*\\p{L})[\\p{L}\\p{N}]+");
 
+  /** {@code @[Name](urn:li:organization:1)}: what the author wrote to mention somebody. */
+  private static final Pattern MENTION =
+      Pattern.compile(
+          "@\\[([^\\[\\]\\p{Cntrl}]{1,300})\\]\\((urn:li:(?:organization|person):[\\w-]{1,60})\\)");
+
   private static final Pattern ELEMENT =
       Pattern.compile(
-          "\\\\(.)|@\\[([^\\]]*)\\]\\(urn:li:\\w+:\\w+\\)|\\{hashtag\\|\\\\?#\\|([^}]*)\\}",
+          "\\\\(.)|@\\[((?:\\\\.|[^\\]\\\\])*)\\]\\(urn:li:\\w+:\\w+\\)|\\{hashtag\\|\\\\?#\\|([^}]*)\\}",
           Pattern.DOTALL);
 
   private LittleText() {}
@@ -30,14 +35,31 @@ final class LittleText {
               String words =
                   match.group(1) != null
                       ? match.group(1)
-                      : match.group(2) != null ? match.group(2) : "#" + match.group(3);
+                      : match.group(2) != null ? shown(match.group(2)) : "#" + match.group(3);
               return Matcher.quoteReplacement(words);
             });
   }
 
-  /** Returns the text as it is sent; hashtags stay hashtags. */
+  /**
+   * Returns the text as it is sent. Hashtags stay hashtags, and mentions in the network's own form
+   * stay mentions: their names must be the network's, letter by letter.
+   */
   static String escape(String text) {
     StringBuilder result = new StringBuilder(text.length() + 16);
+    Matcher mention = MENTION.matcher(text);
+    int from = 0;
+    while (mention.find()) {
+      escapeWords(text.substring(from, mention.start()), result);
+      result.append("@[");
+      escape(mention.group(1), 0, mention.group(1).length(), result);
+      result.append("](").append(mention.group(2)).append(')');
+      from = mention.end();
+    }
+    escapeWords(text.substring(from), result);
+    return result.toString();
+  }
+
+  private static void escapeWords(String text, StringBuilder result) {
     Matcher hashtag = HASHTAG.matcher(text);
     int from = 0;
     while (hashtag.find()) {
@@ -46,7 +68,6 @@ final class LittleText {
       from = hashtag.end();
     }
     escape(text, from, text.length(), result);
-    return result.toString();
   }
 
   private static void escape(String text, int start, int end, StringBuilder result) {

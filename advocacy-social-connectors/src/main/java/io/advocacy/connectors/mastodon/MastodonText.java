@@ -1,6 +1,6 @@
 package io.advocacy.connectors.mastodon;
 
-import io.advocacy.connectors.internal.Graphemes;
+import io.advocacy.connectors.internal.Mentions;
 import io.advocacy.connectors.internal.SeenPosts;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.network.Post;
@@ -14,11 +14,6 @@ import java.util.regex.Pattern;
 
 /** Texts as Mastodon counts, shows and changes them. */
 final class MastodonText {
-  // Account::MENTION_RE of mastodon/mastodon
-  private static final Pattern MENTION =
-      Pattern.compile(
-          "(?<![=/\\w])@(\\w+(?:[\\w.-]*\\w)?)(?:@\\w+(?:[.-]+\\w+)*)?",
-          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern BREAK = Pattern.compile("<br\\s*/?>|</p>", Pattern.CASE_INSENSITIVE);
   private static final Pattern TAG = Pattern.compile("<[^<>]*>");
   private static final Pattern ENTITY =
@@ -46,8 +41,7 @@ final class MastodonText {
    * mention without its domain.
    */
   static int length(String text, int reservedUrlLength) {
-    String addresses = WebAddresses.replace(text, "x".repeat(reservedUrlLength));
-    return Graphemes.count(withoutDomains(addresses));
+    return Mentions.length(text, reservedUrlLength);
   }
 
   /**
@@ -55,7 +49,7 @@ final class MastodonText {
    * typography, mark-up): its letters and digits, or the text without spaces when it has none.
    */
   static String essence(String text) {
-    String plain = Normalizer.normalize(withoutDomains(text), Normalizer.Form.NFKC);
+    String plain = Normalizer.normalize(Mentions.withoutDomains(text), Normalizer.Form.NFKC);
     String letters = UNIMPORTANT.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
     return letters.isEmpty() ? plain.replaceAll("\\s+", "") : letters;
   }
@@ -92,10 +86,6 @@ final class MastodonText {
     return ENTITY
         .matcher(text)
         .replaceAll(match -> Matcher.quoteReplacement(entity(match.group(1))));
-  }
-
-  private static String withoutDomains(String text) {
-    return MENTION.matcher(text).replaceAll("@$1");
   }
 
   private static String entity(String name) {

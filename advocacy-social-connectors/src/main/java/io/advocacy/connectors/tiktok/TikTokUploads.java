@@ -99,21 +99,19 @@ final class TikTokUploads {
   }
 
   /**
-   * 403 means that the address has ended, 416 that parts are missing: prepare again. Nothing is
-   * documented of what such an answer holds, but it is no page for people.
+   * 403 and 404 mean that the address has ended, 416 that parts are missing: prepare again. Nothing
+   * is documented of what such an answer holds, but it is no page for people.
    */
   private static RuntimeException refused(HttpAnswer answer) {
     int status = answer.status();
-    boolean ended =
-        answer.call().effect() == HttpCall.Effect.PUBLISH
-            ? (status == 403 || status == 416) && !answer.isPage()
-            : status == 403 || status == 404 || status == 410 || status == 416;
-    return ended
+    boolean own = !answer.isPage() && status != 401; // no token was sent
+    boolean ended = status == 403 || status == 404 || status == 410 || status == 416;
+    return ended && (own || answer.call().effect() != HttpCall.Effect.PUBLISH)
         ? new TemporarilyUnavailableException(
             NetworkId.TIKTOK,
             "the upload has ended (HTTP " + status + "); prepare the post again",
             null,
             null)
-        : Failures.of(answer, false, Failures::byStatus);
+        : Failures.of(answer, own, Failures::byStatus);
   }
 }

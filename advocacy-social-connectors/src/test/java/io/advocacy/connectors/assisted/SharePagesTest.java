@@ -117,6 +117,55 @@ class SharePagesTest {
     assertThat(lengths(id, post(character.repeat(tooLong)))).hasSize(1);
   }
 
+  @Test
+  void theDomainOfAMentionIsNotCountedOnMastodon() {
+    String mention = " @alice@" + "a".repeat(60) + ".example";
+    Post post = Post.of("x".repeat(493) + mention);
+    assertThat(lengths(NetworkId.MASTODON, post)).isEmpty();
+    assertThat(lengths(NetworkId.MASTODON, Post.of("x" + post.text()))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "threads", "bluesky", "mastodon", "whatsapp", "email", "linkedin"})
+  void halfOfACharacterIsNamedWhereverItStands(String network) {
+    NetworkId id = NetworkId.of(network);
+    assertThat(PAGES.check(id, post("ab\ud83dc")))
+        .singleElement()
+        .satisfies(
+            one -> {
+              assertThat(one.rule()).isEqualTo("text.malformed");
+              assertThat(one.message()).contains("the text").contains("position 2");
+            });
+    Post titled = Post.builder("Words").link(link().withCard("\ude00 title", "d")).build();
+    assertThat(PAGES.check(id, titled))
+        .singleElement()
+        .satisfies(one -> assertThat(one.message()).contains("title").contains("position 0"));
+  }
+
+  @Test
+  void theSubjectOfAMessageIsOneLine() {
+    Post post =
+        Post.builder("Words").link(link().withCard("Jobs\r\nBcc: x@y.example\n", "d")).build();
+    assertThat(PAGES.page(SharePages.EMAIL, post).address().toString())
+        .startsWith("mailto:?subject=Jobs%20Bcc%3A%20x%40y.example&body=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://169.254.169.254",
+        "https://127.0.0.1",
+        "https://[::1]",
+        "https://10.0.0.8",
+        "https://localhost",
+        "https://2852039166"
+      })
+  void aServerThatIsNotPublicHasNoPage(String server) {
+    assertThatThrownBy(() -> PAGES.page(NetworkId.MASTODON, Post.of("Hi"), URI.create(server)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("server");
+  }
+
   private static List<Violation> lengths(NetworkId network, Post post) {
     return PAGES.check(network, post).stream()
         .filter(violation -> violation.rule().equals("text.length"))

@@ -231,7 +231,7 @@ final class ConnectorCommand implements Runnable {
 
   @Command(
       name = "metrics",
-      description = "Tell the figures of a post; exit code 1 when the network does not know it.")
+      description = "Tell the figures of a post; exit code 3 when the network does not know it.")
   int metrics(
       @Mixin CommonOptions options,
       @Mixin ConnectorOptions target,
@@ -264,7 +264,7 @@ final class ConnectorCommand implements Runnable {
                                       .out()
                                       .printf(Locale.ROOT, "%-12s %,d%n", name(metric), value)));
             }
-            return found.isPresent() ? ExitCode.DONE : ExitCode.DONE_IN_PART;
+            return found.isPresent() ? ExitCode.DONE : ExitCode.REFUSED;
           }
         });
   }

@@ -3,13 +3,18 @@ package io.advocacy.cli;
 import io.advocacy.cli.table.Source;
 import io.advocacy.network.NetworkId;
 import java.net.URI;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say which network is asked, and for whom. */
 @SuppressWarnings("NullAway.Init") // picocli sets the annotated fields before anything is called
 final class ConnectorOptions {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
   @Option(
       names = "--network",
       required = true,
@@ -38,7 +43,24 @@ final class ConnectorOptions {
 
   /** A name for the account of a credential that stays the same when tokens change. */
   String where(CredentialFile credential) {
-    return network + "\n" + (baseUrl == null ? "" : baseUrl) + "\n" + credential.accountName();
+    return network + "\n" + server() + "\n" + credential.accountName();
+  }
+
+  /** The server, however it is spelled: the same one has one journal. */
+  private String server() {
+    if (baseUrl == null || baseUrl.getHost() == null) {
+      return "";
+    }
+    String scheme = baseUrl.getScheme().toLowerCase(Locale.ROOT);
+    String host = baseUrl.getHost().toLowerCase(Locale.ROOT);
+    int usual = scheme.equals("https") ? 443 : 80;
+    String path = Objects.requireNonNullElse(baseUrl.getPath(), "");
+    return scheme
+        + "://"
+        + (LOOPBACK.contains(host) ? "localhost" : host.replaceFirst("\\.$", ""))
+        + ":"
+        + (baseUrl.getPort() < 0 ? usual : baseUrl.getPort())
+        + path.replaceFirst("/+$", "");
   }
 
   /** The option that names the credential. */

@@ -98,7 +98,8 @@ final class Converters {
     try {
       URI address = new URI(text);
       if (address.getHost() != null
-          && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))) {
+          && ("http".equalsIgnoreCase(address.getScheme())
+              || "https".equalsIgnoreCase(address.getScheme()))) {
         return address;
       }
     } catch (URISyntaxException e) {

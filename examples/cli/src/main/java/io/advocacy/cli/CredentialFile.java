@@ -32,13 +32,14 @@ final class CredentialFile {
   private static final String ACCESS = "accessToken";
   private static final String REFRESH = "refreshToken";
   private static final String ACCOUNT = "accountId";
+  private static final String ACCOUNT_KEY = "accountKey";
   private static final String CLIENT = "clientId";
   private static final String CLIENT_SECRET = "clientSecret";
   private static final String IDENTIFIER = "identifier";
   private static final String PASSWORD = "password";
   private static final Set<String> SENT_IN_HEADERS = Set.of(ACCESS, REFRESH);
   private static final List<String> KNOWN =
-      List.of(ACCESS, REFRESH, ACCOUNT, CLIENT, CLIENT_SECRET, IDENTIFIER, PASSWORD);
+      List.of(ACCESS, REFRESH, ACCOUNT, ACCOUNT_KEY, CLIENT, CLIENT_SECRET, IDENTIFIER, PASSWORD);
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -138,10 +139,19 @@ final class CredentialFile {
     return fields.getOrDefault(ACCOUNT, "-");
   }
 
-  /** A name of the account for the journal that stays the same when tokens change. */
+  /**
+   * A name of the account for the journal that stays the same when tokens change: what the file
+   * says, else a digest of its token, which is kept in the file beside those that come after it.
+   */
   String accountName() {
-    String name = fields.get(ACCOUNT);
-    return name != null ? name : fields.getOrDefault(IDENTIFIER, "-");
+    for (String field : List.of(ACCOUNT, IDENTIFIER, ACCOUNT_KEY)) {
+      String name = fields.get(field);
+      if (name != null) {
+        return name.startsWith("@") ? name.substring(1) : name;
+      }
+    }
+    String token = fields.get(REFRESH);
+    return Journal.digest(token != null ? token : fields.getOrDefault(ACCESS, "-"));
   }
 
   Credential credential() {
@@ -172,6 +182,9 @@ final class CredentialFile {
   void keep(Credential renewed) {
     if (source.isStandardInput() || !fields.containsKey(REFRESH)) {
       return;
+    }
+    if (!fields.containsKey(ACCOUNT) && !fields.containsKey(IDENTIFIER)) {
+      fields.put(ACCOUNT_KEY, accountName());
     }
     renewed.accessToken().ifPresent(token -> fields.put(ACCESS, token.reveal()));
     renewed.refreshToken().ifPresent(token -> fields.put(REFRESH, token.reveal()));

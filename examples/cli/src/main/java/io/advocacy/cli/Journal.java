@@ -15,6 +15,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -35,9 +37,22 @@ final class Journal {
    * What is known of an earlier attempt.
    *
    * @param handle what the connector wants to find again
+   * @param sent when the post was last sent; empty when it certainly was not, or when that is told
    * @param post the post, where the attempt ended well
    */
-  record Attempt(String handle, Optional<PublishedPost> post) {}
+  record Attempt(String handle, Optional<Instant> sent, Optional<PublishedPost> post) {
+    static Attempt sentAt(Instant now, String handle) {
+      return new Attempt(handle, Optional.of(now), Optional.empty());
+    }
+
+    static Attempt notSent(String handle) {
+      return new Attempt(handle, Optional.empty(), Optional.empty());
+    }
+
+    static Attempt ended(String handle, PublishedPost post) {
+      return new Attempt(handle, Optional.empty(), Optional.of(post));
+    }
+  }
 
   private Journal(Optional<Path> directory) {
     this.directory = directory;
@@ -88,8 +103,9 @@ final class Journal {
                   id ->
                       new PublishedPost(
                           PostId.of(id), Optional.ofNullable(fields.get("url")).map(URI::create)));
-      return Optional.of(new Attempt(fields.getOrDefault("handle", ""), post));
-    } catch (IOException | IllegalArgumentException e) {
+      Optional<Instant> sent = Optional.ofNullable(fields.get("sent")).map(Instant::parse);
+      return Optional.of(new Attempt(fields.getOrDefault("handle", ""), sent, post));
+    } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
       return Optional.empty();
     }
   }
@@ -116,6 +132,9 @@ final class Journal {
         writer,
         json -> {
           json.writeStringField("handle", attempt.handle());
+          if (attempt.sent().isPresent()) {
+            json.writeStringField("sent", attempt.sent().get().toString());
+          }
           if (attempt.post().isPresent()) {
             json.writeStringField("id", attempt.post().get().id().value());
             Json.text(json, "url", attempt.post().get().url());
@@ -127,7 +146,7 @@ final class Journal {
     return directory.map(path -> path.resolve(digest(where + "\n" + key.value()) + ".json"));
   }
 
-  private static String digest(String text) {
+  static String digest(String text) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

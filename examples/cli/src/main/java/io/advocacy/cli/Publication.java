@@ -1,8 +1,10 @@
 package io.advocacy.cli;
 
 import io.advocacy.network.Connector;
+import io.advocacy.network.ContentRejectedException;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.NetworkId;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
@@ -11,25 +13,45 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.UnsupportedByNetworkException;
+import io.advocacy.network.Violation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One post under one key. Publishing it again looks first whether it is there, with the handle that
  * the journal kept; without a journal the connector looks by what it knows of the post.
  */
 final class Publication {
+  /**
+   * How long a request may still take effect whose sender died: the time limit of a call, after
+   * which servers and what stands before them have given it up.
+   */
+  private static final Duration SETTLES = Duration.ofMinutes(1);
+
   private final Session session;
   private final Journal journal;
   private final String where;
   private final PublicationKey key;
   private final Post post;
+  private final InstantSource clock;
 
-  Publication(Session session, Journal journal, String where, PublicationKey key, Post post) {
+  Publication(
+      Session session,
+      Journal journal,
+      String where,
+      PublicationKey key,
+      Post post,
+      InstantSource clock) {
     this.session = session;
     this.journal = journal;
     this.where = where;
     this.key = key;
     this.post = post;
+    this.clock = clock;
   }
 
   /**
@@ -46,6 +68,7 @@ final class Publication {
     if (known.isPresent()) {
       return known.get();
     }
+    requireValid();
     boolean mayBeThere =
         earlier.isPresent()
             || (repeated && (!journal.isUsable() || protection == DoublePostProtection.LOOKUP));
@@ -64,12 +87,52 @@ final class Publication {
       boolean repeatIsSafe = protection == DoublePostProtection.DETERMINISTIC_ID;
       if (found.outcome() == Reconciliation.Outcome.UNKNOWN && !repeatIsSafe) {
         throw new OutcomeUnknownException(
-            session.connector().descriptor().network(),
+            network(),
             "not sent: an earlier attempt with this key has an unknown outcome; look at the account",
             null);
       }
+      if (protection == DoublePostProtection.LOOKUP
+          || protection == DoublePostProtection.NATIVE_KEY) {
+        requireSettled(earlier);
+      }
     }
     return send();
+  }
+
+  private NetworkId network() {
+    return session.connector().descriptor().network();
+  }
+
+  /** Whatever the post breaks is told before anything of it, or about it, leaves. */
+  private void requireValid() {
+    List<Violation> violations =
+        session
+            .connector()
+            .validate(post, session.call(access -> session.connector().capabilities(access)));
+    if (!violations.isEmpty()) {
+      throw new ContentRejectedException(
+          network(),
+          "not sent: "
+              + violations.stream()
+                  .map(one -> one.message() + " (" + one.rule() + ")")
+                  .collect(Collectors.joining("; ")),
+          null);
+    }
+  }
+
+  /** A post that is not there yet may still come, from a run that ended before its answer. */
+  private void requireSettled(Optional<Journal.Attempt> earlier) {
+    Optional<Instant> until =
+        earlier.flatMap(Journal.Attempt::sent).map(sent -> sent.plus(SETTLES));
+    if (until.filter(end -> clock.instant().isBefore(end)).isPresent()) {
+      throw new OutcomeUnknownException(
+          network(),
+          "not sent: an earlier run sent the post with this key less than "
+              + SETTLES.toSeconds()
+              + " s ago and had no answer; it is not there yet, and may still arrive; run again after "
+              + until.get(),
+          null);
+    }
   }
 
   private Reconciliation findAgain(Optional<Journal.Attempt> earlier) {
@@ -80,7 +143,7 @@ final class Publication {
         throw notNow;
       }
       throw new OutcomeUnknownException(
-          session.connector().descriptor().network(),
+          network(),
           "not sent: what became of an earlier attempt with this key cannot be looked up now",
           notNow);
     }
@@ -88,20 +151,22 @@ final class Publication {
 
   private PublishedPost send() {
     Connector connector = session.connector();
-    PreparedPost prepared = session.call(access -> connector.prepare(access, post, key)).value();
-    journal.keep(where, key, new Journal.Attempt(prepared.handle(), Optional.empty()));
-    return send(prepared);
+    return send(session.call(access -> connector.prepare(access, post, key)).value());
   }
 
   private PublishedPost send(PreparedPost prepared) {
     Connector connector = session.connector();
+    journal.keep(where, key, Journal.Attempt.sentAt(clock.instant(), prepared.handle()));
     PublishedPost published;
     try {
       published = session.call(access -> connector.publish(access, prepared)).value();
     } catch (OutcomeUnknownException unknown) {
       published = found(prepared, unknown);
+    } catch (NetworkException refused) {
+      journal.keep(where, key, Journal.Attempt.notSent(prepared.handle()));
+      throw refused;
     }
-    journal.keep(where, key, new Journal.Attempt(prepared.handle(), Optional.of(published)));
+    journal.keep(where, key, Journal.Attempt.ended(prepared.handle(), published));
     return published;
   }
 

@@ -52,7 +52,8 @@ final class PublishCommand implements Callable<Integer> {
         () -> {
           try (Session session = target.session(console, file)) {
             PublishedPost published =
-                new Publication(session, journal.open(), target.where(file), used, post)
+                new Publication(
+                        session, journal.open(), target.where(file), used, post, console.clock())
                     .publish(key != null);
             if (common.json) {
               Json.print(

@@ -48,7 +48,9 @@ final class ReconcileCommand implements Callable<Integer> {
         () -> {
           try (Session session = target.session(console, file)) {
             Reconciliation found =
-                new Publication(session, journal.open(), target.where(file), key, post).find();
+                new Publication(
+                        session, journal.open(), target.where(file), key, post, console.clock())
+                    .find();
             String outcome =
                 switch (found.outcome()) {
                   case PUBLISHED -> "PUBLISHED";

@@ -13,6 +13,7 @@ import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.bluesky.SimulatedBluesky;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
+import io.advocacy.testkit.x.SimulatedX;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +210,99 @@ class ConnectorCommandTest {
     }
 
     @Test
+    void aPostThatMayStillArriveIsNotSentAgain() {
+      mastodon.faults().next(RequestKind.PUBLISH, Fault.dropBeforeHandling());
+      Run lost = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      assertThat(lost.code()).isEqualTo(4);
+      clock.advance(Duration.ofSeconds(40));
+      Run soon = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      assertThat(soon.code()).isEqualTo(4);
+      assertThat(soon.json().get("outcome").asText()).isEqualTo("UNCONFIRMED");
+      assertThat(soon.err()).contains("may still arrive").contains("2026-03-02T08:01:00Z");
+      assertThat(mastodon.posts()).isEmpty();
+
+      // now the request of the first run arrives
+      onMastodon("publish", "--text", "We are hiring people", "--key", "late");
+      String id = mastodon.posts().get(0).id();
+      clock.advance(Duration.ofMinutes(1));
+      Run again = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      assertThat(again.json().get("id").asText()).isEqualTo(id);
+      assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
+    void aPostThatNeverArrivedIsSentOnceItCannotArriveAnyMore() {
+      mastodon.faults().next(RequestKind.PUBLISH, Fault.dropBeforeHandling());
+      onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      clock.advance(Duration.ofSeconds(61));
+      Run again = onMastodon("publish", "--text", "We are hiring people", "--key", "k1");
+      assertThat(again.code()).isZero();
+      assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
+    void whatCertainlyWasNotSentMayBeSentAtOnce() {
+      mastodon.faults().next(RequestKind.PUBLISH, Fault.rateLimited());
+      assertThat(onMastodon("publish", "--text", "Hello people", "--key", "k1").code())
+          .isEqualTo(3);
+      assertThat(onMastodon("publish", "--text", "Hello people", "--key", "k1").code()).isZero();
+      assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
+    void theJournalIsTheAccountsHoweverItsServerIsSpelled() throws IOException {
+      String[] post = {"--text", "We are hiring", "--key", "k1"};
+      String id = onMastodon("publish", post).json().get("id").asText();
+      String port = ":" + mastodon.address().getPort();
+      int asked = mastodon.requests().size();
+      for (String spelling :
+          List.of(
+              "http://localhost" + port, "HTTP://127.0.0.1" + port + "/", "http://[::1]" + port)) {
+        Run again =
+            Run.at(
+                clock,
+                "",
+                "connector",
+                "publish",
+                "--json",
+                "--network",
+                "mastodon",
+                "--base-url",
+                spelling,
+                "--credential",
+                mastodonCredential.toString(),
+                "--journal",
+                directory.resolve("journal").toString(),
+                "--text",
+                "We are hiring",
+                "--key",
+                "k1");
+        assertThat(again.json().get("id").asText()).isEqualTo(id);
+      }
+      assertThat(mastodon.requests()).hasSize(asked);
+
+      SimulatedAccount other = mastodon.addAccount("amb-002", 10);
+      mastodonCredential = write("n.json", mastodon.access(other).credential().orElseThrow(), "");
+      assertThat(onMastodon("publish", post).json().get("id").asText()).isNotEqualTo(id);
+      assertThat(mastodon.posts()).hasSize(2);
+    }
+
+    @Test
+    void nothingLeavesBeforeThePostIsValid() throws IOException {
+      try (SimulatedX x = SimulatedX.start(clock)) {
+        SimulatedAccount author = x.addAccount("amb-001", 10);
+        Path file = write("x.json", x.access(author).credential().orElseThrow(), "");
+        Run run =
+            ConnectorCommandTest.this.run(
+                "publish", x, file, "--text", "a".repeat(281), "--key", "k1");
+        assertThat(run.code()).isEqualTo(3);
+        assertThat(run.json().get("error").asText()).isEqualTo("CONTENT_REJECTED");
+        assertThat(run.json().get("message").asText()).contains("281");
+        assertThat(x.requests()).isEmpty();
+      }
+    }
+
+    @Test
     void aKeyIsMadeWhereNoneIsGiven() {
       Run run = onBluesky("publish", "--text", "Hello");
       assertThat(run.json().get("key").asText()).startsWith("cli-");
@@ -311,7 +405,7 @@ class ConnectorCommandTest {
       assertThat(again.json().get("deleted").booleanValue()).isTrue();
       assertThat(mastodon.posts()).isEmpty();
       Run gone = onMastodon("metrics", "--id", id);
-      assertThat(gone.code()).isEqualTo(1);
+      assertThat(gone.code()).isEqualTo(3);
       assertThat(gone.json().get("likes").isNull()).isTrue();
     }
 

@@ -441,7 +441,8 @@ public final class Advocacy implements AutoCloseable {
    * own: for each network that has something to do up to {@code threads} that publish and one for
    * the rest, and one for each consumer.
    *
-   * @param threads how many shares are published on one network at the same time
+   * @param threads how many shares are published on one network at the same time. A thread that has
+   *     waited for an answer for more than a second does not count, up to eight of them
    * @throws IllegalArgumentException when that is less than one
    * @throws IllegalStateException when that was asked before
    */
@@ -454,8 +455,12 @@ public final class Advocacy implements AutoCloseable {
     }
     Workers started = new Workers();
     started.lanes(
-        threads, publisher::dueNetworks, network -> publisher.publishDue(network, started::goOn));
-    started.lanes(1, chores::dueNetworks, network -> chores.doDue(network, started::goOn));
+        threads,
+        publisher::dueNetworks,
+        publisher::hanging,
+        network -> publisher.publishDue(network, started::goOn));
+    started.lanes(
+        1, chores::dueNetworks, network -> 0, network -> chores.doDue(network, started::goOn));
     started.repeat(() -> choreDelivery.deliver(started::goOn));
     deliveries.forEach(delivery -> started.repeat(() -> delivery.deliver(started::goOn)));
     workers = started;

@@ -11,7 +11,9 @@ import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.internal.Faults;
 import io.advocacy.store.EventLog;
+import io.advocacy.store.StoreRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Brings the stored events to one consumer, at its own pace and on one node at a time. A consumer
- * that throws is asked again with the same event, after ever longer waits; after {@link
- * #MOST_FAILURES} times that event is put aside together with all later ones of the same subject,
- * and the others go on.
+ * that throws, whatever it throws, is asked again with the same event, after ever longer waits;
+ * after {@link #MOST_FAILURES} times that event is put aside together with all later ones of the
+ * same subject, and the others go on.
  */
 final class EventDelivery {
   private static final Logger LOG = LoggerFactory.getLogger(EventDelivery.class);
@@ -37,6 +39,7 @@ final class EventDelivery {
   private static final Duration TURN = Duration.ofMinutes(1);
   private static final Duration RENEW = Duration.ofSeconds(15);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration UNREADABLE_RETRY = Duration.ofMinutes(1);
   static final int MOST_FAILURES = 10;
 
   private final EventLog log;
@@ -85,7 +88,7 @@ final class EventDelivery {
     try {
       round.deliver();
       return round.delivered;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       round.giveUp();
       throw e;
     }
@@ -98,6 +101,7 @@ final class EventDelivery {
     private final Set<String> aside = new HashSet<>();
     private int delivered;
     private int failures;
+    private boolean unreadable;
     private long position;
     private Instant renewed;
 
@@ -111,7 +115,7 @@ final class EventDelivery {
 
     private void deliver() {
       log.parked(name, PARKED_AT_ONCE).forEach(parked -> aside.add(parked.subject()));
-      List<EventLog.Entry> batch = log.after(position, BATCH);
+      List<EventLog.Entry> batch = next();
       while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
         for (EventLog.Entry entry : batch) {
           if (!goOn.getAsBoolean()) {
@@ -131,9 +135,30 @@ final class EventDelivery {
         if (!renew()) {
           return;
         }
-        batch = log.after(position, BATCH);
+        batch = next();
       }
-      log.endTurn(turn, position, failures, clock.instant());
+      log.endTurn(
+          turn,
+          position,
+          unreadable ? Math.max(1, failures) : failures,
+          unreadable ? clock.instant().plus(UNREADABLE_RETRY) : clock.instant());
+    }
+
+    /** The events up to one that this version cannot read, which a later one left in the log. */
+    private List<EventLog.Entry> next() {
+      try {
+        return log.after(position, BATCH);
+      } catch (StoreRefusedException e) {
+        unreadable = true;
+      }
+      try {
+        List<EventLog.Entry> one = log.after(position, 1);
+        unreadable = false;
+        return one;
+      } catch (StoreRefusedException e) {
+        LOG.warn("consumer {} waits before an event: {}", name, e.getMessage());
+        return List.of();
+      }
     }
 
     /** Takes one event or puts it aside; false when it must be tried again later. */
@@ -200,7 +225,8 @@ final class EventDelivery {
     try {
       consumer.accept(entry.event());
       return true;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
       LOG.warn(
           "consumer {} failed at event {} with {} and is asked again later",
           name,

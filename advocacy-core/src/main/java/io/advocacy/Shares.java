@@ -23,6 +23,7 @@ import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ import java.util.function.UnaryOperator;
  * {@link IllegalStateException} when its state does not allow what is asked.
  */
 public final class Shares {
+  private static final Duration FURTHEST = Duration.ofDays(3_653);
+
   private final Store store;
   private final InstantSource clock;
   private final Checks checks;
@@ -177,12 +180,18 @@ public final class Shares {
   /**
    * Moves a planned share to another moment.
    *
+   * @throws IllegalArgumentException when that is more than ten years ahead
    * @throws io.advocacy.guardrail.TextRefusedException when its words are not free at that moment
    */
   public Share move(ShareId id, Instant publishAt) {
     return change(
         id,
         share -> {
+          Instant latest = clock.instant().plus(FURTHEST);
+          if (publishAt.isAfter(latest)) {
+            throw new IllegalArgumentException(
+                "publishAt must not be after " + latest + ", is " + publishAt);
+          }
           Share moved = share.movedTo(publishAt);
           checks.pass(moved, true);
           return moved;
@@ -214,7 +223,10 @@ public final class Shares {
                 : share.published(post, clock.instant()));
   }
 
-  /** Takes a person's word that the post of an unconfirmed share is not out: it is sent again. */
+  /**
+   * Takes a person's word that the post of an unconfirmed share is not out: it is sent again, with
+   * this moment as its own, however long ago the first one was.
+   */
   public Share release(ShareId id) {
     return change(
         id,
@@ -223,7 +235,11 @@ public final class Shares {
             throw new IllegalStateException(
                 "share " + id + " is " + share.state() + ", not UNCONFIRMED");
           }
-          return share.retryAt(clock.instant(), ShareFailure.of("released by a person"));
+          Instant now = clock.instant();
+          // it counts from now on for the time after which a share is given up
+          return share.retryAt(now, ShareFailure.of("released by a person")).toBuilder()
+              .publishAt(now)
+              .build();
         });
   }
 

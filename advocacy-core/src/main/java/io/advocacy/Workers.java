@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ final class Workers {
   private static final long LOOK_MILLIS = 200;
   private static final long DELIVER_MILLIS = 500;
   private static final int REST = 5;
+  private static final int MOST_REPLACED = 8;
 
   private final ScheduledExecutorService lookouts;
   private final ExecutorService threads;
@@ -46,9 +48,16 @@ final class Workers {
     return thread;
   }
 
-  /** Works for each network for which there is something to do, in up to this many threads each. */
-  void lanes(int each, Supplier<Set<NetworkId>> due, Consumer<NetworkId> work) {
-    Lanes started = new Lanes(each, due, work);
+  /**
+   * Works for each network for which there is something to do, in up to this many threads each, and
+   * some more for those that hang.
+   */
+  void lanes(
+      int each,
+      Supplier<Set<NetworkId>> due,
+      ToIntFunction<NetworkId> hanging,
+      Consumer<NetworkId> work) {
+    Lanes started = new Lanes(each, due, hanging, work);
     lanes.add(started);
     var unused =
         lookouts.scheduleWithFixedDelay(
@@ -90,13 +99,19 @@ final class Workers {
   private final class Lanes {
     private final int each;
     private final Supplier<Set<NetworkId>> due;
+    private final ToIntFunction<NetworkId> hanging;
     private final Consumer<NetworkId> work;
     private final Map<NetworkId, AtomicInteger> running = new HashMap<>();
     private int resting;
 
-    private Lanes(int each, Supplier<Set<NetworkId>> due, Consumer<NetworkId> work) {
+    private Lanes(
+        int each,
+        Supplier<Set<NetworkId>> due,
+        ToIntFunction<NetworkId> hanging,
+        Consumer<NetworkId> work) {
       this.each = each;
       this.due = due;
+      this.hanging = hanging;
       this.work = work;
     }
 
@@ -111,7 +126,8 @@ final class Workers {
       resting = 0;
       for (NetworkId network : networks) {
         AtomicInteger count = running.computeIfAbsent(network, id -> new AtomicInteger());
-        if (count.get() < each) {
+        int replaced = Math.min(hanging.applyAsInt(network), MOST_REPLACED);
+        if (count.get() < each + replaced) {
           count.incrementAndGet();
           threads.execute(
               () -> {

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One bad account, network or share delays no other. */
 class FairnessTest {
@@ -57,6 +59,34 @@ class FairnessTest {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void anAccountThatHangsDelaysNoOtherOfItsNetwork(int threads) throws InterruptedException {
+    CountDownLatch released = new CountDownLatch(1);
+    CountDownLatch published = new CountDownLatch(20);
+    organisation.network.onPublished(published::countDown);
+    try (Advocacy advocacy = organisation.builder().build()) {
+      organisation.join(advocacy, 1, 21, FakeNetwork.ID);
+      advocacy.approve(Organisation.content(NEWS));
+      for (int i = 0; i < 3; i++) {
+        ContentId id = ContentId.of("content-" + i);
+        advocacy.approve(Organisation.content(id));
+        organisation.plan(id, 21, FakeNetwork.ID, MONDAY.minusSeconds(60));
+      }
+      organisation.network.onPublish.add(
+          new FakeNetwork.Interference(() -> await(released), () -> {}));
+      for (int i = 1; i <= 20; i++) {
+        organisation.plan(NEWS, i, FakeNetwork.ID, MONDAY);
+      }
+
+      advocacy.start(threads);
+
+      assertThat(published.await(30, TimeUnit.SECONDS)).as("all others are out").isTrue();
+      assertThat(organisation.network.texts()).hasSize(20);
+      released.countDown();
     }
   }
 

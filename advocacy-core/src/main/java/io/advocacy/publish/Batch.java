@@ -1,6 +1,7 @@
 package io.advocacy.publish;
 
 import io.advocacy.event.ShareChanged;
+import io.advocacy.internal.Faults;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.DoublePostProtection;
@@ -12,11 +13,13 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +40,14 @@ import org.slf4j.LoggerFactory;
 final class Batch {
   private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
 
+  private static final Duration SOON = Duration.ofMillis(500);
+
+  private record Change(Share before, Share after, Instant at) {
+    ShareChanged event() {
+      return ShareChanged.between(before, after, at);
+    }
+  }
+
   /** A share on its way, with what is needed to send it. */
   private record Sending(Share share, Post post, Session session) {
     Sending with(Share next) {
@@ -49,7 +60,8 @@ final class Batch {
   private final Instant claimEnd;
   private final Duration patience;
   private final @Nullable Connector connector;
-  private final List<ShareChanged> changes = new ArrayList<>();
+  private final InHand.Hand hand;
+  private final List<Change> changes = new ArrayList<>();
   private int troubled;
 
   Batch(Publisher publisher, List<Share> claimed, Instant claimEnd, Duration patience) {
@@ -58,10 +70,17 @@ final class Batch {
     this.claimEnd = claimEnd;
     this.patience = patience;
     this.connector = publisher.connector(claimed.get(0).network());
+    this.hand = publisher.inHand().hand(claimed.get(0).network());
   }
 
   /** Returns how many of the shares were moved on; the others come up again. */
   int moveOn() {
+    try (hand) {
+      return moveOnWhatIsFree();
+    }
+  }
+
+  private int moveOnWhatIsFree() {
     Instant begun = publisher.now();
     Gate.View view = publisher.gate().view(claimed, begun);
     Map<Share, Instant> waiting = new HashMap<>();
@@ -75,6 +94,8 @@ final class Batch {
               change(
                   share,
                   share.ended(ShareState.EXPIRED, ShareFailure.of("nobody confirmed it in time")));
+            } else if (!hand.take(share)) {
+              change(share, share.postponedTo(publisher.now().plus(patienceWith(share))));
             } else if (!share.state().isBeforeSending() && isOver(begun)) {
               change(share, share.postponedTo(publisher.now()));
             } else if (!share.state().isBeforeSending()) {
@@ -105,8 +126,16 @@ final class Batch {
     return claimed.size() - troubled;
   }
 
+  /** An account that another worker has in hand is free soon, unless that one hangs. */
+  private Duration patienceWith(Share share) {
+    Duration waited = hand.waitedBy(share);
+    Duration longest = publisher.rules().firstRetry();
+    Duration wait = waited.compareTo(SOON) < 0 ? SOON : waited;
+    return wait.compareTo(longest) < 0 ? wait : longest;
+  }
+
   private void change(Share before, Share after) {
-    changes.add(ShareChanged.between(before, after, publisher.now()));
+    changes.add(new Change(before, after, publisher.now()));
   }
 
   /** Stores what has changed; returns those that nobody else had changed. */
@@ -114,7 +143,7 @@ final class Batch {
     if (changes.isEmpty()) {
       return Set.of();
     }
-    Set<ShareId> stored = publisher.store().shares().updateAll(changes);
+    Set<ShareId> stored = stored();
     if (stored.size() < changes.size()) {
       LOG.info(
           "{} of {} shares were changed by somebody else and are left to them",
@@ -125,19 +154,61 @@ final class Batch {
     return stored;
   }
 
+  private Set<ShareId> stored() {
+    try {
+      return publisher.store().shares().updateAll(changes.stream().map(Change::event).toList());
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      Set<ShareId> stored = new HashSet<>();
+      for (Change change : changes) {
+        stored.addAll(storedAlone(change));
+      }
+      return stored;
+    }
+  }
+
+  /** What the store refuses of one share is not lost for the others. */
+  private Set<ShareId> storedAlone(Change change) {
+    try {
+      return publisher.store().shares().updateAll(List.of(change.event()));
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      troubled(change.before(), e);
+      postponeAlone(change.before(), e);
+      return Set.of();
+    }
+  }
+
+  private void postponeAlone(Share share, RuntimeException refusal) {
+    try {
+      publisher.store(share, publisher.delivery().troubled(share, connector, refusal));
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("it comes up again when its claim ends ({})", e.getClass().getName());
+    }
+  }
+
+  private void troubled(Share share, Throwable failure) {
+    troubled++;
+    LOG.warn(
+        "a share on {} that is {} could not be moved on ({}) and comes up again",
+        share.network(),
+        share.state(),
+        failure.getClass().getName());
+  }
+
   /** A share with which something is wrong waits and never holds up the others. */
   private void guarded(Share share, Runnable step) {
     try {
       step.run();
     } catch (StoreUnavailableException e) {
       throw e;
-    } catch (RuntimeException e) {
-      troubled++;
-      LOG.warn(
-          "a share on {} that is {} could not be moved on ({}) and comes up again",
-          share.network(),
-          share.state(),
-          e.getClass().getName());
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
+      troubled(share, e);
       change(share, publisher.delivery().troubled(share, connector, e));
     }
   }
@@ -171,22 +242,31 @@ final class Batch {
     Instant begun = publisher.now();
     List<Sending> prepared = new ArrayList<>();
     for (Share share : open) {
-      Gate.Open way = Objects.requireNonNull(ways.get(share.id()));
-      Post post = publisher.post(share, way.content());
-      Session session =
-          publisher
-              .sessions()
-              .open(via, way.account(), Optional.ofNullable(credentials.get(way.account().id())));
-      Sending sending = new Sending(share, post, session);
-      if (share.state() == ShareState.PREPARED) {
-        prepared.add(sending);
-      } else if (isOver(begun)) {
-        change(share, share.postponedTo(publisher.now()));
-      } else {
-        Share next = publisher.delivery().prepare(share, via, session, post);
-        change(share, next);
-        prepared.add(sending.with(next));
-      }
+      guarded(
+          share,
+          () -> {
+            Gate.Open way = Objects.requireNonNull(ways.get(share.id()));
+            Post post = publisher.post(share, way.content());
+            Session session =
+                publisher
+                    .sessions()
+                    .open(
+                        via,
+                        way.account(),
+                        PauseStore.Action.PUBLISHING,
+                        Optional.ofNullable(credentials.get(way.account().id())));
+            Sending sending = new Sending(share, post, session);
+            if (share.state() == ShareState.PREPARED) {
+              prepared.add(sending);
+            } else if (isOver(begun)) {
+              change(share, share.postponedTo(publisher.now()));
+            } else {
+              Share next =
+                  hand.asking(() -> publisher.delivery().prepare(share, via, session, post));
+              change(share, next);
+              prepared.add(sending.with(next));
+            }
+          });
     }
     Set<ShareId> stored = store();
     return prepared.stream()
@@ -233,7 +313,8 @@ final class Batch {
       change(
           share,
           mayBegin
-              ? publisher.delivery().publish(share, via, sending.session(), sending.post())
+              ? hand.asking(
+                  () -> publisher.delivery().publish(share, via, sending.session(), sending.post()))
               : share.notSent(publisher.now()));
       first = false;
     }
@@ -268,8 +349,12 @@ final class Batch {
       change(share, share.postponedTo(pause.get().until()));
       return;
     }
-    Session session = publisher.sessions().open(connector, account.get(), Optional.empty());
-    Share found = publisher.delivery().lookUp(share, connector, session, post.get());
+    Session session =
+        publisher
+            .sessions()
+            .open(connector, account.get(), PauseStore.Action.PUBLISHING, Optional.empty());
+    Share found =
+        hand.asking(() -> publisher.delivery().lookUp(share, connector, session, post.get()));
     change(share, OtherShares.withoutTheirs(publisher.store(), share, found));
   }
 }

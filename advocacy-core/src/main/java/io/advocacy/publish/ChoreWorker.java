@@ -8,6 +8,7 @@ import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostRecalled;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.internal.Faults;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Deletion;
 import io.advocacy.network.NetworkException;
@@ -264,9 +265,20 @@ public final class ChoreWorker implements EventConsumer {
     claimed.forEach(
         chore -> byAccount.computeIfAbsent(chore.account(), id -> new ArrayList<>()).add(chore));
     Map<SocialAccountId, Instant> paused =
-        store.pauses().pausedUntil(network, byAccount.keySet(), clock.instant());
+        store
+            .pauses()
+            .pausedUntil(
+                network, byAccount.keySet(), action(claimed.get(0).kind()), clock.instant());
     Set<Place> away = new HashSet<>();
     byAccount.forEach((account, chores) -> work(chores, paused.get(account), away));
+  }
+
+  private static PauseStore.Action action(Chore.Kind kind) {
+    return switch (kind) {
+      case POST_METRICS -> PauseStore.Action.FIGURES;
+      case AUDIENCE -> PauseStore.Action.AUDIENCE;
+      case ASK_DELETION, DELETE_POST -> PauseStore.Action.DELETION;
+    };
   }
 
   private void work(List<Chore> chores, @Nullable Instant paused, Set<Place> away) {
@@ -308,7 +320,8 @@ public final class ChoreWorker implements EventConsumer {
         away.add(Place.of(account.get()));
       }
       failed(chores, e.retryAt());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
       LOG.warn("a connector failed unexpectedly with {}", e.getClass().getName());
       failed(chores, Optional.empty());
     }
@@ -339,7 +352,8 @@ public final class ChoreWorker implements EventConsumer {
     for (Chore chore : chores) {
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(chore.failures(), 8));
       Instant at = now.plus(wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY);
-      Instant next = retryAt.filter(at::isBefore).orElse(at);
+      Instant next =
+          retryAt.filter(at::isBefore).map(asked -> Sessions.sensible(asked, now)).orElse(at);
       if (chore.failures() < MOST_FAILURES) {
         again.add(chore.afterFailure(next));
       } else {
@@ -380,7 +394,7 @@ public final class ChoreWorker implements EventConsumer {
       Deletion deletion =
           collector
               .sessions()
-              .open(connector, account, Optional.empty())
+              .open(connector, account, PauseStore.Action.DELETION, Optional.empty())
               .call(access -> connector.delete(access, post.id()));
       LOG.info("a post of a recalled content on {}: {}", share.network(), deletion);
       tell(share, PostRecalled.Stage.DELETED);

@@ -6,6 +6,7 @@ import io.advocacy.network.OwnPost;
 import io.advocacy.network.OwnPosts;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,7 +54,8 @@ public final class CompanyPosts {
     if (connector == null) {
       throw new IllegalStateException("there is no connector for " + account.network());
     }
-    Sessions.Session session = sessions.open(connector, account, Optional.empty());
+    Sessions.Session session =
+        sessions.open(connector, account, PauseStore.Action.FIGURES, Optional.empty());
     List<OwnPost> posts = new ArrayList<>();
     Optional<String> next = Optional.empty();
     do {

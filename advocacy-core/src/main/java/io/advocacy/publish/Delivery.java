@@ -2,6 +2,8 @@ package io.advocacy.publish;
 
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
+import io.advocacy.internal.Faults;
+import io.advocacy.internal.Storable;
 import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.DoublePostProtection;
@@ -18,6 +20,7 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareFailure;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.StoreException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * says otherwise.
  */
 final class Delivery {
+  private static final int LONGEST_HANDLE = 500_000;
+
   private final PublishingRules rules;
   private final InstantSource clock;
 
@@ -70,10 +75,14 @@ final class Delivery {
         return due.ended(ShareState.REJECTED, ShareFailure.of(violations.get(0).message()));
       }
       PreparedPost prepared = session.prepare(access -> connector.prepare(access, post, due.key()));
-      return due.prepared(prepared.handle());
+      return Storable.is(prepared.handle(), LONGEST_HANDLE)
+          ? due.prepared(prepared.handle())
+          : due.retryAt(
+              later(due, null), ShareFailure.of("what the connector prepared cannot be stored"));
     } catch (NetworkException e) {
       return notPublished(due, e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
       return due.retryAt(later(due, null), unexpected(e));
     }
   }
@@ -83,16 +92,17 @@ final class Delivery {
     PreparedPost prepared = prepared(sending, post);
     try {
       PublishedPost published = session.call(access -> connector.publish(access, prepared));
-      return sending.published(published, clock.instant());
+      return out(sending, published, connector);
     } catch (DuplicatePostException e) {
       return e.existing()
-          .map(existing -> sending.published(existing, clock.instant()))
+          .map(existing -> out(sending, existing, connector))
           .orElseGet(() -> unknown(sending, connector, null, ShareFailure.of(e)));
     } catch (OutcomeUnknownException e) {
       return unknown(sending, connector, e.retryAt().orElse(null), ShareFailure.of(e));
     } catch (NetworkException e) {
       return notPublished(sending, e);
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
       return unknown(sending, connector, null, unexpected(e));
     }
   }
@@ -103,10 +113,15 @@ final class Delivery {
     try {
       Reconciliation found = session.call(access -> connector.reconcile(access, prepared));
       return switch (found.outcome()) {
-        case PUBLISHED -> open.published(found.post().orElseThrow(), clock.instant());
+        case PUBLISHED -> out(open, found.post().orElseThrow(), connector);
         case NOT_PUBLISHED ->
-            open.retryAt(
-                clock.instant(), ShareFailure.of("an earlier attempt did not reach the network"));
+            mayStillBeOnItsWay(open, connector)
+                ? open.unconfirmed(
+                    clock.instant().plus(rules.lease()),
+                    ShareFailure.of("an attempt was cut off; it is looked up once more"))
+                : open.retryAt(
+                    clock.instant(),
+                    ShareFailure.of("an earlier attempt did not reach the network"));
         case UNKNOWN ->
             unknown(
                 open,
@@ -116,9 +131,30 @@ final class Delivery {
       };
     } catch (NetworkException e) {
       return unknown(open, connector, e.retryAt().orElse(null), ShareFailure.of(e));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
       return unknown(open, connector, null, unexpected(e));
     }
+  }
+
+  /**
+   * Says whether a worker that left a share in the middle of sending it may only be standing still.
+   * Where nothing but a look keeps a post from going out twice, its request may come after the
+   * look, so a second look is taken, a lease later.
+   */
+  private static boolean mayStillBeOnItsWay(Share open, Connector connector) {
+    return open.state() == ShareState.SENDING
+        && connector.descriptor().protection() == DoublePostProtection.LOOKUP;
+  }
+
+  /** The share with its post; an id that no store keeps is an outcome that is not known. */
+  private Share out(Share sent, PublishedPost post, Connector connector) {
+    if (!Storable.is(post.id().value(), LONGEST_HANDLE)) {
+      return unknown(
+          sent, connector, null, ShareFailure.of("the network gave an id that cannot be stored"));
+    }
+    Optional<URI> url = post.url().filter(link -> Storable.is(link.toString(), LONGEST_HANDLE));
+    return sent.published(new PublishedPost(post.id(), url), clock.instant());
   }
 
   /** Says whether this connector can find out what became of a post. */
@@ -164,7 +200,7 @@ final class Delivery {
   private Instant later(Share share, @Nullable Instant retryAt) {
     Instant now = clock.instant();
     if (retryAt != null && retryAt.isAfter(now)) {
-      return retryAt;
+      return Sessions.sensible(retryAt, now);
     }
     Duration half = Duration.between(share.publishAt(), now).dividedBy(2);
     Duration wait = half.compareTo(rules.firstRetry()) < 0 ? rules.firstRetry() : half;
@@ -175,7 +211,7 @@ final class Delivery {
    * Returns the share as it waits after something in this process went wrong with it, before or
    * after it was sent.
    */
-  Share troubled(Share share, @Nullable Connector connector, RuntimeException failure) {
+  Share troubled(Share share, @Nullable Connector connector, Throwable failure) {
     ShareFailure why =
         failure instanceof StoreException
             ? ShareFailure.of(String.valueOf(failure.getMessage()))
@@ -186,7 +222,7 @@ final class Delivery {
   }
 
   /** The class only: messages of unknown exceptions may hold anything. */
-  private static ShareFailure unexpected(RuntimeException failure) {
+  private static ShareFailure unexpected(Throwable failure) {
     return ShareFailure.of("the connector failed unexpectedly: " + failure.getClass().getName());
   }
 }

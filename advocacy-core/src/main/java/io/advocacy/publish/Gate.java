@@ -104,7 +104,10 @@ final class Gate {
           store
               .pauses()
               .pausedUntil(
-                  network, shares.stream().map(Share::account).collect(Collectors.toSet()), now);
+                  network,
+                  shares.stream().map(Share::account).collect(Collectors.toSet()),
+                  PauseStore.Action.PUBLISHING,
+                  now);
     }
 
     Optional<Content> content(ContentId id) {
@@ -245,8 +248,8 @@ final class Gate {
     }
     Instant meant = embargo.filter(share.publishAt()::isBefore).orElse(share.publishAt());
     if (now.isAfter(meant.plus(rules.giveUpAfter()))) {
-      return givenUp(
-          share, "its moment passed more than " + rules.giveUpAfter() + " ago; plan it again");
+      String again = share.attempts() == 0 ? "; plan it again" : "";
+      return givenUp(share, "its moment passed more than " + rules.giveUpAfter() + " ago" + again);
     }
     if (share.attempts() >= rules.mostAttempts()) {
       return givenUp(share, "given up after " + share.attempts() + " attempts");

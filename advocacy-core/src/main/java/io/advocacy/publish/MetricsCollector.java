@@ -16,6 +16,7 @@ import io.advocacy.people.Ambassador;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import java.net.URI;
 import java.time.Instant;
@@ -90,7 +91,7 @@ public final class MetricsCollector {
               .ambassadors()
               .find(first.ambassador())
               .flatMap(person -> person.account(first.account()));
-      if (account.isPresent() && mayAsk(account.get(), away)) {
+      if (account.isPresent() && mayAsk(account.get(), PauseStore.Action.FIGURES, away)) {
         try {
           measured += askPosts(account.get(), shares);
         } catch (NetworkException e) {
@@ -101,10 +102,13 @@ public final class MetricsCollector {
     return measured;
   }
 
-  private boolean mayAsk(SocialAccount account, Set<Place> away) {
+  private boolean mayAsk(SocialAccount account, PauseStore.Action action, Set<Place> away) {
     return connectors.containsKey(account.network())
         && !away.contains(Place.of(account))
-        && store.pauses().pausedUntil(account.network(), account.id(), clock.instant()).isEmpty();
+        && store
+            .pauses()
+            .pausedUntil(account.network(), List.of(account.id()), action, clock.instant())
+            .isEmpty();
   }
 
   private static void leaveOut(SocialAccount account, NetworkException e, Set<Place> away) {
@@ -121,7 +125,7 @@ public final class MetricsCollector {
     shares.forEach(share -> share.post().ifPresent(post -> byPost.put(post.id(), share)));
     Map<PostId, PostMetrics> figures =
         sessions
-            .open(connector, account, Optional.empty())
+            .open(connector, account, PauseStore.Action.FIGURES, Optional.empty())
             .call(access -> connector.metrics(access, byPost.keySet()));
     figures.forEach(
         (post, metrics) -> {
@@ -186,7 +190,8 @@ public final class MetricsCollector {
 
   private void collectAudiences(Ambassador ambassador, Set<Place> away) {
     for (SocialAccount account : ambassador.accounts()) {
-      if (mayAsk(account, away) && store.credentials().find(account.id()).isPresent()) {
+      if (mayAsk(account, PauseStore.Action.AUDIENCE, away)
+          && store.credentials().find(account.id()).isPresent()) {
         try {
           askAudience(account);
         } catch (NetworkException e) {
@@ -200,7 +205,9 @@ public final class MetricsCollector {
   void askAudience(SocialAccount account) {
     Connector connector = Objects.requireNonNull(connectors.get(account.network()));
     Optional<Audience> audience =
-        sessions.open(connector, account, Optional.empty()).call(connector::audience);
+        sessions
+            .open(connector, account, PauseStore.Action.AUDIENCE, Optional.empty())
+            .call(connector::audience);
     audience.ifPresent(found -> keep(account, found));
   }
 

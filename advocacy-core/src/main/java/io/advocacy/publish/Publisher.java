@@ -62,6 +62,7 @@ public final class Publisher {
   private final LateShares late;
   private final Optional<TrackedLinks> links;
   private final boolean disclosed;
+  private final InHand inHand = new InHand(System::nanoTime);
 
   private Publisher(Builder builder) {
     this.store = builder.store;
@@ -163,6 +164,14 @@ public final class Publisher {
   }
 
   /**
+   * Returns how many threads have waited for an answer of a network for more than a second, so that
+   * whoever runs them can let others go on meanwhile.
+   */
+  public int hanging(NetworkId network) {
+    return inHand.hanging(network);
+  }
+
+  /**
    * Moves on one share when its time has come.
    *
    * @return whether there was something to do that nobody else had claimed
@@ -252,6 +261,10 @@ public final class Publisher {
       atOnce = slow ? Math.max(1, atOnce / 2) : Math.min(MOST_AT_ONCE, atOnce * 2);
       return true;
     }
+  }
+
+  InHand inHand() {
+    return inHand;
   }
 
   Store store() {

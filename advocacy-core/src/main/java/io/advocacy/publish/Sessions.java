@@ -9,6 +9,7 @@ import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.NetworkId;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.QuotaSpentException;
@@ -19,7 +20,6 @@ import io.advocacy.network.ScopeMissingException;
 import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.Violation;
 import io.advocacy.people.SocialAccount;
-import io.advocacy.people.SocialAccountId;
 import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
 import io.advocacy.store.StoreUnavailableException;
@@ -41,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
   private final Store store;
   private final InstantSource clock;
@@ -58,11 +59,17 @@ final class Sessions {
   final class Session {
     private final Connector connector;
     private final SocialAccount account;
+    private final PauseStore.Action action;
     private Optional<Credential> credential;
 
-    private Session(Connector connector, SocialAccount account, Optional<Credential> credential) {
+    private Session(
+        Connector connector,
+        SocialAccount account,
+        PauseStore.Action action,
+        Optional<Credential> credential) {
       this.connector = connector;
       this.account = account;
+      this.action = action;
       this.credential = credential;
     }
 
@@ -81,11 +88,11 @@ final class Sessions {
       Credential now = credential.orElseGet(() -> stored(account));
       credential = Optional.of(now);
       try {
-        return heeding(account, now, call);
+        return heeding(account, action, now, call);
       } catch (AuthorizationExpiredException expired) {
         Credential renewed = renew(connector, account, now);
         credential = Optional.of(renewed);
-        return heeding(account, renewed, call);
+        return heeding(account, action, renewed, call);
       }
     }
 
@@ -97,8 +104,12 @@ final class Sessions {
   }
 
   /** Begins with a credential that was read just now, or will be read when it is needed. */
-  Session open(Connector connector, SocialAccount account, Optional<Credential> credential) {
-    return new Session(connector, account, credential);
+  Session open(
+      Connector connector,
+      SocialAccount account,
+      PauseStore.Action action,
+      Optional<Credential> credential) {
+    return new Session(connector, account, action, credential);
   }
 
   static AccountAccess access(SocialAccount account, Credential credential) {
@@ -151,26 +162,30 @@ final class Sessions {
   }
 
   private <T> T heeding(
-      SocialAccount account, Credential credential, Function<AccountAccess, Answer<T>> call) {
+      SocialAccount account,
+      PauseStore.Action action,
+      Credential credential,
+      Function<AccountAccess, Answer<T>> call) {
     try {
       Answer<T> answer = call.apply(access(account, credential));
       answer
           .rate()
           .filter(RateFeedback::isSpent)
           .ifPresent(
-              rate -> rate.resetAt().ifPresent(until -> pause(account, rate.scope(), until)));
+              rate ->
+                  rate.resetAt().ifPresent(until -> pause(account, action, rate.scope(), until)));
       return answer.value();
     } catch (RateLimitedException e) {
-      e.retryAt().ifPresent(until -> pause(account, e.scope(), until));
+      e.retryAt().ifPresent(until -> pause(account, action, e.scope(), until));
       throw e;
     } catch (QuotaSpentException e) {
-      e.retryAt().ifPresent(until -> pause(account, e.scope(), until));
+      e.retryAt().ifPresent(until -> pause(account, action, e.scope(), until));
       throw e;
     } catch (AuthorizationLostException | ScopeMissingException e) {
       hold(account, Optional.of(credential));
       throw e;
     } catch (TemporarilyUnavailableException | OutcomeUnknownException e) {
-      unanswered(account, e);
+      unanswered(account, action, e);
       throw e;
     }
   }
@@ -179,23 +194,36 @@ final class Sessions {
    * An account that gets no answer waits, so that its other posts do not wait for one each; when it
    * is the network, all of it waits. On a network of many servers only the accounts do.
    */
-  private void unanswered(SocialAccount account, NetworkException failure) {
+  private void unanswered(
+      SocialAccount account, PauseStore.Action action, NetworkException failure) {
     Instant now = clock.instant();
     Instant until = now.plus(accountPause);
     Instant asked = failure.retryAt().orElse(until);
-    pause(account, RateScope.ACCOUNT, asked.isAfter(until) ? asked : until);
+    pause(account, action, RateScope.ACCOUNT, asked.isAfter(until) ? asked : until);
     Optional<Duration> away = watch.unanswered(account);
     if (away.isPresent() && account.server().isEmpty()) {
-      pause(account, RateScope.APP, now.plus(away.get()));
+      pause(account, action, RateScope.APP, now.plus(away.get()));
     }
   }
 
+  /** A time that no network means, such as the end of all times, is a year from now. */
+  static Instant sensible(Instant asked, Instant now) {
+    Instant latest = now.plus(LONGEST_PAUSE);
+    return asked.isBefore(latest) ? asked : latest;
+  }
+
   /** What a network answered is not lost because a pause could not be stored. */
-  private void pause(SocialAccount account, RateScope scope, Instant until) {
-    Optional<SocialAccountId> who =
-        scope == RateScope.APP ? Optional.empty() : Optional.of(account.id());
+  private void pause(
+      SocialAccount account, PauseStore.Action action, RateScope scope, Instant asked) {
+    Instant until = sensible(asked, clock.instant());
+    PauseStore pauses = store.pauses();
+    NetworkId network = account.network();
     try {
-      store.pauses().pause(account.network(), who, until, List.of());
+      switch (scope) {
+        case APP -> pauses.pause(network, Optional.empty(), until, List.of());
+        case ACCOUNT -> pauses.pause(network, Optional.of(account.id()), until, List.of());
+        case ACTION -> pauses.pause(network, account.id(), action, until);
+      }
     } catch (StoreUnavailableException e) {
       LOG.info("a pause of {} until {} could not be stored", account.network(), until);
     }

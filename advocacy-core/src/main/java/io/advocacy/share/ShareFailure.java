@@ -1,5 +1,6 @@
 package io.advocacy.share;
 
+import io.advocacy.internal.Storable;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
 import java.util.Objects;
@@ -9,13 +10,16 @@ import java.util.Optional;
  * Why a share did not go out, or not yet.
  *
  * @param error the kind of the network's answer; empty when the reason was on our side
- * @param message what happened, in plain words, without personal data
+ * @param message what happened, in plain words, without personal data; cut after 2 000 characters,
+ *     and with U+FFFD for what no store keeps
  */
 public record ShareFailure(Optional<NetworkError> error, String message) {
-  /** Checks the parts. */
+  private static final int LONGEST = 2_000;
+
+  /** Checks the parts, and makes the message one that every store keeps. */
   public ShareFailure {
     Objects.requireNonNull(error, "error");
-    Objects.requireNonNull(message, "message");
+    message = Storable.text(Objects.requireNonNull(message, "message"), LONGEST);
   }
 
   /** Returns a failure on our side. */

@@ -4,7 +4,9 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.SocialAccountId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +18,16 @@ import java.util.stream.Stream;
 
 /** The pauses of {@link InMemoryStore}, under its lock. */
 final class InMemoryPauses implements PauseStore {
-  private record Key(NetworkId network, Optional<SocialAccountId> account)
+  private record Key(NetworkId network, Optional<SocialAccountId> account, Optional<Action> action)
       implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparing((Key key) -> key.account.map(SocialAccountId::value).orElse(""))
-            .thenComparing(Key::network);
+            .thenComparing(Key::network)
+            .thenComparing(key -> key.action.map(Action::ordinal).orElse(-1));
+
+    private static Key of(NetworkId network, Optional<SocialAccountId> account) {
+      return new Key(network, account, Optional.empty());
+    }
 
     @Override
     public int compareTo(Key other) {
@@ -46,15 +53,27 @@ final class InMemoryPauses implements PauseStore {
     return InMemoryStore.locked(
         lock,
         () -> {
-          Key key = new Key(network, account);
-          Instant before = pauses.get(key);
-          if (before != null && !before.isBefore(until)) {
-            return false;
+          boolean longer = pause(Key.of(network, account), until);
+          if (longer) {
+            events.addAll(happened);
           }
-          pauses.put(key, until);
-          events.addAll(happened);
-          return true;
+          return longer;
         });
+  }
+
+  @Override
+  public boolean pause(NetworkId network, SocialAccountId account, Action action, Instant until) {
+    return InMemoryStore.locked(
+        lock, () -> pause(new Key(network, Optional.of(account), Optional.of(action)), until));
+  }
+
+  private boolean pause(Key key, Instant until) {
+    Instant before = pauses.get(key);
+    if (before != null && !before.isBefore(until)) {
+      return false;
+    }
+    pauses.put(key, until);
+    return true;
   }
 
   @Override
@@ -77,11 +96,36 @@ final class InMemoryPauses implements PauseStore {
     return InMemoryStore.locked(
         lock,
         () ->
-            Stream.of(Optional.<SocialAccountId>empty(), Optional.of(account))
-                .map(who -> Optional.ofNullable(pauses.get(new Key(network, who))))
-                .flatMap(Optional::stream)
-                .filter(until -> until.isAfter(now))
-                .max(Comparator.naturalOrder()));
+            longest(
+                Stream.of(Key.of(network, Optional.empty()), Key.of(network, Optional.of(account))),
+                now));
+  }
+
+  private Optional<Instant> longest(Stream<Key> keys, Instant now) {
+    return keys.map(key -> Optional.ofNullable(pauses.get(key)))
+        .flatMap(Optional::stream)
+        .filter(until -> until.isAfter(now))
+        .max(Comparator.naturalOrder());
+  }
+
+  @Override
+  public Map<SocialAccountId, Instant> pausedUntil(
+      NetworkId network, Collection<SocialAccountId> accounts, Action action, Instant now) {
+    return InMemoryStore.locked(
+        lock,
+        () -> {
+          Map<SocialAccountId, Instant> paused = new HashMap<>();
+          for (SocialAccountId account : accounts) {
+            longest(
+                    Stream.of(
+                        Key.of(network, Optional.empty()),
+                        Key.of(network, Optional.of(account)),
+                        new Key(network, Optional.of(account), Optional.of(action))),
+                    now)
+                .ifPresent(until -> paused.put(account, until));
+          }
+          return paused;
+        });
   }
 
   @Override
@@ -90,6 +134,7 @@ final class InMemoryPauses implements PauseStore {
         lock,
         () ->
             pauses.entrySet().stream()
+                .filter(entry -> entry.getKey().action().isEmpty())
                 .filter(entry -> entry.getValue().isAfter(now))
                 .limit(limit)
                 .map(

@@ -5,7 +5,6 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.SocialAccountId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,18 @@ import java.util.Set;
  * by all nodes.
  */
 public interface PauseStore {
+  /** What a network is asked for: a limit of one kind of call holds up that alone. */
+  enum Action {
+    /** Publishing, with all that comes before it and the look-up after it. */
+    PUBLISHING,
+    /** The figures of posts. */
+    FIGURES,
+    /** How many people an account reaches. */
+    AUDIENCE,
+    /** Deleting posts. */
+    DELETION
+  }
+
   /** The end of a pause that lasts until somebody ends it. */
   Instant HELD = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -47,28 +58,33 @@ public interface PauseStore {
       List<AdvocacyEvent> events);
 
   /**
-   * Ends the pauses of an account, if there are any, and appends the events in the same step.
+   * Pauses one kind of call for one account; a longer pause that is there already stays.
+   *
+   * @return whether this pause is longer than what was there
+   */
+  boolean pause(NetworkId network, SocialAccountId account, Action action, Instant until);
+
+  /**
+   * Ends the pauses of an account and of its actions, if there are any, and appends the events in
+   * the same step.
    *
    * @return the networks on which the account was paused
    */
   Set<NetworkId> resume(SocialAccountId account, List<AdvocacyEvent> events);
 
   /**
-   * Returns until when this account must wait, its network's pause included; empty when it need not
-   * at the given time.
+   * Returns until when this account must wait with everything, its network's pause included; empty
+   * when it need not at the given time.
    */
   Optional<Instant> pausedUntil(NetworkId network, SocialAccountId account, Instant now);
 
   /**
-   * Returns until when each of these accounts of a network must wait, as {@link #pausedUntil} says
-   * it; accounts that need not wait are not there.
+   * Returns until when each of these accounts of a network must wait with an action: the longest of
+   * the pauses of the network, the account and the action; accounts that need not wait are not
+   * there.
    */
-  default Map<SocialAccountId, Instant> pausedUntil(
-      NetworkId network, Collection<SocialAccountId> accounts, Instant now) {
-    Map<SocialAccountId, Instant> paused = new HashMap<>();
-    accounts.forEach(id -> pausedUntil(network, id, now).ifPresent(until -> paused.put(id, until)));
-    return paused;
-  }
+  Map<SocialAccountId, Instant> pausedUntil(
+      NetworkId network, Collection<SocialAccountId> accounts, Action action, Instant now);
 
   /** Returns up to {@code limit} pauses that last at the given time, those of networks first. */
   List<Pause> lasting(Instant now, int limit);

@@ -46,7 +46,7 @@ class CrashTest {
   private static final int SHARES = 3;
   private static final int NEVER = Integer.MAX_VALUE;
 
-  private static final class Death extends Error {
+  private static final class Death extends VirtualMachineError {
     private static final long serialVersionUID = 1L;
   }
 

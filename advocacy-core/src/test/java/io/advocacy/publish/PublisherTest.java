@@ -482,6 +482,31 @@ class PublisherTest {
     }
   }
 
+  @Nested
+  class WhenAWorkerStandsStillInTheMiddleOfACall {
+    @Test
+    void itsRequestThatLeavesAfterAllIsFoundBeforeAnotherIsMade() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
+      Publisher other = publisher(network);
+      network.onPublish.add(
+          new FakeNetwork.Interference(
+              () -> {
+                pass(Duration.ofMinutes(6));
+                other.publishDue();
+              },
+              () -> {}));
+
+      publisher(network).publishDue();
+      for (int minutes = 0; minutes < 30; minutes++) {
+        pass(Duration.ofMinutes(1));
+        other.publishDue();
+      }
+
+      assertThat(network.texts).hasSize(1);
+      assertThat(stored().state()).isEqualTo(ShareState.PUBLISHED);
+    }
+  }
+
   /**
    * What a worker sees that was frozen after a step: an answer that looks like an ordinary failure,
    * much too late.

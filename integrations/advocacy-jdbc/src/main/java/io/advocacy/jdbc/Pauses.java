@@ -4,6 +4,7 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.store.PauseStore;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,32 +39,64 @@ final class Pauses implements PauseStore {
     String who = account.map(SocialAccountId::value).orElse("");
     return database.inTransactionOrAgain(
         connection -> {
-          Optional<Instant> there =
-              Sql.first(
+          boolean longer =
+              lengthen(
                   connection,
-                  "select ends_at from advocacy_pause"
-                      + " where namespace = ? and network = ? and account = ? for update",
-                  Pauses::end,
+                  "advocacy_pause",
+                  List.of("namespace", "network", "account"),
+                  until,
                   namespace,
                   network.value(),
                   who);
-          if (there.isPresent() && !there.get().isBefore(until)) {
-            return false;
+          if (longer) {
+            events.append(connection, happened);
           }
-          Sql.update(
-              connection,
-              there.isEmpty()
-                  ? "insert into advocacy_pause (ends_at, namespace, network, account)"
-                      + " values (?, ?, ?, ?)"
-                  : "update advocacy_pause set ends_at = ?"
-                      + " where namespace = ? and network = ? and account = ?",
-              until,
-              namespace,
-              network.value(),
-              who);
-          events.append(connection, happened);
-          return true;
+          return longer;
         });
+  }
+
+  @Override
+  public boolean pause(NetworkId network, SocialAccountId account, Action action, Instant until) {
+    return database.inTransactionOrAgain(
+        connection ->
+            lengthen(
+                connection,
+                "advocacy_action_pause",
+                List.of("namespace", "network", "account", "action"),
+                until,
+                namespace,
+                network.value(),
+                account.value(),
+                action.name()));
+  }
+
+  /** Makes a pause, or a shorter one longer. */
+  private static boolean lengthen(
+      Connection connection, String table, List<String> columns, Instant until, Object... key)
+      throws SQLException {
+    String where = " where " + String.join(" = ? and ", columns) + " = ?";
+    Optional<Instant> there =
+        Sql.first(
+            connection, "select ends_at from " + table + where + " for update", Pauses::end, key);
+    if (there.isPresent() && !there.get().isBefore(until)) {
+      return false;
+    }
+    String insert =
+        "insert into "
+            + table
+            + " (ends_at, "
+            + String.join(", ", columns)
+            + ") values ("
+            + Sql.marks(columns.size() + 1)
+            + ")";
+    String update = "update " + table + " set ends_at = ?" + where;
+    Sql.update(
+        connection, there.isEmpty() ? insert : update, Sql.joined(new Object[] {until}, key));
+    return true;
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static Instant end(ResultSet row) throws SQLException {
@@ -82,11 +115,13 @@ final class Pauses implements PauseStore {
                       row -> NetworkId.of(row.getString(1)),
                       namespace,
                       account.value()));
-          Sql.update(
-              connection,
-              "delete from advocacy_pause where namespace = ? and account = ?",
-              namespace,
-              account.value());
+          for (String table : List.of("advocacy_pause", "advocacy_action_pause")) {
+            Sql.update(
+                connection,
+                "delete from " + table + " where namespace = ? and account = ?",
+                namespace,
+                account.value());
+          }
           events.append(connection, happened);
           return paused;
         });
@@ -94,7 +129,10 @@ final class Pauses implements PauseStore {
 
   @Override
   public Map<SocialAccountId, Instant> pausedUntil(
-      NetworkId network, Collection<SocialAccountId> accounts, Instant now) {
+      NetworkId network, Collection<SocialAccountId> accounts, Action action, Instant now) {
+    if (accounts.isEmpty()) {
+      return Map.of();
+    }
     Object[] ids = accounts.stream().map(SocialAccountId::value).toArray();
     Map<String, Instant> ends = new HashMap<>();
     database.inStatement(
@@ -104,9 +142,16 @@ final class Pauses implements PauseStore {
                 "select account, ends_at from advocacy_pause where namespace = ? and network = ?"
                     + " and ends_at > ? and account in ('', "
                     + Sql.marks(ids.length)
+                    + ") union all select account, ends_at from advocacy_action_pause"
+                    + " where namespace = ? and network = ? and ends_at > ? and action = ?"
+                    + " and account in ("
+                    + Sql.marks(ids.length)
                     + ")",
-                row -> ends.put(row.getString(1), end(row)) == null,
-                Sql.joined(new Object[] {namespace, network.value(), now}, ids)));
+                row -> ends.merge(row.getString(1), end(row), Pauses::later),
+                Sql.joined(
+                    Sql.joined(new Object[] {namespace, network.value(), now}, ids),
+                    Sql.joined(
+                        new Object[] {namespace, network.value(), now, action.name()}, ids))));
     Map<SocialAccountId, Instant> paused = new HashMap<>();
     for (SocialAccountId account : accounts) {
       Stream.of("", account.value())

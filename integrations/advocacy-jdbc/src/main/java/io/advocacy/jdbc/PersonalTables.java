@@ -24,6 +24,7 @@ import java.util.Set;
 final class PersonalTables implements PersonalData {
   private static final Set<String> TABLES =
       Set.of(
+          "advocacy_action_pause",
           "advocacy_ambassador",
           "advocacy_audit",
           "advocacy_chore",
@@ -133,7 +134,11 @@ final class PersonalTables implements PersonalData {
           changed += unpark(connection, erasure);
           for (SocialAccountId account : erasure.accounts()) {
             for (String table :
-                List.of("advocacy_credential", "advocacy_pause", "advocacy_chore")) {
+                List.of(
+                    "advocacy_credential",
+                    "advocacy_pause",
+                    "advocacy_action_pause",
+                    "advocacy_chore")) {
               changed +=
                   Sql.update(
                       connection,

@@ -184,14 +184,18 @@ final class Shares implements ShareStore {
       Connection connection, String due, NetworkId network, Instant now, Instant until, int limit)
       throws SQLException {
     List<ShareChanged> claims = new ArrayList<>();
-    for (ShareRow.Found found :
-        Sql.list(connection, due, ShareRow::readIfKnown, namespace, network.value(), now, limit)) {
-      if (found.share() != null) {
-        claims.add(ShareChanged.between(found.share(), found.share().claimedUntil(until), now));
-      } else {
-        leaveToOthers(connection, found.id(), until);
+    List<ShareRow.Found> found;
+    do {
+      found =
+          Sql.list(connection, due, ShareRow::readIfKnown, namespace, network.value(), now, limit);
+      for (ShareRow.Found row : found) {
+        if (row.share() != null) {
+          claims.add(ShareChanged.between(row.share(), row.share().claimedUntil(until), now));
+        } else {
+          leaveToOthers(connection, row.id(), until);
+        }
       }
-    }
+    } while (claims.isEmpty() && !found.isEmpty());
     if (claims.isEmpty()) {
       return List.of();
     }
@@ -294,8 +298,14 @@ final class Shares implements ShareStore {
         ambassador.value());
   }
 
+  /** Leaves out what a later version wrote in a form that is not known here. */
   private List<Share> list(String sql, Object... values) {
     @Nullable Object[] all = Sql.joined(new Object[] {namespace}, values);
-    return database.inStatement(connection -> Sql.list(connection, sql, ShareRow::read, all));
+    return database
+        .inStatement(connection -> Sql.list(connection, sql, ShareRow::readIfKnown, all))
+        .stream()
+        .map(ShareRow.Found::share)
+        .filter(Objects::nonNull)
+        .toList();
   }
 }

@@ -24,6 +24,7 @@ import io.advocacy.program.Program;
 import io.advocacy.recruitment.Call;
 import io.advocacy.selection.Criterion;
 import io.advocacy.share.Share;
+import io.advocacy.store.PauseStore;
 import io.advocacy.store.PersonalData;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -124,6 +125,7 @@ class EveryTableTest {
     advocacy.join(ambassador);
     advocacy.connect(account.id(), Credential.ofAccessToken(Secret.of("token")));
     store.pauses().pause(account.network(), Optional.of(account.id()), NOON, List.of());
+    store.pauses().pause(account.network(), account.id(), PauseStore.Action.FIGURES, NOON);
     advocacy.approve(
         Content.builder(ContentId.of("news"), "News")
             .variant(Variant.of("v", Locale.FRENCH, "bonjour"))

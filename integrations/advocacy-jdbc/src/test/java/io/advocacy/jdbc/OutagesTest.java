@@ -370,10 +370,13 @@ class OutagesTest {
     sql(pool, "update advocacy_share set network = 'plain-lookup'");
 
     JdbcStore beside = JdbcStore.builder(pool, CIPHER).build();
-    List<Share> claimed = beside.shares().claim(Node.LOOKUP, NOON, NOON.plusSeconds(300), 10);
+    List<Share> claimed = beside.shares().claim(Node.LOOKUP, NOON, NOON.plusSeconds(300), 1);
 
     assertThat(claimed).extracting(Share::id).containsExactly(known.id());
     assertThat(beside.shares().due(Node.LOOKUP, NOON, 10)).isEmpty();
+    assertThat(beside.shares().ofContent(NEWS)).hasSize(1);
+    assertThat(beside.shares().ofAmbassador(AmbassadorId.of("amb-1"))).hasSize(1);
+    assertThat(beside.shares().find(ShareId.of("news/later"))).isEmpty();
     try (Connection connection = pool.getConnection()) {
       assertThat(
               Sql.list(

@@ -2,6 +2,8 @@ package io.advocacy.testkit.store;
 
 import static io.advocacy.testkit.store.StoreSamples.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.SocialAccountId;
@@ -41,6 +43,33 @@ abstract class PauseRules extends StoreRules {
     assertEquals(Optional.of(NOON.plusSeconds(60)), pause(NetworkId.X, ONE));
     assertEquals(Optional.of(NOON.plusSeconds(30)), pause(NetworkId.X, TWO));
     assertEquals(Optional.empty(), pause(NetworkId.MASTODON, ONE));
+  }
+
+  @Test
+  void holdsOneKindOfCallAlone() {
+    PauseStore pauses = store().pauses();
+    Instant later = NOON.plusSeconds(60);
+    assertTrue(pauses.pause(NetworkId.X, ONE, PauseStore.Action.FIGURES, later));
+    assertFalse(pauses.pause(NetworkId.X, ONE, PauseStore.Action.FIGURES, NOON.plusSeconds(9)));
+
+    assertEquals(Optional.empty(), pause(NetworkId.X, ONE));
+    assertEquals(Map.of(), pausedWith(PauseStore.Action.PUBLISHING));
+    assertEquals(Map.of(ONE, later), pausedWith(PauseStore.Action.FIGURES));
+    assertEquals(List.of(), pauses.lasting(NOON, 10));
+    pauses.pause(NetworkId.X, Optional.of(ONE), NOON.plusSeconds(90), List.of());
+    pauses.pause(NetworkId.X, Optional.empty(), NOON.plusSeconds(30), List.of());
+    assertEquals(
+        Map.of(ONE, NOON.plusSeconds(90), TWO, NOON.plusSeconds(30)),
+        pausedWith(PauseStore.Action.FIGURES));
+
+    pauses.resume(ONE, List.of());
+    assertEquals(
+        Map.of(ONE, NOON.plusSeconds(30), TWO, NOON.plusSeconds(30)),
+        pausedWith(PauseStore.Action.FIGURES));
+  }
+
+  private Map<SocialAccountId, Instant> pausedWith(PauseStore.Action action) {
+    return store().pauses().pausedUntil(NetworkId.X, List.of(ONE, TWO), action, NOON);
   }
 
   @Test
@@ -98,7 +127,9 @@ abstract class PauseRules extends StoreRules {
     assertEquals(List.of(network), store().pauses().lasting(NOON, 1));
     assertEquals(
         Map.of(ONE, PauseStore.HELD, TWO, NOON.plusSeconds(5)),
-        store().pauses().pausedUntil(NetworkId.X, List.of(ONE, TWO), NOON));
+        store()
+            .pauses()
+            .pausedUntil(NetworkId.X, List.of(ONE, TWO), PauseStore.Action.PUBLISHING, NOON));
   }
 
   @Test

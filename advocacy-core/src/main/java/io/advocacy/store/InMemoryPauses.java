@@ -82,10 +82,12 @@ final class InMemoryPauses implements PauseStore {
         lock,
         () -> {
           Set<NetworkId> paused = new TreeSet<>();
-          pauses
-              .keySet()
-              .removeIf(
-                  key -> key.account().equals(Optional.of(account)) && paused.add(key.network()));
+          for (Key key : List.copyOf(pauses.keySet())) {
+            if (key.account().equals(Optional.of(account))) {
+              pauses.remove(key);
+              paused.add(key.network());
+            }
+          }
           events.addAll(happened);
           return paused;
         });

@@ -15,6 +15,18 @@ public enum Capability {
   IMAGE,
   /** Publishes videos. */
   VIDEO,
+  /** Says of a medium what it shows, for people who do not see it. */
+  ALT_TEXT,
+  /** Tells the network in which language the words are. */
+  LANGUAGE,
+  /** Lets words name another account, so that its name leads there and it is told. */
+  MENTION,
+  /** Lets words beginning with {@code #} be found by their subject. */
+  HASHTAG,
+  /** Sets the network's own field for posts whose author works for whom they are about. */
+  DISCLOSURE,
+  /** Asks the network for limits that change, such as what is left of a day's quota. */
+  LIVE_LIMITS,
   /** Finds out what became of a publication whose outcome is unknown. */
   RECONCILE,
   /** Deletes a published post. */
@@ -28,5 +40,9 @@ public enum Capability {
   /** Connects an account by the network's own authorisation page. */
   AUTHORIZE,
   /** Renews credentials without the person. */
-  REFRESH
+  REFRESH,
+  /** Tells for which accounts a login may act, where it holds several. */
+  ACCOUNT_CHOICE,
+  /** Takes credentials back at the network. */
+  REVOKE
 }

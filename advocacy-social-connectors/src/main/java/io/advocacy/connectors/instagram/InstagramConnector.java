@@ -157,13 +157,20 @@ public final class InstagramConnector implements Connector {
             Capability.LINK,
             Capability.IMAGE,
             Capability.VIDEO,
+            Capability.ALT_TEXT,
+            Capability.MENTION,
+            Capability.HASHTAG,
+            Capability.LIVE_LIMITS,
             Capability.RECONCILE,
             Capability.AUDIENCE,
             Capability.METRICS,
             Capability.OWN_POSTS,
             Capability.AUTHORIZE);
     // DELETE is in the interface behind Facebook Login only, whose tokens have no end
-    all.add(facebookLogin ? Capability.DELETE : Capability.REFRESH);
+    all.addAll(
+        facebookLogin
+            ? Set.of(Capability.DELETE, Capability.ACCOUNT_CHOICE, Capability.REVOKE)
+            : Set.of(Capability.REFRESH));
     return Capabilities.builder(all, InstagramRules.MAX_CAPTION, TextUnit.CODE_POINTS)
         .images(InstagramRules.MAX_MEDIA, 8 * 1024 * 1024, Set.of("image/jpeg"))
         .maxAltTextLength(1_000)

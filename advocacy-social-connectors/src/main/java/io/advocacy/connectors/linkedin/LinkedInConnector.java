@@ -88,10 +88,14 @@ public final class LinkedInConnector implements Connector {
           Capability.LINK_CARD,
           Capability.IMAGE,
           Capability.VIDEO,
+          Capability.ALT_TEXT,
+          Capability.MENTION,
+          Capability.HASHTAG,
           Capability.RECONCILE,
           Capability.DELETE,
           Capability.AUDIENCE,
           Capability.METRICS,
+          Capability.ACCOUNT_CHOICE,
           Capability.AUTHORIZE,
           Capability.REFRESH);
 

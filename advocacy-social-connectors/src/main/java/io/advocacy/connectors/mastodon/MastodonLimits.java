@@ -33,11 +33,17 @@ final class MastodonLimits {
           Capability.LINK,
           Capability.IMAGE,
           Capability.VIDEO,
+          Capability.ALT_TEXT,
+          Capability.LANGUAGE,
+          Capability.MENTION,
+          Capability.HASHTAG,
+          Capability.LIVE_LIMITS,
           Capability.RECONCILE,
           Capability.DELETE,
           Capability.AUDIENCE,
           Capability.METRICS,
           Capability.OWN_POSTS,
+          Capability.REVOKE,
           Capability.AUTHORIZE);
   private static final Set<String> IMAGE_TYPES =
       Set.of("image/jpeg", "image/png", "image/gif", "image/webp");

@@ -74,10 +74,18 @@ final class XAuthorization implements Authorization {
     return answer.identity(XPosts.id(answer), Json.text(answer.json().path("data"), "username"));
   }
 
+  /** Takes both tokens back: the refresh token outlives the access token that came with it. */
   @Override
   public void revoke(AccountAccess account) {
-    flow.post(
-        revocation,
-        Map.of("token", api.token(account).reveal(), "token_type_hint", "access_token"));
+    String access = api.token(account).reveal();
+    account
+        .credential()
+        .flatMap(Credential::refreshToken)
+        .ifPresent(token -> revoke(token.reveal(), "refresh_token"));
+    revoke(access, "access_token");
+  }
+
+  private void revoke(String token, String kind) {
+    flow.post(revocation, Map.of("token", token, "token_type_hint", kind));
   }
 }

@@ -1,5 +1,6 @@
 package io.advocacy.testkit;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,6 +125,35 @@ public sealed interface Fault {
     }
   }
 
+  /** The request is done; the body of the answer comes byte by byte and has no end. */
+  record Trickle() implements Fault {
+    @Override
+    public boolean takesEffect() {
+      return true;
+    }
+  }
+
+  /**
+   * The request is not looked at: the client is sent elsewhere.
+   *
+   * @param status 301, 302, 303, 307 or 308
+   * @param location where the client is to ask
+   */
+  record Redirected(int status, URI location) implements Fault {
+    /** Checks the parts. */
+    public Redirected {
+      Objects.requireNonNull(location, "location");
+      if (status < 301 || status > 308) {
+        throw new IllegalArgumentException("status must be 301 to 308, is " + status);
+      }
+    }
+
+    @Override
+    public boolean takesEffect() {
+      return false;
+    }
+  }
+
   /** Returns {@link DropBeforeHandling}. */
   static Fault dropBeforeHandling() {
     return new DropBeforeHandling();
@@ -177,5 +207,15 @@ public sealed interface Fault {
   /** Returns {@link Huge} of 10 MB. */
   static Fault huge() {
     return new Huge(10_000_000);
+  }
+
+  /** Returns {@link Trickle}. */
+  static Fault trickle() {
+    return new Trickle();
+  }
+
+  /** Returns {@link Redirected}. */
+  static Fault redirected(int status, URI location) {
+    return new Redirected(status, location);
   }
 }

@@ -138,6 +138,9 @@ final class LoopbackHttp {
     if (fault instanceof Fault.Slow slow && !pause(stopped, slow.delay())) {
       return false;
     }
+    if (fault instanceof Fault.Trickle) {
+      return trickle(request, response, out);
+    }
     if (fault instanceof Fault.DropInBody) {
       byte[] more = body.length == 0 ? new byte[2] : body;
       send(request, response, more, more.length / 2, out);
@@ -153,6 +156,20 @@ final class LoopbackHttp {
     }
     send(request, response, body, body.length, out);
     return !request.header("Connection").orElse("").equalsIgnoreCase("close");
+  }
+
+  /** Sends white space, which JSON may begin with, until the client or this server has enough. */
+  private boolean trickle(SimulatedRequest request, SimulatedResponse response, OutputStream out)
+      throws IOException {
+    byte[] endless = new byte[1_000_000];
+    Arrays.fill(endless, (byte) ' ');
+    SimulatedResponse open = response.status() == 204 ? response.withStatus(200) : response;
+    send(request, open, endless, 1, out);
+    while (pause(stopped, Duration.ofMillis(20))) {
+      out.write(' ');
+      out.flush();
+    }
+    return false;
   }
 
   /** Sends the head for the whole body and then its first bytes. */

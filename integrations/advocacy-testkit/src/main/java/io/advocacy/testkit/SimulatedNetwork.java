@@ -1,6 +1,7 @@
 package io.advocacy.testkit;
 
 import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import java.net.URI;
 import java.time.Duration;
@@ -100,6 +101,37 @@ public abstract class SimulatedNetwork implements AutoCloseable {
    */
   protected abstract SimulatedResponse tooMany(Optional<Instant> retryAt);
 
+  /**
+   * Returns what people get who open a post. Unless overridden its words and the links in them:
+   * what a network shows beyond that, it says here.
+   */
+  protected ShownPost show(SimulatedPost post) {
+    return ShownPost.of(post.text());
+  }
+
+  /**
+   * Returns the figures that the network shows of a post by now. Unless overridden likes, reposts,
+   * replies and quotes.
+   */
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    return Map.of(
+        Metric.LIKES, counts.likes(),
+        Metric.REPOSTS, counts.reposts(),
+        Metric.REPLIES, counts.replies(),
+        Metric.QUOTES, counts.quotes());
+  }
+
+  /** Finds a post by another id that the network gives it; none unless overridden. */
+  protected Optional<SimulatedPost> byOtherId(String id) {
+    return Optional.empty();
+  }
+
+  /** Returns the ids of the accounts for which a login may act; its own unless overridden. */
+  protected List<String> held(SimulatedAccount login) {
+    return List.of(login.id());
+  }
+
   /** Returns the handle of a new account; the name itself unless the network wants more. */
   protected String newHandle(String name) {
     return name;
@@ -198,6 +230,50 @@ public abstract class SimulatedNetwork implements AutoCloseable {
   /** All posts ever made, oldest first, deleted ones included. */
   public final List<SimulatedPost> history() {
     return locked(() -> List.copyOf(history));
+  }
+
+  /** Finds a post that is there by any id that the network gives it. */
+  public final Optional<SimulatedPost> postOf(String id) {
+    return locked(() -> post(id).or(() -> byOtherId(id)));
+  }
+
+  /**
+   * Returns what people get who open a post.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public final ShownPost shownPost(String id) {
+    return locked(() -> show(requirePost(id)));
+  }
+
+  /** Returns the ids of the accounts for which the login of an account may act. */
+  public final List<String> heldBy(SimulatedAccount login) {
+    return locked(() -> List.copyOf(held(require(login))));
+  }
+
+  /** Opens an address as a browser would; empty when no post is there. */
+  public final Optional<SimulatedPost> postAt(URI address) {
+    return locked(
+        () ->
+            history.stream()
+                .filter(post -> post.deletedAt().isEmpty())
+                .filter(post -> show(post).addresses().contains(address))
+                .findFirst());
+  }
+
+  /**
+   * Returns the figures that the network shows of a post by now.
+   *
+   * @throws IllegalArgumentException when it is not there
+   */
+  public final Map<Metric, Long> figuresOf(String id) {
+    return locked(() -> Map.copyOf(figures(requirePost(id))));
+  }
+
+  private SimulatedPost requirePost(String id) {
+    return post(id)
+        .or(() -> byOtherId(id))
+        .orElseThrow(() -> new IllegalArgumentException("no such post on this network"));
   }
 
   /** Counts what was posted, by account and text. */
@@ -460,6 +536,10 @@ public abstract class SimulatedNetwork implements AutoCloseable {
   }
 
   private SimulatedResponse refuse(Fault fault) {
+    if (fault instanceof Fault.Redirected redirected) {
+      return SimulatedResponse.empty(redirected.status())
+          .withHeader("Location", redirected.location().toString());
+    }
     if (fault instanceof Fault.RateLimited limited) {
       return tooMany(limited.retryAfter().map(now()::plus));
     }

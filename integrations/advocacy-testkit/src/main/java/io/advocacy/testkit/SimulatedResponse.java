@@ -40,6 +40,10 @@ public final class SimulatedResponse {
     return new SimulatedResponse(status, more, body);
   }
 
+  SimulatedResponse withStatus(int other) {
+    return new SimulatedResponse(other, headers, body);
+  }
+
   /** The status code. */
   public int status() {
     return status;

@@ -1,5 +1,7 @@
 package io.advocacy.example.matrix;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +10,7 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -16,6 +19,8 @@ import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -72,6 +77,16 @@ final class SimulatedMatrix extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return "@" + handle + ":example.org";
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    return ShownPost.of(post.text()).at(page(post));
+  }
+
+  private static URI page(SimulatedPost post) {
+    String path = URLEncoder.encode(ROOM, UTF_8) + "/" + URLEncoder.encode(post.id(), UTF_8);
+    return URI.create("https://matrix.to/#/" + path);
   }
 
   @Override

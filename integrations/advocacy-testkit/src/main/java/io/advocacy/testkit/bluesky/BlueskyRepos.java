@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.Received;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -61,7 +63,7 @@ final class BlueskyRepos {
     String cid = Cids.ofBlob(bytes);
     blobs
         .computeIfAbsent(did, account -> new HashMap<>())
-        .put(cid, new PostLexicon.Blob(mimeType, bytes.length));
+        .put(cid, new PostLexicon.Blob(mimeType, bytes.length, Received.sha256(bytes)));
     ObjectNode blob = Json.object().put("$type", "blob");
     blob.putObject("ref").put("$link", cid);
     return blob.put("mimeType", mimeType).put("size", bytes.length);
@@ -159,6 +161,12 @@ final class BlueskyRepos {
       json.put("cursor", entry.getKey());
     }
     return json;
+  }
+
+  /** What a record names by its content id; nothing where the account has no such blob. */
+  Optional<PostLexicon.Blob> blob(String did, JsonNode named) {
+    String cid = named.path("ref").path("$link").asText();
+    return Optional.ofNullable(blobs.getOrDefault(did, Map.of()).get(cid));
   }
 
   ObjectNode record(String uri) {

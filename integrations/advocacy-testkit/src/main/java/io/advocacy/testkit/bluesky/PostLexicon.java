@@ -25,7 +25,7 @@ final class PostLexicon {
   private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*");
 
   /** An uploaded blob. */
-  record Blob(String mimeType, long size) {}
+  record Blob(String mimeType, long size, String sha256) {}
 
   private final Map<String, Blob> blobs;
 

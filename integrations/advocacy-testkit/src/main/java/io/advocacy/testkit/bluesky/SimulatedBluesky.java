@@ -5,10 +5,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
-import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -17,10 +18,9 @@ import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Images;
 import io.advocacy.testkit.internal.Json;
-import io.advocacy.testkit.internal.RateWindows;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,17 +57,12 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   private final BlueskyOauth oauth = new BlueskyOauth(this::randomWord, () -> address().toString());
   private final BlueskyRepos repos = new BlueskyRepos(this::randomWord);
   private final Map<String, AccountStanding> standings = new HashMap<>();
-  private final RateWindows calls = new RateWindows(3_000, Duration.ofMinutes(5));
-  private final RateWindows logins = new RateWindows(30, Duration.ofMinutes(5));
-  private final RateWindows loginsOfDay = new RateWindows(300, Duration.ofDays(1));
-  private final RateWindows pointsOfHour = new RateWindows(5_000, Duration.ofHours(1));
-  private final RateWindows pointsOfDay = new RateWindows(35_000, Duration.ofDays(1));
-  private final RateWindows uploads = new RateWindows(1_000, Duration.ofDays(1));
-
+  private final BlueskyLimits limits;
   private final boolean oauthSessions;
 
   private SimulatedBluesky(Simulation simulation, boolean oauthSessions) {
     super(NetworkId.BLUESKY, simulation);
+    this.limits = new BlueskyLimits(simulation.rateLimits());
     this.oauthSessions = oauthSessions;
   }
 
@@ -210,32 +205,21 @@ public final class SimulatedBluesky extends SimulatedNetwork {
 
   @Override
   protected SimulatedResponse tooMany(Optional<Instant> retryAt) {
-    SimulatedResponse answer = error(429, "RateLimitExceeded", "Rate Limit Exceeded");
-    if (retryAt.isEmpty()) {
-      return answer;
-    }
-    long wait = Math.max(0, retryAt.get().getEpochSecond() - now().getEpochSecond());
-    return answer
-        .withHeader("RateLimit-Limit", "3000")
-        .withHeader("RateLimit-Remaining", "0")
-        .withHeader("RateLimit-Reset", String.valueOf(retryAt.get().getEpochSecond()))
-        .withHeader("RateLimit-Policy", "3000;w=300")
-        .withHeader("Retry-After", String.valueOf(wait));
+    return BlueskyLimits.tooMany(now(), retryAt);
   }
 
   @Override
   protected SimulatedResponse answer(SimulatedRequest request) {
-    RateWindows.Standing standing = calls.take("127.0.0.1", 1, now());
-    if (simulation().rateLimits() && !standing.allowed()) {
-      return tooMany(Optional.of(standing.resetAt()));
+    BlueskyLimits.Taken call = limits.call(now());
+    Optional<SimulatedResponse> refused = limits.refusal(call, now());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     SimulatedResponse answer = answerOrError(request);
     if (request.header("DPoP").isPresent()) {
       answer = answer.withHeader("DPoP-Nonce", oauth.nonce(now()));
     }
-    return answer.headers().containsKey("RateLimit-Limit")
-        ? answer
-        : withStanding(answer, standing, calls);
+    return answer.headers().containsKey("RateLimit-Limit") ? answer : call.on(answer);
   }
 
   private SimulatedResponse answerOrError(SimulatedRequest request) {
@@ -331,12 +315,9 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   private SimulatedResponse createSession(SimulatedRequest request) {
     JsonNode body = Json.read(request.text());
     String identifier = body.path("identifier").asText();
-    for (RateWindows window : List.of(logins, loginsOfDay)) {
-      RateWindows.Standing standing = window.take(identifier, 1, now());
-      if (simulation().rateLimits() && !standing.allowed()) {
-        SimulatedResponse refused = tooMany(Optional.of(standing.resetAt()));
-        return withStanding(refused, standing, window);
-      }
+    Optional<SimulatedResponse> refused = limits.refusal(limits.login(identifier, now()), now());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     SimulatedAccount account =
         account(identifier)
@@ -376,12 +357,10 @@ public final class SimulatedBluesky extends SimulatedNetwork {
   private SimulatedResponse write(String method, SimulatedRequest request) {
     String did = active(requireAccess(request)).id();
     int points = method.endsWith("createRecord") ? 3 : method.endsWith("putRecord") ? 2 : 1;
-    RateWindows.Standing ofDay = pointsOfDay.take(did, points, now());
-    RateWindows.Standing ofHour = pointsOfHour.take(did, points, now());
-    if (simulation().rateLimits() && !(ofDay.allowed() && ofHour.allowed())) {
-      return ofHour.allowed()
-          ? withStanding(tooMany(Optional.of(ofDay.resetAt())), ofDay, pointsOfDay)
-          : withStanding(tooMany(Optional.of(ofHour.resetAt())), ofHour, pointsOfHour);
+    BlueskyLimits.Taken taken = limits.write(did, points, now());
+    Optional<SimulatedResponse> refused = limits.refusal(taken, now());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     JsonNode body = Json.read(request.text());
     if (!repo(body.path("repo").asText()).id().equals(did)) {
@@ -394,14 +373,14 @@ public final class SimulatedBluesky extends SimulatedNetwork {
       case DELETED -> deletePost(write.uri());
       case NONE -> {}
     }
-    return withStanding(Json.answer(200, write.answer()), ofHour, pointsOfHour);
+    return taken.on(Json.answer(200, write.answer()));
   }
 
   private SimulatedResponse uploadBlob(SimulatedRequest request) {
     String did = active(requireAccess(request)).id();
-    RateWindows.Standing standing = uploads.take(did, 1, now());
-    if (simulation().rateLimits() && !standing.allowed()) {
-      return withStanding(tooMany(Optional.of(standing.resetAt())), standing, uploads);
+    Optional<SimulatedResponse> refused = limits.refusal(limits.upload(did, now()), now());
+    if (refused.isPresent()) {
+      return refused.get();
     }
     if (request.body().length > MAX_BLOB_BYTES) {
       throw new XrpcException(413, "PayloadTooLarge", "request entity too large");
@@ -416,32 +395,29 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     return Json.answer(200, json);
   }
 
-  private ObjectNode profile(SimulatedAccount account) {
-    ObjectNode json = author(account);
-    json.put("description", "A simulated account").put("followersCount", account.audience());
-    json.put("followsCount", 0).put("postsCount", postCountOf(account.id()));
-    json.put("indexedAt", "2024-01-01T00:00:00.000Z");
-    return json.put("createdAt", "2024-01-01T00:00:00.000Z");
+  private BlueskyViews views() {
+    return new BlueskyViews(repos, address().toString());
   }
 
-  private static ObjectNode author(SimulatedAccount account) {
-    ObjectNode json = Json.object().put("did", account.id()).put("handle", account.handle());
-    json.put("displayName", account.handle());
-    json.putArray("labels");
-    return json;
+  private ObjectNode profile(SimulatedAccount account) {
+    return views().profile(account, postCountOf(account.id()));
   }
 
   private ObjectNode view(SimulatedPost post) {
-    Engagement.Counts counts = countsOf(post);
-    ObjectNode json = Json.object().put("uri", post.id()).put("cid", repos.cid(post.id()));
-    json.set("author", author(accountById(post.accountId()).orElseThrow()));
-    json.set("record", repos.record(post.id()));
-    embed(post).ifPresent(shown -> json.set("embed", shown));
-    json.put("bookmarkCount", 0).put("replyCount", counts.replies());
-    json.put("repostCount", counts.reposts()).put("likeCount", counts.likes());
-    json.put("quoteCount", counts.quotes());
-    json.put("indexedAt", BlueskyRepos.timestamp(post.createdAt())).putArray("labels");
-    return json;
+    SimulatedAccount author = accountById(post.accountId()).orElseThrow();
+    return views().post(post, author, countsOf(post));
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    return views().shown(post, accountById(post.accountId()).orElseThrow());
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Map<Metric, Long> figures = new EnumMap<>(super.figures(post));
+    figures.put(Metric.SAVES, BlueskyViews.bookmarks(countsOf(post)));
+    return figures;
   }
 
   /** The newest posts of an account; the cursor is the number of those that came before. */
@@ -454,53 +430,13 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     boolean withReplies = !request.query("filter").orElse("").equals("posts_no_replies");
     List<SimulatedPost> all =
         postsOf(account.id()).stream()
-            .filter(post -> withReplies || !repos.record(post.id()).has("reply"))
+            .filter(post -> withReplies || !views().isReply(post))
             .toList();
     int to = Math.min(all.size(), from + limit);
     ObjectNode json = Json.object();
     ArrayNode feed = json.putArray("feed");
     all.subList(Math.min(from, to), to).forEach(post -> feed.addObject().set("post", view(post)));
     return to < all.size() ? json.put("cursor", Integer.toString(to)) : json;
-  }
-
-  /** How the AppView shows an embed: with addresses in place of blobs. */
-  private Optional<ObjectNode> embed(SimulatedPost post) {
-    JsonNode embed = repos.record(post.id()).path("embed");
-    ObjectNode view = Json.object().put("$type", embed.path("$type").asText() + "#view");
-    switch (embed.path("$type").asText()) {
-      case "app.bsky.embed.images" -> {
-        ArrayNode images = view.putArray("images");
-        for (JsonNode image : embed.path("images")) {
-          String url = address() + "/img/" + image.path("image").path("ref").path("$link").asText();
-          images
-              .addObject()
-              .put("thumb", url + "@thumb")
-              .put("fullsize", url)
-              .put("alt", image.path("alt").asText());
-        }
-      }
-      case "app.bsky.embed.external" -> {
-        ObjectNode external = view.putObject("external");
-        for (String field : List.of("uri", "title", "description")) {
-          external.put(field, embed.path("external").path(field).asText());
-        }
-        JsonNode thumb = embed.path("external").path("thumb");
-        if (thumb.isObject()) {
-          String cid = thumb.path("ref").path("$link").asText();
-          external.put("thumb", address() + "/img/" + cid + "@thumb");
-        }
-      }
-      case "app.bsky.embed.video" -> {
-        String cid = embed.path("video").path("ref").path("$link").asText();
-        view.put("cid", cid).put("playlist", address() + "/watch/" + cid + "/playlist.m3u8");
-        view.put("thumbnail", address() + "/watch/" + cid + "/thumbnail.jpg");
-        view.put("alt", embed.path("alt").asText());
-      }
-      default -> {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(view);
   }
 
   /** Returns the account of a token when it may act. */
@@ -546,16 +482,7 @@ public final class SimulatedBluesky extends SimulatedNetwork {
     return request.path().startsWith("/xrpc/") ? request.path().substring(6) : "";
   }
 
-  private static SimulatedResponse error(int status, String error, String message) {
+  static SimulatedResponse error(int status, String error, String message) {
     return Json.answer(status, Json.object().put("error", error).put("message", message));
-  }
-
-  private static SimulatedResponse withStanding(
-      SimulatedResponse answer, RateWindows.Standing standing, RateWindows window) {
-    return answer
-        .withHeader("RateLimit-Limit", String.valueOf(standing.limit()))
-        .withHeader("RateLimit-Remaining", String.valueOf(standing.remaining()))
-        .withHeader("RateLimit-Reset", String.valueOf(standing.resetAt().getEpochSecond()))
-        .withHeader("RateLimit-Policy", standing.limit() + ";w=" + window.length().toSeconds());
   }
 }

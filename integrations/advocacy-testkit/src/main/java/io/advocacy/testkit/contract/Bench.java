@@ -17,11 +17,13 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
+import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.ManualClock;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
 import io.advocacy.testkit.Simulation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,10 +47,18 @@ final class Bench {
 
   Bench(ConnectorContract contract) {
     this.contract = contract;
-    this.network = contract.startNetwork(Simulation.of(clock).withoutRateLimits());
+    this.network =
+        contract.startNetwork(
+            Simulation.of(clock).withoutRateLimits().withEngagement(Bench::counts));
     this.account = network.addAccount("contract-1", AUDIENCE);
     this.access = network.access(account);
     this.connector = open();
+  }
+
+  /** Figures of which no two are alike, nor those of two posts. */
+  private static Engagement.Counts counts(SimulatedPost post, long audience, Duration age) {
+    long own = Math.floorMod(post.text().hashCode(), 97);
+    return new Engagement.Counts(1_001 + 5 * own, 401 + own, 201 + own, 11 + own);
   }
 
   private Connector open() {
@@ -67,6 +77,13 @@ final class Bench {
   /** The same in a process that waits less, for rules in which it waits in vain. */
   Connector newProcessFor(LostAnswer way) {
     contract.setPatient(way != LostAnswer.TOO_LATE);
+    connector = open();
+    return connector;
+  }
+
+  /** The same in a process that waits for hardly anything, for rules about waiting. */
+  Connector newImpatientProcess() {
+    contract.setPatient(false);
     connector = open();
     return connector;
   }
@@ -108,6 +125,19 @@ final class Bench {
     return contract.post(number);
   }
 
+  /** Begins a post with these words and whatever media a post of this network needs. */
+  Post.Builder words(String text) {
+    Post.Builder post = Post.builder(text);
+    post(1).media().forEach(post::media);
+    return post;
+  }
+
+  /** A post like this one whose text is too long, with media that are none. */
+  Post invalid(Post valid) {
+    Capabilities capabilities = capabilities();
+    return Samples.invalid(valid, contract.longestText(capabilities), capabilities);
+  }
+
   static PublicationKey key(int number) {
     return PublicationKey.of("contract-key-" + number);
   }
@@ -118,6 +148,10 @@ final class Bench {
 
   PublishedPost publish(PreparedPost prepared) {
     return connector.publish(access, prepared).value();
+  }
+
+  PublishedPost publish(Post post, int number) {
+    return publish(connector.prepare(access, post, key(number)).value());
   }
 
   PublishedPost publish(int number) {
@@ -205,9 +239,17 @@ final class Bench {
   void assertOnlyPost(PublishedPost published, String situation) {
     assertPosts(1, situation);
     assertEquals(
-        network.history().get(0).id(),
-        published.id().value(),
-        situation + ": the id is not the one that the network gave");
+        Optional.of(network.history().get(0)),
+        network.postOf(published.id().value()),
+        situation + ": the id is none that the network gave");
+  }
+
+  /** Requires that two ids are the network's for one post. */
+  void assertSame(PublishedPost expected, Optional<PublishedPost> found, String situation) {
+    assertEquals(
+        network.postOf(expected.id().value()),
+        found.flatMap(post -> network.postOf(post.id().value())),
+        situation);
   }
 
   /** Requires that a call fails with one of the network exceptions. */

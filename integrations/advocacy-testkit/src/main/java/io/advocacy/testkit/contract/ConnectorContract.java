@@ -1,6 +1,7 @@
 package io.advocacy.testkit.contract;
 
 import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Capabilities;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
@@ -55,14 +56,70 @@ public abstract class ConnectorContract {
     return Post.of("A post to keep the rules of connectors, number " + number + ".");
   }
 
-  /** Returns a post with an image that the network takes. */
-  protected Post postWithImage() {
-    byte[] png = Samples.png();
-    Media image = Media.of("image/png", png.length, "A single dot", () -> Samples.open(png));
-    return Post.builder("A post with an image.").media(image).build();
+  /** Returns an image that the network takes; another number is another image. */
+  protected Media image(int number) {
+    return Samples.png(number);
   }
 
-  /** Returns the figures that the network gives for a post; all others must be absent. */
+  /** Returns a video that the network takes; another number is another video. */
+  protected Media video(int number) {
+    return Samples.mp4(number);
+  }
+
+  /** Returns how words name another account; {@code @} and its handle unless overridden. */
+  protected String mention(SimulatedAccount account) {
+    return "@" + account.handle();
+  }
+
+  /**
+   * Returns the longest text of a {@link #post}, in the network's own unit; what the connector
+   * declares unless overridden, for posts of a kind that may be longer than others.
+   */
+  protected int longestText(Capabilities capabilities) {
+    return capabilities.maxTextLength();
+  }
+
+  /**
+   * Says whether a lookup can be sure that a post of this kind is not there, so that it may be sent
+   * again; true unless overridden. Where it never can, a post whose outcome is unknown and that is
+   * not found stays so and is left to a person.
+   */
+  protected boolean absenceIsCertain(Post post) {
+    return true;
+  }
+
+  /**
+   * Says whether an access token works on to its end after it was revoked, because the network does
+   * not look it up; false unless overridden. Renewing it must be refused nevertheless.
+   */
+  protected boolean accessOutlivesRevocation() {
+    return false;
+  }
+
+  /**
+   * Says whether the network shows all media of an own post that it was given; true unless
+   * overridden.
+   */
+  protected boolean ownPostsShowAllMedia() {
+    return true;
+  }
+
+  /**
+   * Lets the login of one account act for another too, on networks where that is not so from the
+   * beginning; does nothing unless overridden.
+   */
+  protected void letActFor(
+      SimulatedNetwork network, SimulatedAccount login, SimulatedAccount other) {}
+
+  /**
+   * Makes one of the limits that the connector reads live smaller than it is documented, and
+   * returns a post that is beyond it; empty where no limit is read live.
+   */
+  protected Optional<Post> tighten(SimulatedNetwork network, SimulatedAccount account) {
+    return Optional.empty();
+  }
+
+  /** Returns the figures that the connector reads of a post; all others must be absent. */
   protected Set<Metric> figures() {
     return Set.of(Metric.LIKES, Metric.REPOSTS, Metric.REPLIES, Metric.QUOTES);
   }
@@ -204,7 +261,93 @@ public abstract class ConnectorContract {
     new Publications(bench).interruptionEndsACall();
   }
 
+  /** What was prepared first may go out last, each under its own key and with its own words. */
+  @Test
+  public final void required_preparedPostsGoOutInAnyOrder() {
+    new Borders(bench).preparedPostsGoOutInAnyOrder();
+  }
+
+  /** A call ends when its time is over, whatever the network does meanwhile. */
+  @Test
+  public final void required_callsEndInTime() {
+    new Manners(bench).callsEndInTime();
+  }
+
+  /** A redirect leads nothing to another server, least of all a token. */
+  @Test
+  public final void required_redirectsLeadNowhereElse() {
+    new Manners(bench).redirectsLeadNowhereElse();
+  }
+
+  // What arrives.
+
+  /** The words that people read are those that were sent, to the last code point. */
+  @Test
+  public final void required_wordsArriveAsTheyWereSent() {
+    new Arrivals(bench).wordsArriveAsTheyWereSent();
+  }
+
+  /** The address that comes back opens the post. */
+  @Test
+  public final void required_addressOpensThePost() {
+    new Arrivals(bench).addressOpensThePost();
+  }
+
+  /** A link arrives, once, whether or not the words hold it. */
+  @Test
+  public final void optional_linkArrivesWithThePost() {
+    new Arrivals(bench).linkArrivesWithThePost();
+  }
+
+  /** The card of a link has the title, the description and the picture of the post. */
+  @Test
+  public final void optional_cardShowsWhatThePostSays() {
+    new Arrivals(bench).cardShowsWhatThePostSays();
+  }
+
+  /** All images arrive, whole and in their order. */
+  @Test
+  public final void optional_imagesGoOutWithThePost() {
+    new Arrivals(bench).imagesGoOutWithThePost();
+  }
+
+  /** Each image arrives with its own words for who does not see it. */
+  @Test
+  public final void optional_altTextsArriveWithTheirImages() {
+    new Arrivals(bench).altTextsArriveWithTheirImages();
+  }
+
+  /** A video arrives whole. */
+  @Test
+  public final void optional_videosGoOutWithThePost() {
+    new Arrivals(bench).videosGoOutWithThePost();
+  }
+
+  /** The language of the words arrives. */
+  @Test
+  public final void optional_languageArrivesWithTheWords() {
+    new Arrivals(bench).languageArrivesWithTheWords();
+  }
+
+  /** That the author works for whom the post is about arrives, and only where it is so. */
+  @Test
+  public final void optional_disclosureArrives() {
+    new Arrivals(bench).disclosureArrives();
+  }
+
+  /** Hashtags and names of accounts in the words lead where they should. */
+  @Test
+  public final void optional_hashtagsAndMentionsLead() {
+    new Arrivals(bench).hashtagsAndMentionsLead();
+  }
+
   // Doubles.
+
+  /** A post of each kind that is declared survives a lost request and a lost answer. */
+  @Test
+  public final void required_everyFormatIsPublishedOnce() {
+    new Doubles(bench).everyFormatIsPublishedOnce();
+  }
 
   /** Whenever a process dies, the next one makes it exactly one post. */
   @ParameterizedTest
@@ -237,6 +380,12 @@ public abstract class ConnectorContract {
   @Test
   public final void optional_reconcileUnderstandsAnEmptyHandle() {
     new Doubles(bench).reconcileUnderstandsAnEmptyHandle();
+  }
+
+  /** A lookup finds that post, not one like it, nor another account's. */
+  @Test
+  public final void optional_reconcileFindsThatPostOnly() {
+    new Borders(bench).reconcileFindsThatPostOnly();
   }
 
   // Failures.
@@ -284,12 +433,42 @@ public abstract class ConnectorContract {
     new Secrecy(bench).secretsAreNowhere();
   }
 
+  /** One connector serves many accounts and mixes nothing of them up. */
+  @Test
+  public final void required_accountsAreKeptApart() {
+    new Borders(bench).accountsAreKeptApart();
+  }
+
+  /** Tokens are renewed when the host asks for it, which must store them, and not otherwise. */
+  @Test
+  public final void required_onlyTheHostRenewsTokens() {
+    new Borders(bench).onlyTheHostRenewsTokens();
+  }
+
   // What a network may offer.
 
-  /** Images are published with the post. */
+  /** A deletion takes that post and no other. */
   @Test
-  public final void optional_imagesGoOutWithThePost() {
-    new Offers(bench).imagesGoOutWithThePost();
+  public final void optional_deleteTakesThatPostOnly() {
+    new Borders(bench).deleteTakesThatPostOnly();
+  }
+
+  /** Each figure is the network's own for that post. */
+  @Test
+  public final void optional_figuresAreTheNetworks() {
+    new Figures(bench).figuresAreTheNetworks();
+  }
+
+  /** A post that is gone has no figures, and takes those of others not away. */
+  @Test
+  public final void optional_figuresOfAPostThatIsGoneAreMissing() {
+    new Figures(bench).figuresOfAPostThatIsGoneAreMissing();
+  }
+
+  /** Limits that change are asked for before anything is sent. */
+  @Test
+  public final void optional_limitsAreReadLive() {
+    new Manners(bench).limitsAreReadLive();
   }
 
   /** A post can be deleted, and deleting it again is no error. */
@@ -332,6 +511,24 @@ public abstract class ConnectorContract {
   @Test
   public final void optional_ownPostsShowTheirMedia() {
     new OwnPostsRules(bench).ownPostsShowTheirMedia();
+  }
+
+  /** An own post shows its link, all its media, and an address that opens it. */
+  @Test
+  public final void optional_ownPostsShowWhatIsThere() {
+    new Figures(bench).ownPostsShowWhatIsThere();
+  }
+
+  /** A credential that was revoked is refused from then on, and another account's is not. */
+  @Test
+  public final void optional_revokedTokensAreRefused() {
+    new Borders(bench).revokedTokensAreRefused();
+  }
+
+  /** Who chooses one of the accounts of a login publishes on that one. */
+  @Test
+  public final void optional_choiceActsForTheChosenAccount() {
+    new Borders(bench).choiceActsForTheChosenAccount();
   }
 
   /** A renewed credential works; a network that is down takes none away; a lost grant is lost. */

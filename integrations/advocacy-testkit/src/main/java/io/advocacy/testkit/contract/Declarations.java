@@ -55,7 +55,7 @@ final class Declarations {
 
   void validateNamesAllViolationsAtOnce() {
     Capabilities capabilities = bench.capabilities();
-    Post invalid = Samples.invalid(bench.post(1), capabilities);
+    Post invalid = bench.invalid(bench.post(1));
     bench.network.kill();
     List<Violation> violations = bench.connector().validate(invalid, capabilities);
     int expected = capabilities.can(Capability.IMAGE) ? 2 : 1;
@@ -72,8 +72,9 @@ final class Declarations {
 
   void longestTextIsExact() {
     Capabilities capabilities = bench.capabilities();
-    Post longest = withText(Samples.textOfLength(capabilities.maxTextLength()));
-    Post longer = withText(Samples.textOfLength(capabilities.maxTextLength() + 1));
+    int length = bench.contract().longestText(capabilities);
+    Post longest = bench.words(Samples.textOfLength(length)).build();
+    Post longer = bench.words(Samples.textOfLength(length + 1)).build();
     assertEquals(
         List.of(),
         bench.connector().validate(longest, capabilities),
@@ -81,18 +82,12 @@ final class Declarations {
     assertFalse(
         bench.connector().validate(longer, capabilities).isEmpty(),
         "a text of one more than the longest length has no violation");
-    bench.publish(bench.connector().prepare(bench.access, longest, Bench.key(1)).value());
+    bench.publish(longest, 1);
     bench.assertPosts(1, "a text of exactly the longest length");
   }
 
-  private Post withText(String text) {
-    Post.Builder post = Post.builder(text);
-    bench.post(1).media().forEach(post::media);
-    return post.build();
-  }
-
   void refusesAnInvalidPostBeforeAnythingLeaves() {
-    Post invalid = Samples.invalid(bench.post(1), bench.capabilities());
+    Post invalid = bench.invalid(bench.post(1));
     long before = changes();
     NetworkException refused =
         Bench.assertRefused(

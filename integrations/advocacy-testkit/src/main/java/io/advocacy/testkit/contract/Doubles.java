@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.advocacy.network.Capability;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.RequestKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Rules on what is lost and what is doubled. */
@@ -59,13 +62,66 @@ final class Doubles {
             yield inNewProcess(prepared);
           }
         };
-    if (bench.isProtected()) {
-      bench.assertOnlyPost(
-          published.orElseGet(() -> fail("died " + point + ": the post was lost")),
-          "died " + point);
+    assertOnceOrLeft(published, "died " + point);
+  }
+
+  /** One post; where absence is never certain, a post that is not there may be left to a person. */
+  private void assertOnceOrLeft(Optional<PublishedPost> published, String situation) {
+    if (!bench.isProtected()) {
+      bench.assertNoDoubles(situation);
+    } else if (published.isEmpty() && !bench.contract().absenceIsCertain(bench.post(1))) {
+      bench.assertPosts(0, situation + ", and the post is not found");
     } else {
-      bench.assertNoDoubles("died " + point);
+      bench.assertOnlyPost(
+          published.orElseGet(() -> fail(situation + ": the post was lost")), situation);
     }
+  }
+
+  void everyFormatIsPublishedOnce() {
+    int number = 0;
+    for (Post post : formats()) {
+      for (Fault fault : List.of(Fault.dropAfterHandling(), Fault.dropBeforeHandling())) {
+        number++;
+        Post words = withNumber(post, number);
+        String situation = "a post with " + words.media() + ", " + fault;
+        PreparedPost prepared =
+            bench.connector().prepare(bench.access, words, Bench.key(number)).value();
+        int before = bench.network.history().size();
+        bench.network.faults().next(RequestKind.PUBLISH, fault);
+        bench.publishOrUnknown(prepared, situation);
+        Optional<PublishedPost> published = inNewProcess(prepared);
+        int made = bench.network.history().size() - before;
+        if (!bench.isProtected() || published.isPresent()) {
+          assertTrue(made <= 1, situation + ": published " + made + " times");
+        } else {
+          assertTrue(
+              made == 0 && !bench.contract().absenceIsCertain(words),
+              situation + ": the post was lost");
+        }
+        bench.newProcess();
+      }
+    }
+  }
+
+  /** A post of each kind that is declared. */
+  private List<Post> formats() {
+    List<Post> formats = new ArrayList<>();
+    if (bench.can(Capability.TEXT)) {
+      formats.add(Post.of("Words"));
+    }
+    if (bench.can(Capability.IMAGE)) {
+      formats.add(Post.builder("Image").media(bench.contract().image(1)).build());
+    }
+    if (bench.can(Capability.VIDEO)) {
+      formats.add(Post.builder("Video").media(bench.contract().video(1)).build());
+    }
+    return formats;
+  }
+
+  private static Post withNumber(Post post, int number) {
+    Post.Builder numbered = Post.builder(post.text() + ", number " + number + ".");
+    post.media().forEach(numbered::media);
+    return numbered.build();
   }
 
   private Optional<PublishedPost> dying(Fault fault) {
@@ -124,11 +180,11 @@ final class Doubles {
     assertNotEquals(
         NetworkError.CONTENT_REJECTED, refused.error(), "request lost: " + way + ": not retried");
     refused.retryAt().filter(bench.clock.instant()::isBefore).ifPresent(bench.clock::set);
-    Optional<PublishedPost> published = bench.recover(Bench.restored(prepared));
-    if (bench.isProtected()) {
-      bench.assertOnlyPost(
-          published.orElseGet(() -> fail("request lost: " + way + ": the post was lost")),
-          "request lost: " + way);
+    boolean known = refused.error() != NetworkError.OUTCOME_UNKNOWN;
+    if (known && !bench.contract().absenceIsCertain(bench.post(1))) {
+      bench.assertOnlyPost(bench.publish(1), "request lost: " + way + ", and sent again");
+    } else if (bench.isProtected()) {
+      assertOnceOrLeft(bench.recover(Bench.restored(prepared)), "request lost: " + way);
     }
   }
 
@@ -141,15 +197,18 @@ final class Doubles {
     }
     long before = changes();
     bench.clock.advance(bench.contract().settlingTime());
-    assertEquals(
-        Reconciliation.Outcome.NOT_PUBLISHED,
-        bench.connector().reconcile(bench.access, prepared).value().outcome(),
-        "a post that was never sent");
+    Reconciliation absent = bench.connector().reconcile(bench.access, prepared).value();
+    if (bench.contract().absenceIsCertain(bench.post(1))) {
+      assertEquals(
+          Reconciliation.Outcome.NOT_PUBLISHED, absent.outcome(), "a post that was never sent");
+    } else {
+      assertNotEquals(
+          Reconciliation.Outcome.PUBLISHED, absent.outcome(), "a post that was never sent");
+    }
     PublishedPost published = bench.publish(prepared);
     bench.clock.advance(bench.contract().settlingTime());
     Reconciliation found = bench.connector().reconcile(bench.access, prepared).value();
-    assertEquals(
-        Optional.of(published.id()), found.post().map(PublishedPost::id), "a post that is there");
+    bench.assertSame(published, found.post(), "a post that is there");
     assertEquals(before + 1, changes(), "requests that change something, but for one publication");
     bench.assertPosts(1, "after looking up");
   }

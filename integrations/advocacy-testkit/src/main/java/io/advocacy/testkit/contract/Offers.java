@@ -17,7 +17,6 @@ import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.PendingAuthorization;
-import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
@@ -45,20 +44,6 @@ final class Offers {
         NetworkError.UNSUPPORTED,
         refused.error(),
         missing + " is not declared, what the call says");
-  }
-
-  void imagesGoOutWithThePost() {
-    if (!bench.can(Capability.IMAGE)) {
-      return; // There is no call to refuse: validate names the images as violations.
-    }
-    Post post = bench.contract().postWithImage();
-    assertEquals(
-        List.of(),
-        bench.connector().validate(post, bench.capabilities()),
-        "violations of a post with an image");
-    bench.assertOnlyPost(
-        bench.publish(bench.connector().prepare(bench.access, post, Bench.key(1)).value()),
-        "a post with an image");
   }
 
   void deletingTwiceIsNoError() {

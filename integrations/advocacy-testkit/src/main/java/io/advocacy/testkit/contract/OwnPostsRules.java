@@ -123,8 +123,8 @@ final class OwnPostsRules {
     if (!isOffered() || !bench.can(Capability.IMAGE)) {
       return;
     }
-    Post post = bench.contract().postWithImage();
-    bench.publish(bench.connector().prepare(bench.access, post, Bench.key(1)).value());
+    Post post = Post.builder("A post with an image.").media(bench.contract().image(1)).build();
+    bench.publish(post, 1);
     bench.clock.advance(bench.contract().settlingTime());
     List<OwnPost> all = readAll(10);
     assertEquals(1, all.size(), "posts of the account");

@@ -4,10 +4,14 @@ import io.advocacy.network.Capabilities;
 import io.advocacy.network.Capability;
 import io.advocacy.network.Media;
 import io.advocacy.network.Post;
+import io.advocacy.testkit.internal.Received;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 
 /** Posts and media for the rules. */
@@ -26,6 +30,36 @@ final class Samples {
           + "/Z";
 
   private Samples() {}
+
+  /** The SHA-256 of a medium's bytes, in hexadecimal. */
+  static String sha256(Media medium) {
+    try (InputStream in = medium.open()) {
+      return Received.sha256(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A PNG image that differs from those of other numbers. */
+  static Media png(int number) {
+    byte[] png = Arrays.copyOf(png(), png().length + 1);
+    png[png.length - 1] = (byte) number;
+    return Media.of("image/png", png.length, "A dot, number " + number, () -> open(png));
+  }
+
+  /** A JPEG image that differs from those of other numbers. */
+  static Media jpeg(int number) {
+    byte[] jpeg = Arrays.copyOf(jpeg(), jpeg().length + 1);
+    jpeg[jpeg.length - 1] = (byte) number;
+    return Media.of("image/jpeg", jpeg.length, "A dot, number " + number, () -> open(jpeg));
+  }
+
+  /** A video that differs from those of other numbers. */
+  static Media mp4(int number) {
+    byte[] mp4 = mp4();
+    mp4[mp4.length - 1] = (byte) number;
+    return Media.of("video/mp4", mp4.length, "", () -> open(mp4));
+  }
 
   /** A JPEG image of one pixel. */
   static byte[] jpeg() {
@@ -71,8 +105,8 @@ final class Samples {
   }
 
   /** A post with too long a text and, where images can be sent, too many of a type not taken. */
-  static Post invalid(Post valid, Capabilities capabilities) {
-    Post.Builder post = Post.builder(valid.text() + textOfLength(capabilities.maxTextLength() + 1));
+  static Post invalid(Post valid, int longest, Capabilities capabilities) {
+    Post.Builder post = Post.builder(valid.text() + textOfLength(longest + 1));
     valid.media().forEach(post::media);
     if (capabilities.can(Capability.IMAGE)) {
       byte[] bytes = {1, 2, 3};

@@ -2,10 +2,13 @@ package io.advocacy.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.advocacy.network.Answer;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.Post;
+import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
+import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.RequestKind;
@@ -18,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -98,17 +102,10 @@ final class Secrecy {
     note("validate", () -> bench.connector().validate(post(), bench.capabilities()));
     note(
         "validate, refused",
-        () ->
-            bench
-                .connector()
-                .validate(Samples.invalid(post(), bench.capabilities()), bench.capabilities()));
+        () -> bench.connector().validate(bench.invalid(post()), bench.capabilities()));
     note(
         "prepare, refused",
-        () ->
-            bench
-                .connector()
-                .prepare(
-                    bench.access, Samples.invalid(post(), bench.capabilities()), Bench.key(1)));
+        () -> bench.connector().prepare(bench.access, bench.invalid(post()), Bench.key(1)));
     List<Fault> faults =
         List.of(
             Fault.failure(400),
@@ -142,9 +139,24 @@ final class Secrecy {
           return prepared[0];
         });
     written.put(situation + ", the handle", prepared[0].handle());
-    note(situation + ", publish", () -> bench.connector().publish(bench.access, prepared[0]));
+    PostId[] id = {PostId.of("none")};
+    note(
+        situation + ", publish",
+        () -> {
+          Answer<PublishedPost> published = bench.connector().publish(bench.access, prepared[0]);
+          id[0] = published.value().id();
+          return published;
+        });
     note(situation + ", reconcile", () -> bench.connector().reconcile(bench.access, prepared[0]));
     note(situation + ", audience", () -> bench.connector().audience(bench.access));
+    if (!id[0].value().equals("none")) {
+      note(situation + ", metrics", () -> bench.connector().metrics(bench.access, List.of(id[0])));
+    }
+    note(
+        situation + ", own posts",
+        () -> bench.connector().ownPosts(bench.access, 10, Optional.empty()));
+    note(situation + ", capabilities", () -> bench.connector().capabilities(bench.access));
+    note(situation + ", the connector", () -> bench.connector());
     note(situation + ", verify", () -> bench.connector().authorization().verify(bench.access));
     note(situation + ", refresh", () -> bench.connector().authorization().refresh(bench.access));
   }

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -21,6 +23,9 @@ import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Images;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
+import io.advocacy.testkit.internal.Received;
+import io.advocacy.testkit.internal.Words;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,12 +66,15 @@ public final class SimulatedFacebook extends SimulatedNetwork {
           "post_clicks",
           "post_reactions_by_type_total");
 
+  /** A photo that nobody sees until a post shows it. */
+  private record Photo(String page, ShownPost.Medium medium) {}
+
   /** An upload of a video; mutable. */
   private static final class Upload {
     private final String page;
     private final String video;
     private final long size;
-    private long have;
+    private final Received bytes = new Received();
 
     Upload(String page, String video, long size) {
       this.page = page;
@@ -77,9 +85,10 @@ public final class SimulatedFacebook extends SimulatedNetwork {
 
   private final GraphTokens tokens = new GraphTokens(this::randomWord);
   private final GraphDialog dialog = new GraphDialog(tokens);
-  private final Map<String, String> photos = new HashMap<>();
+  private final Map<String, Photo> photos = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
   private final Map<String, ObjectNode> attachments = new HashMap<>();
+  private final Map<String, List<ShownPost.Medium>> mediaOf = new HashMap<>();
   private final Set<String> refusedFigures = new HashSet<>();
   private long lastId = 900_000;
 
@@ -137,6 +146,43 @@ public final class SimulatedFacebook extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return Long.toString(100_200_300_000_000L + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    ShownPost seen =
+        ShownPost.of(post.text())
+            .withHashtags(Words.hashtags(post.text()))
+            .withMedia(mediaOf.getOrDefault(post.id(), List.of()))
+            .at(
+                URI.create(permalink(post)),
+                URI.create("https://www.facebook.com/watch/?v=" + post.id()));
+    ObjectNode attachment = attachments.get(post.id());
+    if (attachment == null || !attachment.has("unshimmed_url")) {
+      return seen;
+    }
+    List<URI> links = new ArrayList<>(seen.links());
+    links.add(URI.create(attachment.path("unshimmed_url").asText()));
+    return seen.withLinks(links);
+  }
+
+  private static String permalink(SimulatedPost post) {
+    return "https://www.facebook.com/" + post.id();
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    return Map.of(
+        Metric.LIKES, counts.likes() + counts.quotes(),
+        Metric.CLICKS, counts.likes() * 2,
+        Metric.IMPRESSIONS, counts.likes() * 50,
+        Metric.REACH, counts.likes() * 40);
+  }
+
+  @Override
+  protected List<String> held(SimulatedAccount login) {
+    return accounts().stream().map(SimulatedAccount::id).toList();
   }
 
   @Override
@@ -238,7 +284,8 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     String attached = params.text("attached_media");
     if (!attached.isEmpty()) {
       for (JsonNode one : Json.read(attached)) {
-        if (!page.id().equals(photos.get(one.path("media_fbid").asText()))) {
+        Photo photo = photos.get(one.path("media_fbid").asText());
+        if (photo == null || !photo.page().equals(page.id())) {
           return Graph.failure(400);
         }
       }
@@ -263,7 +310,14 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     String id = page.id() + "_" + ++lastId;
     publish(id, page.id(), text, Optional.empty());
     if (!attached.isEmpty()) {
-      attachments.put(id, album(Json.read(attached)));
+      JsonNode media = Json.read(attached);
+      attachments.put(id, album(media));
+      List<ShownPost.Medium> seen = new ArrayList<>();
+      for (JsonNode one : media) {
+        Optional.ofNullable(photos.get(one.path("media_fbid").asText()))
+            .ifPresent(photo -> seen.add(photo.medium()));
+      }
+      mediaOf.put(id, seen);
     } else {
       link.ifPresent(
           url ->
@@ -310,7 +364,10 @@ public final class SimulatedFacebook extends SimulatedNetwork {
       return Graph.error(400, "OAuthException", 100, 0, "Your photos couldn't be uploaded.");
     }
     String id = Long.toString(++lastId);
-    photos.put(id, page.id());
+    String digest = Received.sha256(params.file("source").orElseThrow().body());
+    String words = params.text("alt_text_custom");
+    photos.put(
+        id, new Photo(page.id(), ShownPost.Medium.ofBytes(ShownPost.Kind.IMAGE, digest, words)));
     return Json.answer(200, Json.object().put("id", id));
   }
 
@@ -329,12 +386,12 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     }
     if (params.text("upload_phase").equals("transfer")) {
       long offset = Long.parseLong(params.text("start_offset"));
-      if (offset == upload.have) {
-        upload.have += params.file("video_file_chunk").map(file -> file.body().length).orElse(0);
+      if (offset == upload.bytes.size()) {
+        params.file("video_file_chunk").ifPresent(file -> upload.bytes.add(file.body()));
       }
       return part(Json.object(), upload);
     }
-    if (upload.have != upload.size) {
+    if (upload.bytes.size() != upload.size) {
       return Graph.error(400, "OAuthException", 6000, 1363030, "The upload is not complete");
     }
     if (post(upload.video).isEmpty()) {
@@ -344,13 +401,17 @@ public final class SimulatedFacebook extends SimulatedNetwork {
       medium.putObject("image").put("src", address() + "/videos/" + upload.video + ".jpg");
       medium.put("source", address() + "/videos/" + upload.video + ".mp4");
       attachments.put(upload.video, video);
+      mediaOf.put(
+          upload.video,
+          List.of(ShownPost.Medium.ofBytes(ShownPost.Kind.VIDEO, upload.bytes.digest(), "")));
     }
     return Json.answer(200, Json.object().put("success", true));
   }
 
   private static SimulatedResponse part(ObjectNode json, Upload upload) {
-    long end = Math.min(upload.size, upload.have + PART);
-    json.put("start_offset", Long.toString(upload.have)).put("end_offset", Long.toString(end));
+    long have = upload.bytes.size();
+    long end = Math.min(upload.size, have + PART);
+    json.put("start_offset", Long.toString(have)).put("end_offset", Long.toString(end));
     return Json.answer(200, json);
   }
 
@@ -389,7 +450,7 @@ public final class SimulatedFacebook extends SimulatedNetwork {
       json.put("message", post.text());
     }
     return json.put("created_time", Graph.time(post.createdAt()))
-        .put("permalink_url", "https://www.facebook.com/" + post.id());
+        .put("permalink_url", permalink(post));
   }
 
   private SimulatedResponse delete(String id, SimulatedAccount page) {

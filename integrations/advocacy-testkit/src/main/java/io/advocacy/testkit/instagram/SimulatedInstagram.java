@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -20,6 +22,7 @@ import io.advocacy.testkit.internal.GraphDialog;
 import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +56,6 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   private static final Pattern HASHTAG = Pattern.compile("#[\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("@[A-Za-z0-9_.]+");
   private static final int MAX_CAPTION = 2_200;
-  private static final int QUOTA = 100;
   private static final Duration DAY = Duration.ofDays(1);
   private static final Set<String> FIGURES =
       Set.of(
@@ -71,6 +73,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   private final GraphTokens tokens = new GraphTokens(this::randomWord);
   private final GraphDialog dialog = new GraphDialog(tokens);
   private final GraphContainers containers = new GraphContainers();
+  private int quota = 100;
   private final Map<String, Long> uploads = new HashMap<>();
   private final Set<String> refusedFigures = new HashSet<>();
 
@@ -107,6 +110,11 @@ public final class SimulatedInstagram extends SimulatedNetwork {
     locked(() -> refusedFigures.add(name));
   }
 
+  /** Sets how many posts an account may publish in a day; 100 at first. */
+  public void limitPosts(int most) {
+    locked(() -> quota = most);
+  }
+
   @Override
   public AccountAccess access(SimulatedAccount account) {
     return locked(
@@ -134,6 +142,34 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return Long.toString(17_841_400_000_000_000L + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    return containers
+        .seen(post, name -> accountByHandle(name).map(SimulatedAccount::id))
+        .at(URI.create(permalink(post)));
+  }
+
+  private static String permalink(SimulatedPost post) {
+    return "https://www.instagram.com/p/" + post.id() + "/";
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    return Map.of(
+        Metric.LIKES, counts.likes(),
+        Metric.REPLIES, counts.replies(),
+        Metric.REPOSTS, counts.reposts(),
+        Metric.SAVES, counts.quotes(),
+        Metric.IMPRESSIONS, counts.likes() * 50,
+        Metric.REACH, counts.likes() * 40);
+  }
+
+  @Override
+  protected List<String> held(SimulatedAccount login) {
+    return accounts().stream().map(SimulatedAccount::id).toList();
   }
 
   @Override
@@ -321,6 +357,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
       return Json.answer(400, json);
     }
     uploads.put(container, offset + request.body().length);
+    found.get().receive(request.body());
     if (offset + request.body().length == size) {
       found.get().uploaded();
     }
@@ -340,7 +377,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
       return Graph.error(
           400, "OAuthException", 9007, 2207027, "The media is not ready for publishing");
     }
-    if (used(account) >= QUOTA && simulation().rateLimits()) {
+    if (used(account) >= quota && simulation().rateLimits()) {
       return Graph.error(400, "OAuthException", 9, 2207042, "You reached maximum number of posts");
     }
     found.get().publish();
@@ -357,7 +394,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   private SimulatedResponse quota(SimulatedAccount account) {
     ObjectNode json = Json.object();
     ObjectNode one = json.putArray("data").addObject().put("quota_usage", used(account));
-    one.putObject("config").put("quota_total", QUOTA).put("quota_duration", DAY.toSeconds());
+    one.putObject("config").put("quota_total", quota).put("quota_duration", DAY.toSeconds());
     return Json.answer(200, json);
   }
 
@@ -418,8 +455,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
     if (!post.text().isEmpty()) {
       json.put("caption", post.text());
     }
-    return json.put("timestamp", Graph.time(post.createdAt()))
-        .put("permalink", "https://www.instagram.com/p/" + post.id() + "/");
+    return json.put("timestamp", Graph.time(post.createdAt())).put("permalink", permalink(post));
   }
 
   private SimulatedResponse delete(String id, SimulatedAccount account) {

@@ -2,15 +2,18 @@ package io.advocacy.testkit.internal;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedPost;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Containers as Instagram and Threads describe them: one goes out once, and ends after a day. Media
@@ -31,6 +34,8 @@ public final class GraphContainers {
     private final Optional<String> media;
     private final Instant createdAt;
     private final ObjectNode shown = Json.object();
+    private final Received bytes = new Received();
+    private List<Container> children = List.of();
     private boolean uploaded;
     private boolean published;
     private int questions;
@@ -85,14 +90,38 @@ public final class GraphContainers {
 
     /** Remembers that the post will show these containers. */
     public void showAll(List<Container> children) {
+      this.children = List.copyOf(children);
       shown.put("media_type", "CAROUSEL_ALBUM");
       ArrayNode data = shown.putObject("children").putArray("data");
       children.forEach(child -> data.add(child.shown.deepCopy().put("id", child.id)));
     }
 
-    /** Remembers that the bytes came. */
+    /** Takes the next bytes of an upload. */
+    public void receive(byte[] piece) {
+      bytes.add(piece);
+    }
+
+    /** How many bytes of an upload came. */
+    public long received() {
+      return bytes.size();
+    }
+
+    /** Remembers that all bytes came. */
     public void uploaded() {
       uploaded = true;
+    }
+
+    /** What people get of its media: its own, or its children's. */
+    public List<ShownPost.Medium> seen() {
+      if (!children.isEmpty()) {
+        return children.stream().flatMap(child -> child.seen().stream()).toList();
+      }
+      ShownPost.Kind kind = video ? ShownPost.Kind.VIDEO : ShownPost.Kind.IMAGE;
+      String words = shown.path("alt_text").asText();
+      if (bytes.size() > 0) {
+        return List.of(ShownPost.Medium.ofBytes(kind, bytes.digest(), words));
+      }
+      return media.stream().map(url -> ShownPost.Medium.at(kind, URI.create(url), words)).toList();
     }
 
     /** Remembers that it went out. */
@@ -173,6 +202,28 @@ public final class GraphContainers {
         .flatMap(container -> find(container, post.accountId()))
         .map(container -> container.shown().deepCopy())
         .orElseGet(Json::object);
+  }
+
+  /**
+   * Returns what people get who open a post: its words, its media, the link beside them.
+   *
+   * @param idOf the id of the account of a name
+   */
+  public ShownPost seen(SimulatedPost post, Function<String, Optional<String>> idOf) {
+    Optional<Container> container = post.key().flatMap(id -> find(id, post.accountId()));
+    ShownPost words =
+        ShownPost.of(post.text())
+            .withMentions(Words.mentions(post.text(), idOf))
+            .withHashtags(Words.hashtags(post.text()))
+            .withMedia(container.map(Container::seen).orElse(List.of()));
+    String beside =
+        container.map(one -> one.shown().path("link_attachment_url").asText()).orElse("");
+    if (beside.isEmpty()) {
+      return words;
+    }
+    List<URI> links = new ArrayList<>(words.links());
+    links.add(URI.create(beside));
+    return words.withLinks(links);
   }
 
   /** Finds a container of an account. */

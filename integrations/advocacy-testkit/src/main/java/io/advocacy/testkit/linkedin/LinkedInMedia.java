@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.Received;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class LinkedInMedia {
     private final String owner;
     private final long size;
     private final Map<Integer, String> parts = new HashMap<>();
+    private final Received bytes = new Received();
     private boolean complete;
 
     Medium(String owner, long size) {
@@ -93,6 +95,7 @@ final class LinkedInMedia {
       return SimulatedResponse.empty(400);
     }
     if (image) {
+      medium.bytes.add(request.body());
       medium.complete = true;
       return SimulatedResponse.empty(201);
     }
@@ -100,6 +103,9 @@ final class LinkedInMedia {
     long expected = Math.min(PART, medium.size - (long) part * PART);
     if (request.body().length != expected) {
       return SimulatedResponse.empty(400);
+    }
+    if (part == medium.parts.size()) {
+      medium.bytes.add(request.body()); // in their order, as instructed
     }
     String etag = "/ambry-video/signedId/" + words.apply(20);
     medium.parts.put(part, etag);
@@ -119,6 +125,11 @@ final class LinkedInMedia {
     request.path("uploadedPartIds").forEach(id -> named.add(id.asText()));
     medium.complete = expected.equals(named) && !expected.contains("");
     return medium.complete;
+  }
+
+  /** The SHA-256 of what arrived of a medium. */
+  Optional<String> digest(String urn) {
+    return Optional.ofNullable(media.get(urn)).map(medium -> medium.bytes.digest());
   }
 
   /** Returns the media of an owner that {@code List(urn,urn)} names. */

@@ -1,7 +1,10 @@
 package io.advocacy.testkit.linkedin;
 
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What readers see of a text in LinkedIn's "little" format (shares/little-text-format): an escape
@@ -14,6 +17,11 @@ final class LittleText {
       Pattern.compile(
           "#[\\p{L}\\p{N}]+|@\\[([^\\]]*)\\]\\(urn:li:(?:organization|person):\\w+\\)"
               + "|\\{hashtag\\|\\\\#\\|([^}]*)\\}");
+
+  private static final Pattern PLAIN_MENTION =
+      Pattern.compile("@\\[[^\\]]*\\]\\((urn:li:(?:organization|person):\\w+)\\)");
+  private static final Pattern PLAIN_HASHTAG =
+      Pattern.compile("\\{hashtag\\|\\\\#\\|([^}]*)\\}|(?<![\\p{L}\\p{N}])#([\\p{L}\\p{N}]+)");
 
   private LittleText() {}
 
@@ -42,5 +50,27 @@ final class LittleText {
       }
     }
     return shown.toString();
+  }
+
+  /** The URNs that a text names; what is escaped is none. */
+  static Set<String> mentions(String written) {
+    return PLAIN_MENTION
+        .matcher(withoutEscaped(written))
+        .results()
+        .map(one -> one.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  /** The subjects of a text; what is escaped is none. */
+  static List<String> hashtags(String written) {
+    return PLAIN_HASHTAG
+        .matcher(withoutEscaped(written))
+        .results()
+        .map(one -> one.group(1) != null ? one.group(1) : one.group(2))
+        .toList();
+  }
+
+  private static String withoutEscaped(String written) {
+    return written.replaceAll("(?s)\\\\[^#]", " ").replaceAll("\\\\#(?!\\|)", " ");
   }
 }

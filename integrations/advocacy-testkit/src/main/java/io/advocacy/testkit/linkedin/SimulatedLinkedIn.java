@@ -2,13 +2,16 @@ package io.advocacy.testkit.linkedin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -16,14 +19,19 @@ import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Json;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,6 +63,7 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
   private final LinkedInMedia media = new LinkedInMedia(this::randomWord);
   private final Map<String, String> commentaries = new HashMap<>();
   private final Map<String, JsonNode> contents = new HashMap<>();
+  private final Map<String, Set<String>> administered = new HashMap<>();
   private boolean membersMayRead = true;
   private long lastId = 7_300_000_000_000_000_000L;
 
@@ -131,6 +140,77 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
   }
 
   @Override
+  protected ShownPost show(SimulatedPost post) {
+    String written = commentaries.getOrDefault(post.id(), "");
+    JsonNode content = contents.getOrDefault(post.id(), MissingNode.getInstance());
+    List<JsonNode> shown = new ArrayList<>();
+    content.path("multiImage").path("images").forEach(shown::add);
+    if (content.has("media")) {
+      shown.add(content.path("media"));
+    }
+    ShownPost seen =
+        ShownPost.of(post.text())
+            .withMentions(LittleText.mentions(written))
+            .withHashtags(LittleText.hashtags(written))
+            .withMedia(shown.stream().map(this::medium).toList())
+            .at(URI.create("https://www.linkedin.com/feed/update/" + post.id() + "/"));
+    JsonNode article = content.path("article");
+    if (article.isMissingNode()) {
+      return seen;
+    }
+    URI source = URI.create(article.path("source").asText());
+    List<URI> links = new ArrayList<>(seen.links());
+    links.add(source);
+    return seen.withLinks(links)
+        .withCard(
+            new ShownPost.Card(
+                source,
+                article.path("title").asText(),
+                article.path("description").asText(),
+                media.digest(article.path("thumbnail").asText())));
+  }
+
+  private ShownPost.Medium medium(JsonNode named) {
+    String urn = named.path("id").asText();
+    return ShownPost.Medium.ofBytes(
+        urn.contains(":video:") ? ShownPost.Kind.VIDEO : ShownPost.Kind.IMAGE,
+        media.digest(urn).orElse(""),
+        named.path("altText").asText());
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    Map<Metric, Long> figures = new EnumMap<>(Metric.class);
+    figures.put(Metric.LIKES, counts.likes());
+    figures.put(Metric.REPOSTS, counts.reposts());
+    figures.put(Metric.REPLIES, counts.replies());
+    figures.put(Metric.IMPRESSIONS, counts.likes() * 40);
+    figures.put(Metric.REACH, counts.likes() * 30);
+    if (organisations) {
+      figures.put(Metric.CLICKS, counts.likes() * 2);
+    }
+    return figures;
+  }
+
+  /** Lets the administrator of an organisation administer another, too. */
+  public void administer(SimulatedAccount login, SimulatedAccount another) {
+    locked(
+        () ->
+            administered
+                .computeIfAbsent(require(login).id(), id -> new LinkedHashSet<>())
+                .add(require(another).id()));
+  }
+
+  @Override
+  protected List<String> held(SimulatedAccount login) {
+    List<String> held = new ArrayList<>();
+    held.add(login.id());
+    held.addAll(administered.getOrDefault(login.id(), Set.of()));
+    return held;
+  }
+
+  @Override
   protected RequestKind kind(SimulatedRequest request) {
     String path = request.path();
     if (path.startsWith("/oauth/")) {
@@ -194,7 +274,16 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
         return failure(400);
       }
     }
-    return api(request, account.get());
+    return api(request, acting(request, account.get()));
+  }
+
+  /** The organisation that a post is for, where the login may act for it; else the login's own. */
+  private SimulatedAccount acting(SimulatedRequest request, SimulatedAccount login) {
+    if (!request.is("POST", "/rest/posts")) {
+      return login;
+    }
+    String author = Json.read(request.text()).path("author").asText();
+    return held(login).contains(author) ? accountById(author).orElse(login) : login;
   }
 
   private SimulatedResponse api(SimulatedRequest request, SimulatedAccount account) {
@@ -433,11 +522,14 @@ public final class SimulatedLinkedIn extends SimulatedNetwork {
     ObjectNode json = Json.object();
     ArrayNode elements = json.putArray("elements");
     if (organisations) {
-      elements
-          .addObject()
-          .put("role", "ADMINISTRATOR")
-          .put("state", "APPROVED")
-          .put("organization", account.id());
+      held(account)
+          .forEach(
+              id ->
+                  elements
+                      .addObject()
+                      .put("role", "ADMINISTRATOR")
+                      .put("state", "APPROVED")
+                      .put("organization", id));
     }
     return json;
   }

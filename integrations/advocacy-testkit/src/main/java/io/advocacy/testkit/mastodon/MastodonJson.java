@@ -25,7 +25,7 @@ final class MastodonJson {
       List<Medium> media) {}
 
   /** An uploaded medium. */
-  record Medium(String id, String accountId, String type, String description) {}
+  record Medium(String id, String accountId, String type, String description, String sha256) {}
 
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

@@ -7,6 +7,7 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -18,6 +19,9 @@ import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Multipart;
 import io.advocacy.testkit.internal.Params;
 import io.advocacy.testkit.internal.RateWindows;
+import io.advocacy.testkit.internal.Received;
+import io.advocacy.testkit.internal.Words;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -63,7 +67,17 @@ public final class SimulatedMastodon extends SimulatedNetwork {
   private final Map<String, Remembered> keys = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
   private final String clientId =
-      oauth.newApp(Set.of("*"), Set.of("read", "write", "profile", "push"));
+      oauth.newApp(
+          Set.of("*"),
+          Set.of(
+              "read",
+              "read:accounts",
+              "read:statuses",
+              "write",
+              "write:media",
+              "write:statuses",
+              "profile",
+              "push"));
   private long lastId;
   private @Nullable String signedIn;
 
@@ -135,6 +149,29 @@ public final class SimulatedMastodon extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return String.valueOf(109_000_000_000_000_000L + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    MastodonJson.Extras more = extrasOf(post);
+    String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
+    return ShownPost.of(post.text())
+        .withLanguage(Optional.ofNullable(more.language()))
+        .withMentions(
+            Words.mentions(post.text(), name -> accountByHandle(name).map(SimulatedAccount::id)))
+        .withHashtags(MastodonText.tags(post.text()))
+        .withMedia(
+            more.media().stream()
+                .map(
+                    medium ->
+                        ShownPost.Medium.ofBytes(
+                            medium.type().startsWith("video/")
+                                ? ShownPost.Kind.VIDEO
+                                : ShownPost.Kind.IMAGE,
+                            medium.sha256(),
+                            medium.description()))
+                .toList())
+        .at(URI.create(server() + "/@" + handle + "/" + post.id()));
   }
 
   @Override
@@ -367,7 +404,9 @@ public final class SimulatedMastodon extends SimulatedNetwork {
     String id = String.valueOf(110_000_000_000_000_000L + uploads.size());
     Upload upload =
         new Upload(
-            new MastodonJson.Medium(id, account.id(), type.get(), description), video ? 2 : 0);
+            new MastodonJson.Medium(
+                id, account.id(), type.get(), description, Received.sha256(file.get().body())),
+            video ? 2 : 0);
     uploads.put(id, upload);
     return withStanding(
         Json.answer(video ? 202 : 200, MastodonJson.medium(upload.medium(), !video, server())),

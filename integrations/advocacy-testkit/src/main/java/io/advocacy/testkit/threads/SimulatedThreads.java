@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -21,10 +23,12 @@ import io.advocacy.testkit.internal.GraphDialog;
 import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +54,6 @@ import java.util.Set;
 public final class SimulatedThreads extends SimulatedNetwork {
   private static final String VERSION = "v1.0";
   private static final int MAX_TEXT = 500;
-  private static final int QUOTA = 250;
   private static final Duration DAY = Duration.ofDays(1);
   private static final Set<String> TYPES = Set.of("TEXT", "IMAGE", "VIDEO", "CAROUSEL");
   private static final Set<String> FIGURES =
@@ -59,6 +62,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
   private final GraphTokens tokens = new GraphTokens(this::randomWord);
   private final GraphDialog dialog = new GraphDialog(tokens);
   private final GraphContainers containers = new GraphContainers();
+  private int quota = 250;
 
   private SimulatedThreads(Simulation simulation) {
     super(NetworkId.THREADS, simulation);
@@ -83,6 +87,11 @@ public final class SimulatedThreads extends SimulatedNetwork {
           dialog.signIn(require(account).id());
           return account;
         });
+  }
+
+  /** Sets how many posts an account may publish in a day; 250 at first. */
+  public void limitPosts(int most) {
+    locked(() -> quota = most);
   }
 
   @Override
@@ -112,6 +121,25 @@ public final class SimulatedThreads extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return Long.toString(31_000_000_000_000_000L + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    return containers
+        .seen(post, name -> accountByHandle(name).map(SimulatedAccount::id))
+        .at(URI.create(permalink(post)));
+  }
+
+  private String permalink(SimulatedPost post) {
+    String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
+    return "https://www.threads.com/@" + handle + "/post/" + post.id();
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Map<Metric, Long> figures = new EnumMap<>(super.figures(post));
+    figures.put(Metric.IMPRESSIONS, countsOf(post).likes() * 40);
+    return figures;
   }
 
   @Override
@@ -249,7 +277,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
       return Graph.error(
           400, "OAuthException", 24, 4279009, "The requested resource does not exist");
     }
-    if (used(account) >= QUOTA && simulation().rateLimits()) {
+    if (used(account) >= quota && simulation().rateLimits()) {
       return Graph.error(
           400, "OAuthException", 9, 2207042, "The user has reached the limit of posts");
     }
@@ -267,7 +295,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
   private SimulatedResponse quota(SimulatedAccount account) {
     ObjectNode json = Json.object();
     ObjectNode one = json.putArray("data").addObject().put("quota_usage", used(account));
-    one.putObject("config").put("quota_total", QUOTA).put("quota_duration", DAY.toSeconds());
+    one.putObject("config").put("quota_total", quota).put("quota_duration", DAY.toSeconds());
     return Json.answer(200, json);
   }
 
@@ -291,13 +319,11 @@ public final class SimulatedThreads extends SimulatedNetwork {
   }
 
   private ObjectNode shown(SimulatedPost post) {
-    String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
     ObjectNode json = containers.shownBy(post).put("id", post.id());
     if (!post.text().isEmpty()) {
       json.put("text", post.text());
     }
-    return json.put("timestamp", Graph.time(post.createdAt()))
-        .put("permalink", "https://www.threads.com/@" + handle + "/post/" + post.id());
+    return json.put("timestamp", Graph.time(post.createdAt())).put("permalink", permalink(post));
   }
 
   private SimulatedResponse delete(String id, SimulatedAccount account) {

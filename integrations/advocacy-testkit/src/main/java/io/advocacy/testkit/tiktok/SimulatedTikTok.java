@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -17,10 +19,13 @@ import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.RateWindows;
+import io.advocacy.testkit.internal.Received;
+import io.advocacy.testkit.internal.Words;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -60,13 +65,18 @@ public final class SimulatedTikTok extends SimulatedNetwork {
     private final String text;
     private final String privacy;
     private final long size;
-    private long have;
+    private final boolean disclosed;
+    private final List<ShownPost.Medium> photos;
+    private final Received bytes = new Received();
     private String failure = "";
 
-    Publication(String account, String text, String privacy, long size) {
+    Publication(
+        String account, String text, JsonNode info, long size, List<ShownPost.Medium> photos) {
+      this.disclosed = info.path("brand_organic_toggle").asBoolean();
+      this.photos = List.copyOf(photos);
       this.account = account;
       this.text = text;
-      this.privacy = privacy;
+      this.privacy = info.path("privacy_level").asText();
       this.size = size;
     }
   }
@@ -138,6 +148,58 @@ public final class SimulatedTikTok extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return "-000" + (70_000_000 + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    ShownPost words =
+        ShownPost.of(post.text())
+            .withMentions(
+                Words.mentions(
+                    post.text(), name -> accountByHandle(name).map(SimulatedAccount::id)))
+            .withHashtags(Words.hashtags(post.text()));
+    Publication publication = publications.get(post.id());
+    if (publication == null) {
+      return words;
+    }
+    List<ShownPost.Medium> media =
+        publication.size > 0
+            ? List.of(
+                ShownPost.Medium.ofBytes(ShownPost.Kind.VIDEO, publication.bytes.digest(), ""))
+            : publication.photos;
+    String video = videoIds.getOrDefault(post.id(), "");
+    return words
+        .withMedia(media)
+        .withDisclosed(publication.disclosed)
+        .at(URI.create(page(video, post)));
+  }
+
+  /** A video's own id, which it has beside that of its publication. */
+  @Override
+  protected Optional<SimulatedPost> byOtherId(String id) {
+    return videoIds.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(id))
+        .findFirst()
+        .flatMap(entry -> post(entry.getKey()));
+  }
+
+  private String page(String video, SimulatedPost post) {
+    String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
+    return "https://www.tiktok.com/@" + handle + "/video/" + video;
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Engagement.Counts counts = countsOf(post);
+    return Map.of(
+        Metric.LIKES,
+        counts.likes(),
+        Metric.REPLIES,
+        counts.replies(),
+        Metric.REPOSTS,
+        counts.reposts() + counts.quotes(),
+        Metric.VIEWS,
+        counts.likes() * 60);
   }
 
   @Override
@@ -304,8 +366,7 @@ public final class SimulatedTikTok extends SimulatedNetwork {
       return failure(400);
     }
     String id = "v_pub_file~v2-1." + ++lastId;
-    publications.put(
-        id, new Publication(account.id(), title, info.path("privacy_level").asText(), size));
+    publications.put(id, new Publication(account.id(), title, info, size, List.of()));
     return ok(
         Json.object()
             .put("publish_id", id)
@@ -324,14 +385,14 @@ public final class SimulatedTikTok extends SimulatedNetwork {
     long first = Long.parseLong(range.group(1));
     long last = Long.parseLong(range.group(2));
     boolean fits =
-        first == publication.have
+        first == publication.bytes.size()
             && last - first + 1 == request.body().length
             && Long.parseLong(range.group(3)) == publication.size;
     if (!fits) {
       return SimulatedResponse.empty(416);
     }
-    publication.have = last + 1;
-    if (publication.have < publication.size) {
+    publication.bytes.add(request.body());
+    if (publication.bytes.size() < publication.size) {
       return SimulatedResponse.empty(206)
           .withHeader("Content-Range", "bytes 0-" + last + "/" + publication.size);
     }
@@ -367,8 +428,11 @@ public final class SimulatedTikTok extends SimulatedNetwork {
       return failure(400);
     }
     String id = "p_pub_url~v2." + ++lastId;
-    Publication publication =
-        new Publication(account.id(), text, info.path("privacy_level").asText(), 0);
+    List<ShownPost.Medium> photos = new ArrayList<>();
+    images.forEach(
+        image ->
+            photos.add(ShownPost.Medium.at(ShownPost.Kind.IMAGE, URI.create(image.asText()), "")));
+    Publication publication = new Publication(account.id(), text, info, 0, photos);
     publications.put(id, publication);
     for (JsonNode image : images) {
       String host = URI.create(image.asText()).getHost();
@@ -396,7 +460,7 @@ public final class SimulatedTikTok extends SimulatedNetwork {
     }
     ArrayNode ids = data.putArray("publicaly_available_post_id");
     visible(id).ifPresent(ids::add);
-    return ok(data.put("uploaded_bytes", publication.have));
+    return ok(data.put("uploaded_bytes", publication.bytes.size()));
   }
 
   /** The id of a public video once it was looked at. */
@@ -454,7 +518,7 @@ public final class SimulatedTikTok extends SimulatedNetwork {
         .put("video_description", post.text())
         .put("create_time", post.createdAt().getEpochSecond())
         .put("cover_image_url", address() + "/covers/" + id + ".jpg")
-        .put("share_url", "https://www.tiktok.com/@someone/video/" + id)
+        .put("share_url", page(id, post))
         .put("like_count", counts.likes())
         .put("comment_count", counts.replies())
         .put("share_count", counts.reposts() + counts.quotes())

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.SimulatedPost;
@@ -17,6 +19,8 @@ import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.RateWindows;
+import io.advocacy.testkit.internal.Words;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +29,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -81,6 +86,7 @@ public final class SimulatedX extends SimulatedNetwork {
   private final RateWindows reading = new RateWindows(5_000, Duration.ofMinutes(15));
   private final RateWindows uploading = new RateWindows(500, Duration.ofMinutes(15));
   private final Map<String, List<String>> mediaOf = new HashMap<>();
+  private final Set<String> disclosed = new HashSet<>();
   private long lastId;
 
   private SimulatedX(Simulation simulation) {
@@ -123,6 +129,29 @@ public final class SimulatedX extends SimulatedNetwork {
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return String.valueOf(1_700_000_000_000_000_000L + ordinal);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    String handle = accountById(post.accountId()).map(SimulatedAccount::handle).orElse("");
+    return ShownPost.of(post.text())
+        .withMedia(mediaOf.getOrDefault(post.id(), List.of()).stream().map(media::shownTo).toList())
+        .withMentions(
+            Words.mentions(post.text(), name -> accountByHandle(name).map(SimulatedAccount::id)))
+        .withHashtags(Words.hashtags(post.text()))
+        .withDisclosed(disclosed.contains(post.id()))
+        .at(
+            URI.create("https://x.com/i/status/" + post.id()),
+            URI.create("https://x.com/" + handle + "/status/" + post.id()));
+  }
+
+  @Override
+  protected Map<Metric, Long> figures(SimulatedPost post) {
+    Map<Metric, Long> figures = new EnumMap<>(super.figures(post));
+    long likes = countsOf(post).likes();
+    figures.put(Metric.SAVES, likes / 5);
+    figures.put(Metric.IMPRESSIONS, likes * 40);
+    return figures;
   }
 
   @Override
@@ -266,6 +295,9 @@ public final class SimulatedX extends SimulatedNetwork {
     List<String> shown = new ArrayList<>();
     ids.forEach(id -> shown.add(id.asText()));
     mediaOf.put(post.id(), shown);
+    if (body.path("paid_partnership").asBoolean()) {
+      disclosed.add(post.id());
+    }
     return Json.answer(201, wrapped(Json.object().put("id", post.id()).put("text", shown(post))));
   }
 
@@ -371,7 +403,7 @@ public final class SimulatedX extends SimulatedNetwork {
           .put("reply_count", counts.replies())
           .put("like_count", counts.likes())
           .put("quote_count", counts.quotes())
-          .put("bookmark_count", 0)
+          .put("bookmark_count", counts.likes() / 5)
           .put("impression_count", counts.likes() * 40);
     }
     List<String> ids = mediaOf.getOrDefault(post.id(), List.of());

@@ -2,9 +2,13 @@ package io.advocacy.testkit.x;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.Multipart;
 import io.advocacy.testkit.internal.Params;
+import io.advocacy.testkit.internal.Received;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ final class XMedia {
   private static final class Upload {
     private final long size;
     private final Map<Integer, Integer> segments = new HashMap<>();
+    private final Received bytes = new Received();
     private boolean finalized;
 
     Upload(long size) {
@@ -35,6 +40,7 @@ final class XMedia {
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, String> altTexts = new HashMap<>();
   private final Map<String, Upload> uploads = new HashMap<>();
+  private final Map<String, String> images = new HashMap<>();
 
   /** Says whether a medium can be part of a post of this account. */
   boolean isReady(String id, String accountId) {
@@ -65,6 +71,15 @@ final class XMedia {
     return json;
   }
 
+  /** What people get who look at a medium. */
+  ShownPost.Medium shownTo(String id) {
+    String words = altTexts.getOrDefault(id, "");
+    Upload upload = uploads.get(id);
+    return upload == null
+        ? ShownPost.Medium.ofBytes(ShownPost.Kind.IMAGE, images.getOrDefault(id, ""), words)
+        : ShownPost.Medium.ofBytes(ShownPost.Kind.VIDEO, upload.bytes.digest(), words);
+  }
+
   /** The key under which posts name a medium. */
   String key(String id) {
     return (uploads.containsKey(id) ? "7_" : "3_") + id;
@@ -88,9 +103,13 @@ final class XMedia {
     if (path[5].equals("append")) {
       Params params = Params.of(request);
       int segment = params.get("segment_index").map(Integer::valueOf).orElse(-1);
-      int length = params.file("media").map(file -> file.body().length).orElse(0);
+      byte[] piece = params.file("media").map(Multipart.Part::body).orElse(new byte[0]);
+      int length = piece.length;
       if (segment < 0 || segment > MAX_SEGMENT || length == 0) {
         return Optional.empty();
+      }
+      if (segment == upload.segments.size()) {
+        upload.bytes.add(piece); // in their order, as the connectors that are certified send them
       }
       upload.segments.put(segment, length);
       return Optional.of(Json.object().put("expires_at", 1_800_000_000L));
@@ -109,6 +128,12 @@ final class XMedia {
       return Optional.empty();
     }
     String id = newId(accountId);
+    byte[] bytes =
+        params
+            .file("media")
+            .map(Multipart.Part::body)
+            .orElseGet(() -> Base64.getDecoder().decode(params.text("media")));
+    images.put(id, Received.sha256(bytes));
     ObjectNode data = Json.object().put("id", id).put("media_key", "3_" + id);
     return Optional.of(data.put("expires_after_secs", 86_400));
   }

@@ -27,6 +27,12 @@ class BlueskyContractTest extends ConnectorContract {
     return Set.of(Metric.LIKES, Metric.REPOSTS, Metric.REPLIES, Metric.QUOTES, Metric.SAVES);
   }
 
+  /** An access token that came of an app password is not looked up before its end. */
+  @Override
+  protected boolean accessOutlivesRevocation() {
+    return true;
+  }
+
   @Override
   protected Connector newConnector(SimulatedNetwork network) {
     return SocialConnectors.builder()

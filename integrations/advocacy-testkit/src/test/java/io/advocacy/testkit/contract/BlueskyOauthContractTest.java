@@ -10,4 +10,9 @@ class BlueskyOauthContractTest extends BlueskyContractTest {
   protected SimulatedNetwork startNetwork(Simulation simulation) {
     return SimulatedBluesky.startWithOauth(simulation);
   }
+
+  @Override
+  protected boolean accessOutlivesRevocation() {
+    return false;
+  }
 }

@@ -21,6 +21,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The board's calls, and what their failures mean, right or with one defect. */
@@ -29,12 +34,21 @@ final class BoardCalls {
   private final Duration patience;
   private final @Nullable Defect defect;
   private final HttpClient client;
+  private final HttpClient reading;
 
   BoardCalls(URI server, Duration patience, @Nullable Defect defect) {
     this.server = server;
     this.patience = patience;
     this.defect = defect;
-    this.client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    this.client = client(has(Defect.FOLLOWS_REDIRECTS));
+    this.reading = client(has(Defect.FOLLOWS_REDIRECTS) || has(Defect.FOLLOWS_REDIRECTS_OF_READS));
+  }
+
+  private static HttpClient client(boolean following) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .followRedirects(following ? HttpClient.Redirect.ALWAYS : HttpClient.Redirect.NEVER)
+        .build();
   }
 
   static String token(AccountAccess account) {
@@ -58,8 +72,13 @@ final class BoardCalls {
 
   String upload(AccountAccess account, Media medium) {
     try (InputStream in = medium.open()) {
-      HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(in.readAllBytes());
-      return send(request("/images", token(account)).POST(body), false).path("image").asText();
+      byte[] bytes = in.readAllBytes();
+      if (!medium.isImage() && has(Defect.CUTS_VIDEOS)) {
+        bytes = Arrays.copyOf(bytes, bytes.length / 2);
+      }
+      HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(bytes);
+      String path = medium.isImage() ? "/images" : "/videos";
+      return send(request(path, token(account)).POST(body), false).path("medium").asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,27 +89,42 @@ final class BoardCalls {
     return !answer.has("missing");
   }
 
+  private static String refreshToken(AccountAccess account) {
+    return account
+        .credential()
+        .flatMap(credential -> credential.refreshToken())
+        .map(secret -> secret.reveal())
+        .orElse("none");
+  }
+
+  void revoke(AccountAccess account) {
+    send(request("/tokens", token(account)).DELETE(), false);
+    if (!has(Defect.REVOKES_THE_ACCESS_TOKEN_ONLY)) {
+      send(request("/tokens", refreshToken(account)).DELETE(), false);
+    }
+  }
+
   JsonNode refresh(AccountAccess account) {
-    String refresh =
-        account
-            .credential()
-            .flatMap(credential -> credential.refreshToken())
-            .map(secret -> secret.reveal())
-            .orElse("none");
-    return send(request("/tokens", refresh).POST(HttpRequest.BodyPublishers.noBody()), false);
+    return send(
+        request("/tokens", refreshToken(account)).POST(HttpRequest.BodyPublishers.noBody()), false);
   }
 
   private HttpRequest.Builder request(String path, String token) {
-    return HttpRequest.newBuilder(URI.create(server + path))
-        .timeout(patience)
-        .header("Authorization", "Bearer " + token);
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server + path));
+    if (!has(Defect.WAITS_AS_LONG_AS_IT_TAKES)) {
+      request.timeout(patience);
+    }
+    return request.header("Authorization", "Bearer " + token);
   }
 
   private JsonNode send(HttpRequest.Builder builder, boolean publishes) {
     HttpRequest request = builder.build();
     HttpResponse<String> answer;
     try {
-      answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      answer = exchange(request, publishes);
+      if (publishes && answer.statusCode() >= 500 && has(Defect.RETRIES_ON_SERVER_ERRORS)) {
+        answer = exchange(request, true);
+      }
     } catch (ConnectException e) {
       throw has(Defect.TAKES_A_DEAD_NETWORK_FOR_REFUSAL)
           ? new ContentRejectedException(SimulatedBoard.BOARD, "refused", e)
@@ -129,6 +163,31 @@ final class BoardCalls {
         throw lost(request);
       }
       throw publishes ? unknown(null) : temporary("not understood", null);
+    }
+  }
+
+  /** The time limit of a request of this client ends with the head of the answer: see to it. */
+  private HttpResponse<String> exchange(HttpRequest request, boolean publishes)
+      throws IOException, InterruptedException {
+    HttpClient used = publishes ? client : reading;
+    if (has(Defect.WAITS_FOR_EVERY_BYTE) || has(Defect.WAITS_AS_LONG_AS_IT_TAKES)) {
+      return used.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+    CompletableFuture<HttpResponse<String>> call =
+        used.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    try {
+      return call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      call.cancel(true);
+      throw e;
+    } catch (TimeoutException e) {
+      call.cancel(true);
+      throw new IOException("no answer in time", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException broken) {
+        throw broken;
+      }
+      throw new IOException(e.getCause());
     }
   }
 

@@ -3,7 +3,6 @@ package io.advocacy.testkit.contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
-import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Authorization;
@@ -13,16 +12,13 @@ import io.advocacy.network.Capability;
 import io.advocacy.network.Connector;
 import io.advocacy.network.ConnectorDescriptor;
 import io.advocacy.network.ContentRejectedException;
-import io.advocacy.network.Credential;
 import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Link;
 import io.advocacy.network.Media;
-import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.OwnPost;
 import io.advocacy.network.OwnPosts;
-import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -30,21 +26,14 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
-import io.advocacy.network.Secret;
 import io.advocacy.network.TextUnit;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
-import io.advocacy.testkit.internal.Json;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,20 +44,29 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** A connector to the notice board, right or with one defect. */
-final class BoardConnector implements Connector, Authorization {
+final class BoardConnector implements Connector {
   static final int MAX_TEXT = 200;
   private static final int MAX_IMAGES = 2;
+  private static final Set<String> TYPES = Set.of("image/png", "video/mp4");
   private static final Logger LOG = Logger.getLogger(BoardConnector.class.getName());
 
   private final BoardCalls calls;
+  private final BoardPosts posts;
+  private final BoardLogin login;
   private final InstantSource clock;
   private final @Nullable Defect defect;
   private final Set<String> handles = ConcurrentHashMap.newKeySet();
   private final Set<String> deleted = ConcurrentHashMap.newKeySet();
   private volatile @Nullable String lastAuthor;
+  private volatile String lastKey = "";
+  private volatile String lastToken = "";
+  private volatile boolean disconnected;
+  private volatile @Nullable Audience firstAudience;
 
   BoardConnector(BoardCalls calls, InstantSource clock, @Nullable Defect defect) {
     this.calls = calls;
+    this.posts = new BoardPosts(calls, defect);
+    this.login = new BoardLogin(calls, defect);
     this.clock = clock;
     this.defect = defect;
   }
@@ -91,13 +89,24 @@ final class BoardConnector implements Connector, Authorization {
     Set<Capability> can =
         EnumSet.of(
             Capability.TEXT,
+            Capability.LINK,
+            Capability.LINK_CARD,
             Capability.IMAGE,
+            Capability.VIDEO,
+            Capability.ALT_TEXT,
+            Capability.LANGUAGE,
+            Capability.MENTION,
+            Capability.HASHTAG,
+            Capability.DISCLOSURE,
+            Capability.LIVE_LIMITS,
             Capability.RECONCILE,
             Capability.DELETE,
             Capability.AUDIENCE,
             Capability.METRICS,
             Capability.OWN_POSTS,
-            Capability.REFRESH);
+            Capability.REFRESH,
+            Capability.ACCOUNT_CHOICE,
+            Capability.REVOKE);
     if (has(Defect.NEEDS_THE_NETWORK_FOR_ITS_CAPABILITIES)) {
       calls.read(account, "/me");
     }
@@ -128,13 +137,13 @@ final class BoardConnector implements Connector, Authorization {
         return violations;
       }
     }
-    if (post.media().size() > MAX_IMAGES) {
+    long images = post.media().stream().filter(Media::isImage).count();
+    if (images > MAX_IMAGES) {
       violations.add(
-          Violation.counted(
-              "images.count", "there are too many images", post.media().size(), MAX_IMAGES));
+          Violation.counted("images.count", "there are too many images", images, MAX_IMAGES));
     }
     boolean wrongType =
-        post.media().stream().anyMatch(medium -> !medium.contentType().equals("image/png"));
+        post.media().stream().anyMatch(medium -> !TYPES.contains(medium.contentType()));
     if (wrongType
         || has(Defect.FINDS_FAULT_WITH_EVERYTHING)
         || (has(Defect.REFUSES_IMAGES_THAT_IT_OFFERS) && !post.media().isEmpty())) {
@@ -152,15 +161,20 @@ final class BoardConnector implements Connector, Authorization {
           SimulatedBoard.BOARD, "not sent: it breaks the rules" + text, null);
     }
     requireOwner(account);
+    requireWithinLimit(account, post);
     StringBuilder images = new StringBuilder("images");
     for (Media medium : post.media()) {
       images.append(' ').append(calls.upload(account, medium));
     }
+    post.link()
+        .flatMap(Link::image)
+        .ifPresent(picture -> images.append(' ').append(calls.upload(account, picture)));
     if (has(Defect.PUTS_THE_TOKEN_INTO_THE_HANDLE)) {
       images.append(BoardCalls.token(account));
     }
     handles.add(images.toString());
     lastAuthor = account.remoteId();
+    lastKey = key.value();
     if (has(Defect.PUTS_THE_TEXT_ON_STANDARD_OUTPUT)) {
       System.out.println(post.text());
     }
@@ -172,9 +186,31 @@ final class BoardConnector implements Connector, Authorization {
   }
 
   private void requireOwner(AccountAccess account) {
-    if (!has(Defect.TRUSTS_ANY_TOKEN) && !verify(account).remoteId().equals(account.remoteId())) {
-      throw new AuthorizationLostException(
-          SimulatedBoard.BOARD, "the token belongs to another account", null);
+    lastToken = BoardCalls.token(account);
+    if (has(Defect.DISCONNECTS_ALL_WITH_ONE) && disconnected) {
+      throw new AuthorizationLostException(SimulatedBoard.BOARD, "connect again", null);
+    }
+    try {
+      if (!has(Defect.TRUSTS_ANY_TOKEN)
+          && !login.verify(account).remoteId().equals(account.remoteId())) {
+        throw new AuthorizationLostException(
+            SimulatedBoard.BOARD, "the token belongs to another account", null);
+      }
+    } catch (AuthorizationLostException e) {
+      disconnected = true;
+      throw e;
+    }
+  }
+
+  /** The board tells how long posts may be now; what it does not tell is as documented. */
+  private void requireWithinLimit(AccountAccess account, Post post) {
+    if (has(Defect.TAKES_A_LIMIT_AS_DOCUMENTED)) {
+      return;
+    }
+    int most = calls.read(account, "/limits").path("characters").asInt(MAX_TEXT);
+    if (post.text().codePointCount(0, post.text().length()) > most
+        && !has(Defect.SENDS_WHAT_IS_INVALID)) {
+      throw new ContentRejectedException(SimulatedBoard.BOARD, "not sent: it is too long", null);
     }
   }
 
@@ -195,8 +231,14 @@ final class BoardConnector implements Connector, Authorization {
     } else if (has(Defect.SENDS_ONE_KEY_FOR_ALL)) {
       key = "key";
     }
-    ObjectNode body = Json.object().put("text", prepared.post().text()).put("key", key);
-    body.put("images", prepared.handle());
+    if (has(Defect.USES_THE_KEY_OF_THE_LAST_PREPARED) && !lastKey.isEmpty()) {
+      key = lastKey;
+    }
+    if (has(Defect.RENEWS_TOKENS_BY_ITSELF)) {
+      login.refresh(account);
+    }
+    List<String> uploaded = BoardPosts.uploaded(prepared.handle());
+    ObjectNode body = posts.body(prepared.post(), key, uploaded);
     JsonNode answer;
     try {
       answer = calls.publish(account, body);
@@ -204,13 +246,23 @@ final class BoardConnector implements Connector, Authorization {
       if (has(Defect.TAKES_A_DROPPED_REQUEST_FOR_SUCCESS)) {
         return Answer.of(new PublishedPost(PostId.of("post-1"), Optional.empty()));
       }
-      if (!has(Defect.RETRIES_INSIDE)) {
+      boolean again =
+          has(Defect.RETRIES_INSIDE)
+              || (has(Defect.PUBLISHES_IMAGES_TWICE_WHEN_UNSURE)
+                  && prepared.post().media().stream().anyMatch(Media::isImage));
+      if (!again) {
         throw e;
       }
+      body.put("key", has(Defect.RETRIES_INSIDE) ? key : key + "-again");
       answer = calls.publish(account, body);
     }
     String id = has(Defect.GIVES_AN_ID_OF_ITS_OWN) ? "x" : answer.path("id").asText();
-    return Answer.of(new PublishedPost(PostId.of(id), Optional.empty()));
+    return Answer.of(at(id, has(Defect.GIVES_ANOTHER_POSTS_ADDRESS)));
+  }
+
+  private static PublishedPost at(String id, boolean elsewhere) {
+    return new PublishedPost(
+        PostId.of(id), Optional.of(BoardPosts.address(elsewhere ? id + "0" : id)));
   }
 
   @Override
@@ -225,12 +277,16 @@ final class BoardConnector implements Connector, Authorization {
         || (has(Defect.SAYS_PUBLISHED_WITHOUT_A_HANDLE) && prepared.handle().isEmpty())) {
       return Answer.of(Reconciliation.published(publish(account, prepared).value()));
     }
+    if (has(Defect.LOSES_VIDEOS_WHOSE_ANSWER_IS_LOST)
+        && prepared.post().media().stream().anyMatch(medium -> !medium.isImage())) {
+      return Answer.of(Reconciliation.unknown());
+    }
     try {
-      JsonNode found = calls.read(account, "/posts?key=" + prepared.key().value());
+      JsonNode found = found(account, prepared);
       return Answer.of(
           found.has("id")
               ? Reconciliation.published(
-                  new PublishedPost(PostId.of(found.path("id").asText()), Optional.empty()))
+                  at(found.path("id").asText(), has(Defect.FINDS_AT_A_WRONG_ADDRESS)))
               : Reconciliation.notPublished());
     } catch (NetworkException e) {
       if (has(Defect.TAKES_A_FAILED_LOOKUP_FOR_ABSENCE)) {
@@ -238,6 +294,20 @@ final class BoardConnector implements Connector, Authorization {
       }
       throw e;
     }
+  }
+
+  private JsonNode found(AccountAccess account, PreparedPost prepared) {
+    if (has(Defect.FINDS_ANY_POST_OF_THE_ACCOUNT)) {
+      return calls.read(account, "/posts?of=mine").path("posts").path(0);
+    }
+    if (has(Defect.FINDS_POSTS_OF_OTHERS)) {
+      for (JsonNode post : calls.read(account, "/posts?of=everybody").path("posts")) {
+        if (post.path("text").asText().equals(prepared.post().text())) {
+          return post;
+        }
+      }
+    }
+    return calls.read(account, "/posts?key=" + prepared.key().value());
   }
 
   @Override
@@ -248,15 +318,26 @@ final class BoardConnector implements Connector, Authorization {
     if (has(Defect.FAILS_TO_DELETE_TWICE) && !deleted.add(post.value())) {
       throw new ContentRejectedException(SimulatedBoard.BOARD, "there is no such post", null);
     }
-    return Answer.of(
-        calls.delete(account, "/posts/" + post) ? Deletion.DELETED : Deletion.ALREADY_GONE);
+    String id = post.value();
+    if (has(Defect.DELETES_THE_NEWEST)) {
+      id = calls.read(account, "/posts?of=mine").path("posts").path(0).path("id").asText(id);
+    }
+    boolean deleted =
+        calls.delete(account, "/posts/" + id) && !has(Defect.SAYS_GONE_WHEN_IT_DELETED);
+    return Answer.of(deleted ? Deletion.DELETED : Deletion.ALREADY_GONE);
   }
 
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     try {
+      Audience first = firstAudience;
+      if (has(Defect.KEEPS_THE_FIRST_ACCOUNT_IN_MIND) && first != null) {
+        return Answer.of(Optional.of(first));
+      }
       long followers = calls.read(account, "/me").path("followers").asLong();
-      return Answer.of(Optional.of(new Audience(followers, clock.instant())));
+      Audience audience = new Audience(followers, clock.instant());
+      firstAudience = audience;
+      return Answer.of(Optional.of(audience));
     } catch (NetworkException e) {
       if (has(Defect.TAKES_AN_UNKNOWN_AUDIENCE_FOR_ZERO)) {
         return Answer.of(Optional.of(new Audience(0, clock.instant())));
@@ -266,119 +347,27 @@ final class BoardConnector implements Connector, Authorization {
   }
 
   @Override
-  public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> posts) {
-    Map<PostId, PostMetrics> all = new LinkedHashMap<>();
-    if (has(Defect.ANSWERS_WHAT_IT_DOES_NOT_OFFER)) {
-      return Answer.of(all);
-    }
-    for (PostId post : new HashSet<>(posts)) {
-      Map<Metric, Long> figures = new EnumMap<>(Metric.class);
-      figures.put(Metric.LIKES, calls.read(account, "/posts/" + post).path("likes").asLong());
-      if (has(Defect.TAKES_ABSENT_FIGURES_FOR_ZERO)) {
-        figures.put(Metric.IMPRESSIONS, 0L);
-      }
-      all.put(post, new PostMetrics(figures, clock.instant()));
-    }
-    return Answer.of(all);
+  public Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
+    return Answer.of(posts.metrics(account, ids, clock.instant()));
   }
 
   @Override
   public Answer<OwnPosts> ownPosts(AccountAccess account, int limit, Optional<String> page) {
-    if (limit < 1 || limit > OwnPosts.MAX_POSTS) {
-      throw new IllegalArgumentException("limit must be 1 to 100, is " + limit);
-    }
-    int from = page.map(Integer::valueOf).orElse(0);
-    String whose = has(Defect.SHOWS_EVERYBODYS_POSTS) ? "everybody" : "mine";
-    JsonNode all;
-    try {
-      all = calls.read(account, "/posts?of=" + whose).path("posts");
-    } catch (NetworkException e) {
-      if (has(Defect.TAKES_A_BROKEN_PAGE_FOR_AN_EMPTY_ONE)) {
-        return Answer.of(new OwnPosts(List.of(), Optional.empty()));
-      }
-      throw e;
-    }
-    List<OwnPost> posts = new ArrayList<>();
-    all.forEach(post -> posts.add(ownPost(post)));
-    if (has(Defect.SHOWS_THE_OLDEST_FIRST)) {
-      Collections.reverse(posts);
-    }
-    int to = Math.min(posts.size(), from + limit);
-    int next = has(Defect.FORGETS_A_POST_BETWEEN_TWO_PAGES) ? to + 1 : to;
-    return Answer.of(
-        new OwnPosts(
-            posts.subList(Math.min(from, to), to),
-            to < posts.size() ? Optional.of(Integer.toString(next)) : Optional.empty()));
-  }
-
-  private OwnPost ownPost(JsonNode post) {
-    boolean image = post.path("images").asText().contains("images ");
-    return new OwnPost(
-        PostId.of(post.path("id").asText()),
-        post.path("text").asText(),
-        Optional.empty(),
-        image && !has(Defect.SHOWS_NO_MEDIA)
-            ? List.of(
-                new OwnPost.Medium(
-                    OwnPost.Medium.Kind.IMAGE, URI.create("https://board.example/image.png"), ""))
-            : List.of(),
-        Optional.empty(),
-        Instant.parse(post.path("created").asText()));
+    return posts.ownPosts(account, limit, page);
   }
 
   @Override
   public Authorization authorization() {
-    return this;
+    return login;
   }
 
-  @Override
-  public PendingAuthorization begin(AccountAccess account, URI redirect) {
-    if (has(Defect.BEGINS_WHAT_IT_CANNOT_END)) {
-      Secret state = Secret.of("state");
-      return new PendingAuthorization(redirect, redirect, account, state, state);
-    }
-    throw unsupported();
-  }
-
-  @Override
-  public Credential exchange(PendingAuthorization pending, URI callback) {
-    throw unsupported();
-  }
-
-  @Override
-  public Credential refresh(AccountAccess account) {
-    try {
-      JsonNode tokens = calls.refresh(account);
-      return Credential.builder()
-          .accessToken(Secret.of(tokens.path("access").asText()))
-          .refreshToken(Secret.of(tokens.path("refresh").asText()))
-          .build();
-    } catch (AuthorizationLostException e) {
-      if (has(Defect.KEEPS_A_LOST_GRANT)) {
-        return account.credential().orElseThrow();
-      }
-      throw e;
-    } catch (NetworkException e) {
-      if (has(Defect.LOSES_THE_GRANT_WHEN_THE_NETWORK_IS_DOWN)) {
-        throw new AuthorizationLostException(SimulatedBoard.BOARD, "connect it again", e);
-      }
-      throw e;
-    }
-  }
-
-  @Override
-  public AccountIdentity verify(AccountAccess account) {
-    String id = calls.read(account, "/me").path("id").asText();
-    return new AccountIdentity(id, Optional.empty());
-  }
-
-  @Override
-  public void revoke(AccountAccess account) {
-    throw unsupported();
-  }
-
-  private static UnsupportedByNetworkException unsupported() {
+  static UnsupportedByNetworkException unsupported() {
     return new UnsupportedByNetworkException(
         SimulatedBoard.BOARD, "the board does not offer this", null);
+  }
+
+  @Override
+  public String toString() {
+    return "Board" + (has(Defect.PUTS_THE_TOKEN_INTO_ITS_TO_STRING) ? lastToken : "");
   }
 }

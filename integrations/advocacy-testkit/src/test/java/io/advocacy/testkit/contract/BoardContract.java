@@ -1,8 +1,11 @@
 package io.advocacy.testkit.contract;
 
 import io.advocacy.network.Connector;
+import io.advocacy.network.Post;
+import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rules for a connector to the board that has the defect of the day. */
@@ -21,5 +24,17 @@ class BoardContract extends ConnectorContract {
         new BoardCalls(network.address(), patience(), current),
         network.simulation().clock(),
         current);
+  }
+
+  @Override
+  protected void letActFor(
+      SimulatedNetwork network, SimulatedAccount login, SimulatedAccount other) {
+    ((SimulatedBoard) network).letActFor(login, other);
+  }
+
+  @Override
+  protected Optional<Post> tighten(SimulatedNetwork network, SimulatedAccount account) {
+    ((SimulatedBoard) network).limit(10);
+    return Optional.of(Post.of("Eleven char"));
   }
 }

@@ -1,15 +1,13 @@
 package io.advocacy.testkit.contract;
 
-import io.advocacy.network.Media;
 import io.advocacy.network.Post;
 
 /** The real connector to Facebook Pages keeps the rules when it publishes videos. */
 class FacebookVideoContractTest extends FacebookContractTest {
   @Override
   protected Post post(int number) {
-    byte[] mp4 = Samples.mp4();
     return Post.builder("A video to keep the rules of connectors, number " + number + ".")
-        .media(Media.of("video/mp4", mp4.length, "", () -> Samples.open(mp4)))
+        .media(Samples.mp4(1))
         .build();
   }
 }

@@ -46,22 +46,29 @@ class InstagramContractTest extends ConnectorContract {
         .instagram();
   }
 
-  private static Media image() {
-    byte[] jpeg = Samples.jpeg();
-    return Media.of("image/jpeg", jpeg.length, "A single dot", () -> Samples.open(jpeg))
-        .withPublicUrl(URI.create("https://media.example/dot.jpg"));
+  @Override
+  protected Media image(int number) {
+    return Samples.jpeg(number)
+        .withPublicUrl(URI.create("https://media.example/dot-" + number + ".jpg"));
+  }
+
+  @Override
+  protected Media video(int number) {
+    return super.video(number)
+        .withPublicUrl(URI.create("https://media.example/film-" + number + ".mp4"));
   }
 
   @Override
   protected Post post(int number) {
     return Post.builder("A picture to keep the rules of connectors, number " + number + ".")
-        .media(image())
+        .media(image(1))
         .build();
   }
 
   @Override
-  protected Post postWithImage() {
-    return Post.builder("Two pictures.").media(image()).media(image()).build();
+  protected Optional<Post> tighten(SimulatedNetwork network, SimulatedAccount account) {
+    ((SimulatedInstagram) network).limitPosts(0);
+    return Optional.of(post(1));
   }
 
   @Override

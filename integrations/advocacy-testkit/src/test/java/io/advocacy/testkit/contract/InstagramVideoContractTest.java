@@ -7,9 +7,14 @@ import io.advocacy.network.Post;
 class InstagramVideoContractTest extends InstagramByFacebookContractTest {
   @Override
   protected Post post(int number) {
-    byte[] mp4 = Samples.mp4();
     return Post.builder("A video to keep the rules of connectors, number " + number + ".")
-        .media(Media.of("video/mp4", mp4.length, "", () -> Samples.open(mp4)))
+        .media(Samples.mp4(1))
         .build();
+  }
+
+  /** With its bytes, not with an address. */
+  @Override
+  protected Media video(int number) {
+    return Samples.mp4(number);
   }
 }

@@ -25,6 +25,11 @@ class LinkedInContractTest extends ConnectorContract {
   }
 
   @Override
+  protected String mention(SimulatedAccount account) {
+    return "@[" + account.handle() + "](" + account.id() + ")";
+  }
+
+  @Override
   protected Connector newConnector(SimulatedNetwork network) {
     return SocialConnectors.builder()
         .baseUrl(NetworkId.LINKEDIN, network.address())

@@ -11,6 +11,12 @@ import java.util.Optional;
 /** The real connector to LinkedIn keeps the rules for organisations. */
 class LinkedInOrganisationContractTest extends LinkedInContractTest {
   @Override
+  protected void letActFor(
+      SimulatedNetwork network, SimulatedAccount login, SimulatedAccount other) {
+    ((SimulatedLinkedIn) network).administer(login, other);
+  }
+
+  @Override
   protected SimulatedNetwork startNetwork(Simulation simulation) {
     return SimulatedLinkedIn.startForOrganisations(simulation);
   }

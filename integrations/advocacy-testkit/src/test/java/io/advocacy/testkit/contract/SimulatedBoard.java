@@ -7,17 +7,26 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
+import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
+import io.advocacy.testkit.ShownPost;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
+import io.advocacy.testkit.SimulatedPost;
 import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Json;
+import io.advocacy.testkit.internal.Received;
+import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A notice board: the smallest network on which all rules can be broken. */
 final class SimulatedBoard extends SimulatedNetwork {
@@ -25,7 +34,10 @@ final class SimulatedBoard extends SimulatedNetwork {
 
   private final Map<String, String> owners = new HashMap<>();
   private final Map<String, String> idsByKey = new HashMap<>();
-  private final Map<String, String> images = new HashMap<>();
+  private final Map<String, JsonNode> bodies = new HashMap<>();
+  private final Map<String, String> media = new HashMap<>();
+  private final Map<String, List<String>> held = new HashMap<>();
+  private int longest = BoardConnector.MAX_TEXT;
   private int lastId;
 
   private SimulatedBoard(Simulation simulation) {
@@ -64,6 +76,61 @@ final class SimulatedBoard extends SimulatedNetwork {
     locked(() -> owners.values().removeIf(account.id()::equals));
   }
 
+  /** Lets the login of one account act for another. */
+  void letActFor(SimulatedAccount login, SimulatedAccount other) {
+    locked(() -> held.put(login.id(), List.of(login.id(), other.id())));
+  }
+
+  @Override
+  protected List<String> held(SimulatedAccount login) {
+    return held.getOrDefault(login.id(), super.held(login));
+  }
+
+  /** Sets the longest text. */
+  void limit(int characters) {
+    locked(() -> longest = characters);
+  }
+
+  @Override
+  protected ShownPost show(SimulatedPost post) {
+    JsonNode body = bodies.getOrDefault(post.id(), Json.object());
+    List<ShownPost.Medium> shown = new ArrayList<>();
+    for (JsonNode medium : body.path("media")) {
+      String id = medium.path("medium").asText();
+      ShownPost.Kind kind = id.startsWith("v") ? ShownPost.Kind.VIDEO : ShownPost.Kind.IMAGE;
+      shown.add(
+          ShownPost.Medium.ofBytes(kind, media.getOrDefault(id, ""), medium.path("alt").asText()));
+    }
+    Set<String> mentions = new HashSet<>();
+    body.path("mentions")
+        .forEach(name -> accountByHandle(name.asText()).ifPresent(one -> mentions.add(one.id())));
+    List<String> tags = new ArrayList<>();
+    body.path("tags").forEach(tag -> tags.add(tag.asText()));
+    ShownPost words =
+        ShownPost.of(post.text())
+            .withMedia(shown)
+            .withMentions(mentions)
+            .withHashtags(tags)
+            .withDisclosed(body.path("disclosed").asBoolean())
+            .withLanguage(Optional.ofNullable(body.path("language").textValue()))
+            .at(BoardPosts.address(post.id()));
+    if (!body.has("link")) {
+      return words;
+    }
+    URI link = URI.create(body.path("link").asText());
+    List<URI> links = new ArrayList<>(words.links());
+    links.add(link);
+    JsonNode card = body.path("card");
+    return words
+        .withLinks(links)
+        .withCard(
+            new ShownPost.Card(
+                link,
+                card.path("title").asText(),
+                card.path("description").asText(),
+                Optional.ofNullable(media.get(card.path("picture").asText()))));
+  }
+
   @Override
   protected String newAccountId(String handle, int ordinal) {
     return "account-" + ordinal;
@@ -73,8 +140,8 @@ final class SimulatedBoard extends SimulatedNetwork {
   protected RequestKind kind(SimulatedRequest request) {
     return switch (request.method() + " " + request.path()) {
       case "POST /posts" -> RequestKind.PUBLISH;
-      case "POST /images" -> RequestKind.PREPARE;
-      case "POST /tokens" -> RequestKind.AUTHORIZE;
+      case "POST /images", "POST /videos" -> RequestKind.PREPARE;
+      case "POST /tokens", "DELETE /tokens" -> RequestKind.AUTHORIZE;
       default -> request.method().equals("DELETE") ? RequestKind.DELETE : RequestKind.READ;
     };
   }
@@ -104,14 +171,24 @@ final class SimulatedBoard extends SimulatedNetwork {
         return deletePost(id) ? SimulatedResponse.empty(204) : failure(404);
       }
       return post(id)
-          .map(post -> Json.answer(200, Json.object().put("likes", countsOf(post).likes())))
+          .map(post -> Json.answer(200, figuresOf(countsOf(post))))
           .orElseGet(() -> failure(404));
     }
     return switch (request.method() + " " + path) {
       case "GET /me" ->
           Json.answer(
               200, Json.object().put("id", owner).put("followers", account.get().audience()));
-      case "POST /images" -> Json.answer(201, Json.object().put("image", randomWord(8)));
+      case "GET /limits" -> Json.answer(200, Json.object().put("characters", longest));
+      case "GET /accounts" -> Json.answer(200, choices(account.get()));
+      case "POST /images", "POST /videos" -> {
+        String medium = (path.equals("/videos") ? "v" : "i") + randomWord(8);
+        media.put(medium, Received.sha256(request.body()));
+        yield Json.answer(201, Json.object().put("medium", medium));
+      }
+      case "DELETE /tokens" -> {
+        owners.remove(request.bearer().orElse(""));
+        yield SimulatedResponse.empty(204);
+      }
       case "POST /tokens" ->
           Json.answer(200, Json.object().put("access", token(owner)).put("refresh", token(owner)));
       case "GET /posts" -> {
@@ -131,6 +208,23 @@ final class SimulatedBoard extends SimulatedNetwork {
     };
   }
 
+  private static ObjectNode figuresOf(Engagement.Counts counts) {
+    return Json.object()
+        .put("likes", counts.likes())
+        .put("reposts", counts.reposts())
+        .put("replies", counts.replies())
+        .put("quotes", counts.quotes());
+  }
+
+  private ObjectNode choices(SimulatedAccount login) {
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("accounts");
+    held(login)
+        .forEach(
+            id -> all.addObject().put("id", id).put("access", token(id)).put("refresh", token(id)));
+    return json;
+  }
+
   private ObjectNode list(String owner, boolean mine) {
     ObjectNode json = Json.object();
     ArrayNode all = json.putArray("posts");
@@ -138,19 +232,19 @@ final class SimulatedBoard extends SimulatedNetwork {
         .filter(account -> !mine || account.id().equals(owner))
         .flatMap(account -> postsOf(account.id()).stream())
         .forEach(
-            post ->
-                all.addObject()
-                    .put("id", post.id())
-                    .put("text", post.text())
-                    .put("images", images.get(post.id()))
-                    .put("created", post.createdAt().toString()));
+            post -> {
+              JsonNode body = bodies.getOrDefault(post.id(), Json.object());
+              ObjectNode one = all.addObject().put("id", post.id()).put("text", post.text());
+              one.put("link", body.path("link").asText());
+              one.put("created", post.createdAt().toString()).set("media", body.path("media"));
+            });
     return json;
   }
 
   private SimulatedResponse publish(String owner, JsonNode body) {
     String text = body.path("text").asText();
     String key = body.path("key").asText();
-    if (text.codePointCount(0, text.length()) > BoardConnector.MAX_TEXT) {
+    if (text.codePointCount(0, text.length()) > longest) {
       return failure(400);
     }
     String known = idsByKey.get(owner + "/" + key);
@@ -158,7 +252,7 @@ final class SimulatedBoard extends SimulatedNetwork {
       known = "post-" + ++lastId;
       publish(known, owner, text, Optional.of(key));
       idsByKey.put(owner + "/" + key, known);
-      images.put(known, body.path("images").asText());
+      bodies.put(known, body);
     }
     return Json.answer(201, Json.object().put("id", known));
   }

@@ -41,12 +41,21 @@ class ThreadsContractTest extends ConnectorContract {
   }
 
   @Override
-  protected Post postWithImage() {
-    byte[] png = Samples.png();
-    Media image =
-        Media.of("image/png", png.length, "A single dot", () -> Samples.open(png))
-            .withPublicUrl(URI.create("https://media.example/dot.png"));
-    return Post.builder("A post with an image.").media(image).build();
+  protected Media image(int number) {
+    return super.image(number)
+        .withPublicUrl(URI.create("https://media.example/dot-" + number + ".png"));
+  }
+
+  @Override
+  protected Media video(int number) {
+    return super.video(number)
+        .withPublicUrl(URI.create("https://media.example/film-" + number + ".mp4"));
+  }
+
+  @Override
+  protected Optional<Post> tighten(SimulatedNetwork network, SimulatedAccount account) {
+    ((SimulatedThreads) network).limitPosts(0);
+    return Optional.of(post(1));
   }
 
   @Override

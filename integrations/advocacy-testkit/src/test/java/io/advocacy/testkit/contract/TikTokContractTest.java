@@ -45,20 +45,34 @@ class TikTokContractTest extends ConnectorContract {
   }
 
   @Override
-  protected Post post(int number) {
-    byte[] mp4 = Samples.mp4();
-    return Post.builder("A video to keep the rules of connectors, number " + number + ".")
-        .media(Media.of("video/mp4", mp4.length, "", () -> Samples.open(mp4)))
-        .build();
+  protected Media image(int number) {
+    return Samples.jpeg(number)
+        .withPublicUrl(URI.create("https://media.example/dot-" + number + ".jpg"));
   }
 
   @Override
-  protected Post postWithImage() {
-    byte[] jpeg = Samples.jpeg();
-    Media photo =
-        Media.of("image/jpeg", jpeg.length, "", () -> Samples.open(jpeg))
-            .withPublicUrl(URI.create("https://media.example/dot.jpg"));
-    return Post.builder("Two photos.").media(photo).media(photo).build();
+  protected Post post(int number) {
+    return Post.builder("A video to keep the rules of connectors, number " + number + ".")
+        .media(video(1))
+        .build();
+  }
+
+  /** Photos have no id before they are out. */
+  @Override
+  protected boolean absenceIsCertain(Post post) {
+    return post.media().stream().noneMatch(Media::isImage);
+  }
+
+  /** TikTok shows a cover. */
+  @Override
+  protected boolean ownPostsShowAllMedia() {
+    return false;
+  }
+
+  @Override
+  protected Optional<Post> tighten(SimulatedNetwork network, SimulatedAccount account) {
+    ((SimulatedTikTok) network).limitVideos(3);
+    return Optional.of(Post.builder("A video of five seconds.").media(video(1)).build());
   }
 
   @Override

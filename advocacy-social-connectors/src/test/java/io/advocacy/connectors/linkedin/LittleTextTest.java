@@ -20,6 +20,7 @@ class LittleTextTest {
         "@[A](urn:li:person:a_B-1) and @[b](c)¦@[A](urn:li:person:a_B-1) and \\@\\[b\\]\\(c\\)",
         "@[A](urn:li:share:1)¦\\@\\[A\\]\\(urn:li:share:1\\)",
         "https://a.example/x_(y)#z¦https://a.example/x\\_\\(y\\)\\#z",
+        "👋 @[Acme (F)] no, @[Acme](urn:li:organization:7)!¦👋 \\@\\[Acme \\(F\\)\\] no, @[Acme](urn:li:organization:7)!",
       })
   void escapesWhatWouldCutTheTextShort(String text, String sent) {
     assertThat(LittleText.escape(text)).isEqualTo(sent);

@@ -3,6 +3,8 @@ package io.advocacy.connectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AuthorizationExpiredException;
 import io.advocacy.network.AuthorizationLostException;
@@ -20,8 +22,12 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.network.Secret;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -93,17 +99,69 @@ class RealBlueskyServerTest {
         .isEqualTo(Reconciliation.Outcome.NOT_PUBLISHED);
   }
 
+  private static Media image(String altText) {
+    return Media.of(
+        "image/png",
+        TestImages.PNG.length,
+        altText,
+        () -> new ByteArrayInputStream(TestImages.PNG));
+  }
+
   @Test
-  void publishesAnImageWithAltTextOnARealPds() {
-    Media image =
-        Media.of(
-            "image/png",
-            TestImages.PNG.length,
-            "Un point",
-            () -> new ByteArrayInputStream(TestImages.PNG));
-    PreparedPost prepared = prepare(Post.builder("Avec une image").media(image).build());
+  void readsACardWithItsPictureBackFromARealPds() throws IOException {
+    URI page = URI.create("https://example.com/card");
+    Link link = Link.of(page).withCard("Titre", "Texte").withImage(image("Un point"));
+    PreparedPost prepared = prepare(Post.builder("Voir la carte").link(link).build());
     PublishedPost published = bluesky.publish(alice, prepared).value();
+    JsonNode embed = record(published).path("embed");
+    assertThat(embed.path("$type").asText()).isEqualTo("app.bsky.embed.external");
+    JsonNode card = embed.path("external");
+    assertThat(card.path("uri").asText()).isEqualTo(page.toString());
+    assertThat(card.path("title").asText()).isEqualTo("Titre");
+    assertThat(card.path("description").asText()).isEqualTo("Texte");
+    assertThat(blob(card.path("thumb"))).isEqualTo(TestImages.PNG);
     assertThat(bluesky.delete(alice, published.id()).value()).isEqualTo(Deletion.DELETED);
+  }
+
+  @Test
+  void readsImagesLanguageMentionAndHashtagBackFromARealPds() throws IOException {
+    String words = "👩‍👩‍👧 Été avec @bob.test #travail";
+    Post post =
+        Post.builder(words).language("fr").media(image("Un point")).media(image("Le même")).build();
+    PublishedPost published = bluesky.publish(alice, prepare(post)).value();
+    JsonNode record = record(published);
+    assertThat(record.path("text").asText()).isEqualTo(words);
+    assertThat(record.path("langs").path(0).asText()).isEqualTo("fr");
+    JsonNode images = record.path("embed").path("images");
+    assertThat(images.findValuesAsText("alt")).containsExactly("Un point", "Le même");
+    for (JsonNode one : images) {
+      assertThat(blob(one.path("image"))).isEqualTo(TestImages.PNG);
+    }
+    assertThat(record.findValuesAsText("did")).containsExactly(signedIn("bob").remoteId());
+    assertThat(record.findValuesAsText("tag")).containsExactly("travail");
+    assertThat(bluesky.delete(alice, published.id()).value()).isEqualTo(Deletion.DELETED);
+  }
+
+  /** What the PDS keeps of a post, asked for without the connector. */
+  private JsonNode record(PublishedPost post) throws IOException {
+    String[] uri = post.id().value().split("/", -1);
+    String query = "?repo=" + uri[2] + "&collection=" + uri[3] + "&rkey=" + uri[4];
+    byte[] body = read("com.atproto.repo.getRecord" + query);
+    return new ObjectMapper().readTree(body).path("value");
+  }
+
+  private byte[] blob(JsonNode named) throws IOException {
+    String cid = named.path("ref").path("$link").asText();
+    return read("com.atproto.sync.getBlob?did=" + alice.remoteId() + "&cid=" + cid);
+  }
+
+  private byte[] read(String method) throws IOException {
+    String url = System.getenv("ADVOCACY_BLUESKY_URL") + "/xrpc/" + method;
+    try (Response response =
+        new OkHttpClient().newCall(new Request.Builder().url(url).build()).execute()) {
+      assertThat(response.code()).as(method).isEqualTo(200);
+      return response.body().bytes();
+    }
   }
 
   @Test

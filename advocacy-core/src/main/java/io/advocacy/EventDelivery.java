@@ -4,6 +4,7 @@ import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.AudienceMeasured;
+import io.advocacy.event.BatchConsumer;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.LinkClicked;
@@ -17,6 +18,7 @@ import io.advocacy.store.StoreRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +119,7 @@ final class EventDelivery {
       log.parked(name, PARKED_AT_ONCE).forEach(parked -> aside.add(parked.subject()));
       List<EventLog.Entry> batch = next();
       while (!batch.isEmpty() && !Thread.currentThread().isInterrupted()) {
-        for (EventLog.Entry entry : batch) {
+        for (EventLog.Entry entry : takeTogether(batch) ? List.<EventLog.Entry>of() : batch) {
           if (!goOn.getAsBoolean()) {
             log.endTurn(turn, position, failures, clock.instant());
             return;
@@ -159,6 +161,38 @@ final class EventDelivery {
         LOG.warn("consumer {} waits before an event: {}", name, e.getMessage());
         return List.of();
       }
+    }
+
+    /** Takes a whole batch at once where the consumer can; false when it was not taken. */
+    private boolean takeTogether(List<EventLog.Entry> batch) {
+      if (!(consumer instanceof BatchConsumer together) || failures > 0 || !goOn.getAsBoolean()) {
+        return false;
+      }
+      List<EventLog.Entry> later = new ArrayList<>();
+      List<AdvocacyEvent> taken = new ArrayList<>();
+      for (EventLog.Entry entry : batch) {
+        if (aside.contains(subject(entry.event()))) {
+          later.add(entry);
+        } else {
+          taken.add(entry.event());
+        }
+      }
+      try {
+        together.acceptBatch(List.copyOf(taken));
+      } catch (RuntimeException e) {
+        LOG.info(
+            "consumer {} failed at {} events together with {}; they are told one by one",
+            name,
+            taken.size(),
+            e.getClass().getName());
+        return false;
+      }
+      for (EventLog.Entry entry : later) {
+        log.park(name, new EventLog.Parked(entry.position(), subject(entry.event())));
+      }
+      delivered += taken.size();
+      position = batch.get(batch.size() - 1).position();
+      return true;
     }
 
     /** Takes one event or puts it aside; false when it must be tried again later. */

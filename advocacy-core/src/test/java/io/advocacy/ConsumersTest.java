@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.BatchConsumer;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
@@ -65,6 +66,51 @@ class ConsumersTest {
         versions.put(changed.share().id(), changed.share().version());
       }
     }
+  }
+
+  /** Takes all of a batch or nothing, as a transaction does. */
+  private final class FussyTogether implements BatchConsumer {
+    private int batches;
+
+    @Override
+    public void accept(AdvocacyEvent event) {
+      fussy(event);
+    }
+
+    @Override
+    public void acceptBatch(List<AdvocacyEvent> events) {
+      int before = heard.size();
+      try {
+        events.forEach(ConsumersTest.this::fussy);
+        batches++;
+      } catch (IllegalStateException e) {
+        heard.subList(before, heard.size()).clear();
+        throw e;
+      }
+    }
+  }
+
+  @Test
+  void aConsumerOfBatchesIsToldOneByOneWhenOneEventOfABatchCannotBeTaken() {
+    FussyTogether together = new FussyTogether();
+    Advocacy advocacy = organisation.builder().consumer("fussy", together).build();
+    publishTen(advocacy);
+
+    deliverForAnHour(advocacy);
+
+    assertThat(heard)
+        .filteredOn(e -> e instanceof ShareChanged c && c.reached(ShareState.PUBLISHED))
+        .hasSize(9);
+    assertInOrder(heard);
+    assertThat(together.batches).isZero();
+
+    broken.set(false);
+    assertThat(advocacy.operations().retryParked("fussy")).isPositive();
+    organisation.join(advocacy, 11, 11, FakeNetwork.ID);
+    advocacy.deliverEvents();
+
+    assertThat(together.batches).isPositive();
+    assertInOrder(heard);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.advocacy.gamification;
 
 import io.advocacy.event.AdvocacyEvent;
-import io.advocacy.event.EventConsumer;
+import io.advocacy.event.BatchConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ReferralRecorded;
@@ -44,7 +44,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Points for what ambassadors do. It takes the events of the core as an {@link EventConsumer} and
+ * Points for what ambassadors do. It takes the events of the core as an {@link BatchConsumer} and
  * whatever else the host tells with {@link #accept(Fact)}, keeps the {@link #ledger()} in step with
  * the rules, and makes {@link #leaderboard boards} that stay up to date.
  *
@@ -58,7 +58,7 @@ import java.util.stream.Collectors;
  * <p>Declining, pausing or leaving takes no points. People outside of all games ({@link
  * Builder#outside(Predicate)}) get none and are on no board. Safe for use by several threads.
  */
-public final class Gamification implements EventConsumer {
+public final class Gamification implements BatchConsumer {
   private static final long GREATEST_FIGURE = 1_000_000_000_000L;
 
   private final GamificationStore store;
@@ -105,19 +105,31 @@ public final class Gamification implements EventConsumer {
    */
   @Override
   public void accept(AdvocacyEvent event) {
+    acceptBatch(List.of(event));
+  }
+
+  /** Takes events of the core together, on a database in few transactions. */
+  @Override
+  public void acceptBatch(List<AdvocacyEvent> events) {
+    acceptAll(events.stream().map(Gamification::fact).flatMap(Optional::stream).toList());
+  }
+
+  private static Optional<Fact> fact(AdvocacyEvent event) {
     if (event instanceof ShareChanged changed) {
-      if (changed.reached(ShareState.PUBLISHED) || changed.reached(ShareState.CONFIRMED)) {
-        Share share = changed.share();
-        accept(
-            Fact.of(
-                    published(share),
-                    Action.SHARE_PUBLISHED,
-                    share.ambassador(),
-                    share.publishedAt().orElse(changed.at()))
-                .about(share.id(), share.content(), share.network()));
-      }
-    } else if (event instanceof PostMeasured measured) {
-      accept(
+      Share share = changed.share();
+      boolean out = changed.reached(ShareState.PUBLISHED) || changed.reached(ShareState.CONFIRMED);
+      return out
+          ? Optional.of(
+              Fact.of(
+                      published(share),
+                      Action.SHARE_PUBLISHED,
+                      share.ambassador(),
+                      share.publishedAt().orElse(changed.at()))
+                  .about(share.id(), share.content(), share.network()))
+          : Optional.empty();
+    }
+    if (event instanceof PostMeasured measured) {
+      return Optional.of(
           Fact.of(
                   measured.id(),
                   Action.POST_MEASURED,
@@ -125,8 +137,9 @@ public final class Gamification implements EventConsumer {
                   measured.metrics().asOf())
               .about(measured.share(), measured.content(), measured.network())
               .with(plausible(measured.metrics().values())));
-    } else if (event instanceof ReferralRecorded recorded) {
-      accept(
+    }
+    if (event instanceof ReferralRecorded recorded) {
+      return Optional.of(
           Fact.of(
               recorded.id(),
               recorded.step() == ReferralRecorded.Step.HIRED
@@ -135,6 +148,7 @@ public final class Gamification implements EventConsumer {
               recorded.ambassador(),
               recorded.at()));
     }
+    return Optional.empty();
   }
 
   /** Made of the share alone: a share is published once, by whichever version it is told. */

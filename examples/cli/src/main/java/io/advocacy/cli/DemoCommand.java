@@ -28,13 +28,15 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Run the main job from end to end on the case of a small company: 100 ambassadors, one",
-      "content, a working week, two simulated networks. Takes a few seconds, calls nothing",
+      "content, a working week, two simulated networks. Takes some seconds, calls nothing",
       "outside this machine, and writes a report for people."
     },
     footer = {
       "",
       "DIR/report.html is one page that needs nothing but itself; DIR/insight.html tells how the",
-      "program did over a season; DIR/plan.svg is the plan's picture alone. The exit code is 1 when a share was not published, was lost or doubled.",
+      "program did over a season; DIR/plan.svg is the plan's picture alone; DIR/demo.mv.db is the",
+      "company's database, an H2 file. The exit code is 1 when a share was not published, was lost",
+      "or doubled.",
       "",
       "Example: advocacy demo --kill-network --language fr"
     })
@@ -82,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     Locale locale = locale();
     Path directory = directory();
     DemoOutcome outcome =
-        Demo.run(seed, killNetwork, new DemoProgress(console, Ansi.AUTO.enabled()));
+        Demo.run(directory, seed, killNetwork, new DemoProgress(console, Ansi.AUTO.enabled()));
     Path report = directory.resolve("report.html");
     Path picture = directory.resolve("plan.svg");
     write(report, Report.page(outcome, locale));
@@ -119,6 +121,10 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Made before the work begins, so that a wrong one is told at once. */
   private Path directory() {
+    if (out.contains(";")) {
+      throw new BadInputException(
+          Problem.of("--out", Quoted.of(out) + " holds a ';', which no H2 file may; name another"));
+    }
     try {
       return Files.createDirectories(Path.of(out));
     } catch (IOException | InvalidPathException e) {

@@ -29,6 +29,7 @@ class ModulesTest {
   private static final String CONNECTORS = "io.advocacy.connectors..";
   private static final String GAMIFICATION = "io.advocacy.gamification..";
   private static final String TESTKIT = "io.advocacy.testkit..";
+  private static final String JDBC = "io.advocacy.jdbc..";
   private static final String CLI = "io.advocacy.cli..";
 
   private static final JavaClasses CLASSES =
@@ -39,10 +40,10 @@ class ModulesTest {
   @Test
   void coreKnowsNoOtherModule() {
     noClasses()
-        .that(resideOutsideOfPackages(CONNECTORS, GAMIFICATION, TESTKIT, CLI))
+        .that(resideOutsideOfPackages(CONNECTORS, GAMIFICATION, JDBC, TESTKIT, CLI))
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CONNECTORS, GAMIFICATION, TESTKIT, CLI)
+        .resideInAnyPackage(CONNECTORS, GAMIFICATION, JDBC, TESTKIT, CLI)
         .check(CLASSES);
   }
 
@@ -53,14 +54,14 @@ class ModulesTest {
         .resideInAPackage(CONNECTORS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(GAMIFICATION, TESTKIT, CLI)
+        .resideInAnyPackage(GAMIFICATION, JDBC, TESTKIT, CLI)
         .check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage(GAMIFICATION)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CONNECTORS, TESTKIT, CLI)
+        .resideInAnyPackage(CONNECTORS, JDBC, TESTKIT, CLI)
         .check(CLASSES);
   }
 
@@ -94,7 +95,7 @@ class ModulesTest {
           .check(CLASSES);
     }
     noClasses()
-        .that(resideInAnyPackage(CONNECTORS, GAMIFICATION, TESTKIT, CLI))
+        .that(resideInAnyPackage(CONNECTORS, GAMIFICATION, JDBC, TESTKIT, CLI))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.advocacy.internal..")
@@ -169,6 +170,7 @@ class ModulesTest {
     JavaClass base = type.getBaseComponentType();
     return base.isPrimitive()
         || base.getPackageName().startsWith("java.")
+        || base.getPackageName().startsWith("javax.sql")
         || base.getPackageName().startsWith("io.advocacy")
         || base.getPackageName().startsWith("org.junit.jupiter");
   }

@@ -21,6 +21,7 @@ import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.bluesky.SimulatedBluesky;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,14 +49,16 @@ public final class Demo implements AutoCloseable {
   private final SortedMap<NetworkId, SimulatedNetwork> networks = new TreeMap<>();
   private final SocialConnectors connectors;
   private final Advocacy advocacy;
-  private final Gamification game = DemoGame.of(DemoCompany.SEAT);
-  private final Leaderboard leaderboard = game.leaderboard(Period.all());
+  private final Gamification game;
+  private final Leaderboard leaderboard;
   private final DemoOutages outages;
   private final Progress progress;
   private final long seed;
   private final List<DemoOutcome.Reading> readings = new ArrayList<>();
 
-  private Demo(long seed, Progress progress) {
+  private Demo(DemoDatabase database, long seed, Progress progress) {
+    this.game = DemoGame.of(DemoCompany.SEAT, database.games());
+    this.leaderboard = game.leaderboard(Period.all());
     this.seed = seed;
     this.progress = progress;
     this.company = new DemoCompany(seed);
@@ -70,6 +73,7 @@ public final class Demo implements AutoCloseable {
     this.connectors = settings.build();
     this.advocacy =
         Advocacy.builder()
+            .store(database.store())
             .clock(clock)
             .seed(seed)
             .publishingRules(RULES)
@@ -81,15 +85,18 @@ public final class Demo implements AutoCloseable {
   }
 
   /**
-   * Runs the demo, in a few seconds.
+   * Runs the demo, in some seconds.
    *
+   * @param directory where the company's data is kept, in an H2 file; that of an earlier run goes
    * @param seed decides people, plan and what networks answer
    * @param killNetworks whether the networks lose answers, die in the middle of the week and come
    *     back
    * @param progress is told how far it has come
    */
-  public static DemoOutcome run(long seed, boolean killNetworks, Progress progress) {
-    try (Demo demo = new Demo(seed, progress)) {
+  public static DemoOutcome run(
+      Path directory, long seed, boolean killNetworks, Progress progress) {
+    try (DemoDatabase database = DemoDatabase.create(directory);
+        Demo demo = new Demo(database, seed, progress)) {
       demo.connectPeople();
       demo.connectCompany();
       demo.advocacy.approve(demo.content);

@@ -1,6 +1,7 @@
 package io.advocacy.cli.demo;
 
 import io.advocacy.gamification.Gamification;
+import io.advocacy.gamification.GamificationStore;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Amount;
 import io.advocacy.gamification.rule.Rule;
@@ -13,8 +14,8 @@ import java.util.List;
 final class DemoGame {
   private DemoGame() {}
 
-  static Gamification of(ZoneId zone) {
-    return Gamification.builder(zone).rules(rules(zone)).build();
+  static Gamification of(ZoneId zone, GamificationStore store) {
+    return Gamification.builder(zone).rules(rules(zone)).store(store).build();
   }
 
   private static RuleSet rules(ZoneId zone) {

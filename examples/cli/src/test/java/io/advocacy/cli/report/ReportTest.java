@@ -8,6 +8,7 @@ import io.advocacy.cli.demo.DemoOutcome.SharedContent;
 import io.advocacy.cli.demo.SeasonOutcome;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,6 +21,7 @@ import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Attr;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -32,8 +34,8 @@ class ReportTest {
   private static String text;
 
   @BeforeAll
-  static void runOnce() throws Exception {
-    outcome = Demo.run(42, false, (step, done, of) -> {});
+  static void runOnce(@TempDir Path directory) throws Exception {
+    outcome = Demo.run(directory, 42, false, (step, done, of) -> {});
     text = Report.page(outcome, Locale.ENGLISH);
     page = parse(text);
   }

@@ -179,7 +179,8 @@ final class EventDelivery {
       }
       try {
         together.acceptBatch(List.copyOf(taken));
-      } catch (RuntimeException e) {
+      } catch (Throwable e) {
+        Faults.passOnFatal(e);
         LOG.info(
             "consumer {} failed at {} events together with {}; they are told one by one",
             name,

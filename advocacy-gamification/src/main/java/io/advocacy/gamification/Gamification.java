@@ -6,6 +6,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.gamification.challenge.Challenge;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
@@ -26,7 +27,6 @@ import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.PersonalData;
-import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,12 +67,11 @@ public final class Gamification implements BatchConsumer {
   private final Map<String, Population> populations;
   private final Map<ProgramId, Population> programs;
   private final Predicate<AmbassadorId> outside;
-  private final List<WeakReference<Leaderboard>> boards = new CopyOnWriteArrayList<>();
+  private final PersonalViews views = new PersonalViews();
 
   private Gamification(Builder builder) {
     this.store = builder.store;
     this.ledger = Ledger.on(store.ledger());
-    this.scorekeeper = new Scorekeeper(ledger, builder.rules, store.facts(), store.ruleVersions());
     this.directory = builder.directory;
     this.populations = Map.copyOf(builder.populations);
     this.programs = Map.copyOf(builder.programs);
@@ -86,8 +84,10 @@ public final class Gamification implements BatchConsumer {
                 id ->
                     directory
                         .apply(id)
-                        .filter(who -> excluded.stream().anyMatch(some -> some.includes(who)))
-                        .isPresent());
+                        .filter(who -> excluded.stream().noneMatch(some -> some.includes(who)))
+                        .isEmpty());
+    this.scorekeeper =
+        new Scorekeeper(ledger, builder.rules, store.facts(), store.ruleVersions(), outside);
   }
 
   /**
@@ -242,19 +242,27 @@ public final class Gamification implements BatchConsumer {
 
   /** Returns a board that follows the ledger; people outside of all games are not on it. */
   public Leaderboard leaderboard(Leaderboard.Builder board) {
-    Leaderboard made = board.outside(outside).build().follow(ledger);
-    boards.removeIf(known -> known.get() == null);
-    boards.add(new WeakReference<>(made));
-    return made;
+    Leaderboard made = board.outside(outside).build();
+    views.add(made);
+    return made.follow(ledger);
   }
 
   /**
-   * What the games keep of people, the boards that were made here included, and how they are
-   * forgotten: for {@code Advocacy.builder().personalData(…)}. Points stay, under an id that says
-   * nothing.
+   * Returns a challenge that follows the ledger and freezes its result in the store of the games.
+   */
+  public Challenge challenge(Challenge.Builder challenge) {
+    Challenge made = challenge.store(store.challenges()).build();
+    views.add(made);
+    return made.follow(ledger);
+  }
+
+  /**
+   * What the games keep of people, the boards and challenges that were made here included, and how
+   * they are forgotten: for {@code Advocacy.builder().personalData(…)}. Points stay, under an id
+   * that says nothing. Boards of other nodes keep the old id until they are made anew.
    */
   public PersonalData personalData() {
-    return new PersonalParts(List.of(store.personalData(), new PersonalBoards(boards)));
+    return new PersonalParts(List.of(store.personalData(), views));
   }
 
   /** Where everything is kept, for challenges, contests, badges and rewards to share. */
@@ -272,6 +280,7 @@ public final class Gamification implements BatchConsumer {
     private RuleSet rules;
     private GamificationStore store = GamificationStore.inMemory();
     private Function<AmbassadorId, Optional<Ambassador>> directory = id -> Optional.empty();
+    private boolean knowsPeople;
     private final Map<String, Population> populations = new LinkedHashMap<>();
     private final Map<ProgramId, Population> programs = new LinkedHashMap<>();
     private final List<Population> outsidePopulations = new ArrayList<>();
@@ -299,6 +308,7 @@ public final class Gamification implements BatchConsumer {
      */
     public Builder ambassadors(Function<AmbassadorId, Optional<Ambassador>> directory) {
       this.directory = Objects.requireNonNull(directory, "directory");
+      this.knowsPeople = true;
       return this;
     }
 
@@ -316,20 +326,39 @@ public final class Gamification implements BatchConsumer {
       return this;
     }
 
-    /** Puts people outside of all games, such as those who asked for it; nobody by default. */
+    /**
+     * Puts people outside of all games, such as those who asked for it; nobody by default. Asked
+     * each time, so somebody can step out later: new points and changes of rules no longer concern
+     * the person, who is taken off a board when it would show the person, or at once by {@link
+     * Leaderboard#leave}. Points from before stay in the ledger.
+     */
     public Builder outside(Predicate<AmbassadorId> people) {
       this.outside = outside.or(Objects.requireNonNull(people, "people"));
       return this;
     }
 
-    /** Puts a population outside of all games, such as the people of a region. */
+    /**
+     * Puts a population outside of all games, such as the people of a region. Who belongs to it is
+     * asked of {@link #ambassadors}, which must be set; whoever is not found there is outside, too,
+     * as nobody knows whether the person belongs to it.
+     */
     public Builder outside(Population population) {
       outsidePopulations.add(Objects.requireNonNull(population, "population"));
       return this;
     }
 
-    /** Returns the gamification. */
+    /**
+     * Returns the gamification.
+     *
+     * @throws IllegalStateException when a population is outside and {@link #ambassadors} is not
+     *     set
+     */
     public Gamification build() {
+      if (!outsidePopulations.isEmpty() && !knowsPeople) {
+        throw new IllegalStateException(
+            "a population is outside of all games, and nothing says who belongs to it: set"
+                + " ambassadors(…)");
+      }
       return new Gamification(this);
     }
   }

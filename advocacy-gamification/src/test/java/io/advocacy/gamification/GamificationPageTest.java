@@ -26,7 +26,10 @@ class GamificationPageTest {
 
     game.accept(
         Fact.of(
-            EventId.of("training-7"), Action.TRAINING_ATTENDED, AmbassadorId.of("amb-001"), now));
+            EventId.of("amb-001/training"),
+            Action.TRAINING_ATTENDED,
+            AmbassadorId.of("amb-001"),
+            now));
 
     List<Place> top = board.top(10);
     List<LedgerEntry> why = game.history(AmbassadorId.of("amb-001"));

@@ -1,6 +1,7 @@
 package io.advocacy.gamification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
@@ -8,6 +9,9 @@ import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.gamification.challenge.Challenge;
+import io.advocacy.gamification.challenge.ChallengeKind;
+import io.advocacy.gamification.challenge.ChallengeResult;
 import io.advocacy.gamification.ranking.Group;
 import io.advocacy.gamification.ranking.Leaderboard;
 import io.advocacy.gamification.ranking.Period;
@@ -32,8 +36,11 @@ import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
+import io.advocacy.store.Erasure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +134,82 @@ class GamificationTest {
         Gamification.builder(ZoneId.of("Europe/Paris")).outside(ANA::equals).build();
     without.accept(likes("m1", 7));
     assertThat(without.ledger().size()).isZero();
+  }
+
+  @Test
+  void whoStepsOutOfAllGamesLaterIsOnNoBoardAndGetsNoPointsFromOtherRules() {
+    Set<AmbassadorId> out = new HashSet<>();
+    Gamification open =
+        Gamification.builder(ZoneId.of("Europe/Paris")).outside(out::contains).build();
+    Leaderboard board = open.leaderboard(Period.all());
+    open.accept(training("t1"));
+    out.add(ANA);
+    RuleSet generous =
+        new RuleSet(
+            "generous",
+            ZoneId.of("Europe/Paris"),
+            List.of(
+                Rule.builder(
+                        "training-attended",
+                        Action.TRAINING_ATTENDED,
+                        Amount.fixed(100),
+                        "formation suivie",
+                        "training attended")
+                    .build()));
+    assertThat(open.scorekeeper().dryRun(generous).changes()).isEmpty();
+    open.scorekeeper().switchTo(generous);
+    assertThat(open.ledger().lifetime(ANA)).isEqualTo(30);
+    assertThat(board.top(5)).isEmpty();
+    assertThat(board.own(ANA)).isEmpty();
+  }
+
+  @Test
+  void aPopulationOutsideNeedsToBeKnownAndAnUnknownPersonIsOutsideToo() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Gamification.builder(ZoneId.of("Europe/Paris"))
+                    .outside(Population.speaking(Locale.GERMAN))
+                    .build())
+        .withMessageContaining("set ambassadors(…)");
+    Gamification without =
+        Gamification.builder(ZoneId.of("Europe/Paris"))
+            .ambassadors(id -> Optional.empty())
+            .outside(Population.speaking(Locale.GERMAN))
+            .build();
+    assertThat(without.accept(training("t1"))).isFalse();
+  }
+
+  @Test
+  void aChallengeOfTheGamesForgetsAnErasedPerson() {
+    Challenge challenge =
+        game.challenge(
+            Challenge.builder(
+                    "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC")))
+                .clock(() -> NOON));
+    challenge.enter(ANA);
+    game.accept(training("t1"));
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    game.personalData().erase(erasure);
+    assertThat(challenge.result().winners()).containsExactly(erasure.alias().value());
+    ChallengeResult closed = challenge.close(challenge.period().to().plus(Duration.ofDays(2)));
+    assertThat(closed.winners()).containsExactly(erasure.alias().value());
+    assertThat(game.store().challenges().frozen("march")).contains(closed);
+  }
+
+  @Test
+  void aClosedChallengeForgetsAnErasedPerson() {
+    Challenge challenge =
+        game.challenge(
+            Challenge.builder(
+                    "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC")))
+                .clock(() -> NOON));
+    challenge.enter(ANA);
+    game.accept(training("t1"));
+    challenge.close(challenge.period().to().plus(Duration.ofDays(2)));
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    game.personalData().erase(erasure);
+    assertThat(challenge.result().winners()).containsExactly(erasure.alias().value());
   }
 
   private static Ambassador person(String team, Locale language) {

@@ -191,15 +191,16 @@ class SeasonTest {
     Badges badges = new Badges(game.ledger(), PARIS, List.of(steady));
     Map<AmbassadorId, Integer> tickets = new HashMap<>();
     for (int number = 1; number <= 95; number++) {
-      if (badges.of(amb(number)).get(0).earnedAt().isPresent()) {
+      if (badges.of(amb(number), END).get(0).earnedAt().isPresent()) {
         tickets.put(amb(number), 8);
       }
     }
     assertThat(tickets).hasSize(19);
-    Contest contest = Contest.weighted("spring draw", 5, tickets);
+    Contest contest =
+        Contest.weighted("spring draw", 5, tickets).announcing(2, 1, "lottery of 2 May 2026");
     String published = contest.commitment();
     DrawRecord draw =
-        contest.draw(2, 1, List.of(RandomSource.of("lottery of 2 May 2026", 7, 11, 23, 31, 48, 3)));
+        contest.draw(List.of(RandomSource.of("lottery of 2 May 2026", 7, 11, 23, 31, 48, 3)));
     assertThat(Contest.verify(draw, published)).isTrue();
     assertThat(draw.winningIds()).hasSize(2);
 

@@ -97,14 +97,23 @@ public final class Badges {
     return counted;
   }
 
-  /** Returns how far somebody is with each badge. */
-  public List<BadgeProgress> of(AmbassadorId ambassador) {
-    List<Counted> counted = counted(ambassador);
-    List<Period> paused = pauses.apply(ambassador);
-    return badges.stream().map(badge -> progress(badge, counted, paused)).toList();
+  /**
+   * Returns how far somebody is with each badge.
+   *
+   * @param now the time: a streak that is broken by then has reached nothing of the next badge
+   */
+  public List<BadgeProgress> of(AmbassadorId ambassador, Instant now) {
+    return of(ambassador, weekOf(now));
   }
 
-  private BadgeProgress progress(Badge badge, List<Counted> counted, List<Period> paused) {
+  private List<BadgeProgress> of(AmbassadorId ambassador, LocalDate week) {
+    List<Counted> counted = counted(ambassador);
+    List<Period> paused = pauses.apply(ambassador);
+    return badges.stream().map(badge -> progress(badge, counted, paused, week)).toList();
+  }
+
+  private BadgeProgress progress(
+      Badge badge, List<Counted> counted, List<Period> paused, LocalDate current) {
     long goal = badge.criterion().goal();
     if (badge.criterion() instanceof Badge.Points) {
       long total = counted.stream().mapToLong(Counted::points).sum();
@@ -127,10 +136,11 @@ public final class Badges {
       }
       return new BadgeProgress(badge, seen, Optional.empty());
     }
-    return streak(badge, counted, paused);
+    return streak(badge, counted, paused, current);
   }
 
-  private BadgeProgress streak(Badge badge, List<Counted> counted, List<Period> paused) {
+  private BadgeProgress streak(
+      Badge badge, List<Counted> counted, List<Period> paused, LocalDate current) {
     long goal = badge.criterion().goal();
     long run = 0;
     LocalDate last = LocalDate.MIN;
@@ -144,7 +154,8 @@ public final class Badges {
         }
       }
     }
-    return new BadgeProgress(badge, run, Optional.empty());
+    boolean broken = current.isAfter(last) && !goesOn(last, current, paused);
+    return new BadgeProgress(badge, broken ? 0 : run, Optional.empty());
   }
 
   /** Returns whether all weeks between the two are paused. */
@@ -223,7 +234,8 @@ public final class Badges {
   public List<BadgeChange> review(AmbassadorId ambassador) {
     Set<String> before = store.held(ambassador);
     List<BadgeChange> changes = new ArrayList<>();
-    for (BadgeProgress progress : of(ambassador)) {
+    // What is earned does not depend on the week in which it is asked.
+    for (BadgeProgress progress : of(ambassador, LocalDate.MIN)) {
       Badge badge = progress.badge();
       boolean held = before.contains(badge.id());
       boolean earned = progress.earnedAt().isPresent();

@@ -1,6 +1,7 @@
 package io.advocacy.gamification.challenge;
 
 import io.advocacy.gamification.internal.Check;
+import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.gamification.ranking.Period;
@@ -8,6 +9,7 @@ import io.advocacy.people.AmbassadorId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contest of results over a period: of people, of teams, or of everybody against a goal. What
  * happened in the period counts, also when it is told in the time of grace after it; then {@link
- * #close} freezes the result. Points taken back before that take themselves out.
+ * #close} freezes the result, and so does the first point that is told later. Points taken back
+ * before that take themselves out. Whoever enters has all points of the period, also those from
+ * before entering, so that it does not matter in which order a node hears of both.
  *
  * <p>Those who reach the minimum qualify. With a threshold all who reach it win; otherwise the best
  * do, as many as there are winners. Safe for use by several threads. On several nodes each follows
- * the ledger ({@code ledger.follow(challenge::record)}) and all share the {@link ChallengeStore}; a
- * name belongs to one challenge.
+ * the ledger ({@link #follow}; {@code Gamification.challenge} does it), has the same people
+ * entered, and shares the {@link ChallengeStore}; a name belongs to one challenge.
  */
 public final class Challenge {
   private final ReentrantLock lock = new ReentrantLock();
@@ -39,11 +43,19 @@ public final class Challenge {
   private final int winners;
   private final TieRule ties;
   private final ChallengeStore store;
-  private final Map<AmbassadorId, Tally> people = new HashMap<>();
+  private final InstantSource clock;
+
+  /** What everybody has in the period, and the team of those who take part. */
+  private final Map<AmbassadorId, Tally> tallies = new HashMap<>();
+
+  private final Map<AmbassadorId, String> entrants = new HashMap<>();
+
+  /** Whether entries are told as they are written. */
+  private boolean live;
+
   private @Nullable ChallengeResult frozen;
 
   private static final class Tally {
-    String team = "";
     long points;
 
     /** By award, so that one that was reversed does not count as the last thing done. */
@@ -77,6 +89,7 @@ public final class Challenge {
     this.winners = builder.winners;
     this.ties = builder.ties;
     this.store = builder.store;
+    this.clock = builder.clock;
     this.frozen = store.frozen(name).orElse(null);
     if (kind == ChallengeKind.COLLECTIVE && threshold == null) {
       throw new IllegalArgumentException(
@@ -121,18 +134,77 @@ public final class Challenge {
     lock.lock();
     try {
       requireOpen();
-      people.computeIfAbsent(ambassador, id -> new Tally()).team = team;
+      entrants.put(ambassador, team);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes somebody out, points included; leaving costs a team neither points nor size. */
+  /**
+   * Takes somebody out as if the person had never entered: a team goes on with the points of the
+   * others, and is compared by their number.
+   */
   public void withdraw(AmbassadorId ambassador) {
     lock.lock();
     try {
       requireOpen();
-      people.remove(ambassador);
+      entrants.remove(ambassador);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Puts another id in the place of somebody, who keeps points and team, as when a person is
+   * erased; {@code Gamification.challenge} sees to it.
+   *
+   * @return whether anything was known of the person
+   */
+  public boolean rename(AmbassadorId ambassador, AmbassadorId now) {
+    Objects.requireNonNull(now, "now");
+    lock.lock();
+    try {
+      Tally tally = tallies.remove(ambassador);
+      if (tally != null) {
+        tallies.put(now, tally);
+      }
+      String team = entrants.remove(ambassador);
+      if (team != null) {
+        entrants.put(now, team);
+      }
+      return tally != null || team != null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes over what the ledger holds and is told of whatever is written from now on. Of that,
+   * nothing counts which is written after the time of grace: the first such point freezes the
+   * result instead.
+   */
+  public Challenge follow(Ledger ledger) {
+    ledger.follow(this::hear);
+    lock.lock();
+    try {
+      live = true;
+    } finally {
+      lock.unlock();
+    }
+    return this;
+  }
+
+  private void hear(LedgerEntry entry) {
+    lock.lock();
+    try {
+      if (live && counts(entry)) {
+        Instant now = clock.instant();
+        if (!now.isBefore(period.to().plus(grace))) {
+          close(now);
+          return;
+        }
+      }
+      record(entry);
     } finally {
       lock.unlock();
     }
@@ -146,21 +218,17 @@ public final class Challenge {
 
   /**
    * Takes an entry of the ledger. It counts when its time is in the period, its rule is one of the
-   * challenge's, its person takes part, and the result is not frozen.
+   * challenge's, and the result is not frozen; for its person, whenever that one enters.
    *
-   * @return whether it counted
+   * @return whether it counts
    */
   public boolean record(LedgerEntry entry) {
     lock.lock();
     try {
-      Tally tally = people.get(entry.ambassador());
-      if (frozen != null
-          || tally == null
-          || !entry.kind().countsForLifetime()
-          || !period.contains(entry.at())
-          || !(weights.isEmpty() || weights.containsKey(entry.rule()))) {
+      if (!counts(entry)) {
         return false;
       }
+      Tally tally = tallies.computeIfAbsent(entry.ambassador(), id -> new Tally());
       long points =
           Math.multiplyExact(entry.points(), (long) weights.getOrDefault(entry.rule(), 1));
       tally.points = Math.addExact(tally.points, points);
@@ -174,17 +242,28 @@ public final class Challenge {
     }
   }
 
+  private boolean counts(LedgerEntry entry) {
+    return frozen == null
+        && entry.kind().countsForLifetime()
+        && period.contains(entry.at())
+        && (weights.isEmpty() || weights.containsKey(entry.rule()));
+  }
+
   /** Returns how it stands, or how it ended. */
   public ChallengeResult result() {
     lock.lock();
     try {
-      if (frozen == null) {
-        frozen = store.frozen(name).orElse(null);
-      }
-      return frozen != null ? frozen : work(false);
+      ChallengeResult ended = ended();
+      return ended != null ? ended : work(false);
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Asks each time: another node may have closed it, and an erased person has another name. */
+  private @Nullable ChallengeResult ended() {
+    frozen = store.frozen(name).orElse(frozen);
+    return frozen;
   }
 
   /**
@@ -197,7 +276,7 @@ public final class Challenge {
   public ChallengeResult close(Instant now) {
     lock.lock();
     try {
-      ChallengeResult result = frozen;
+      ChallengeResult result = ended();
       if (result != null) {
         return result;
       }
@@ -217,12 +296,12 @@ public final class Challenge {
   private ChallengeResult work(boolean closing) {
     Map<String, Side> sides = new HashMap<>();
     long total = 0;
-    for (Map.Entry<AmbassadorId, Tally> entry : people.entrySet()) {
-      Tally tally = entry.getValue();
+    for (Map.Entry<AmbassadorId, String> entry : entrants.entrySet()) {
+      Tally tally = tallies.getOrDefault(entry.getKey(), new Tally());
       String sideName =
           switch (kind) {
             case INDIVIDUAL -> entry.getKey().value();
-            case TEAM -> tally.team;
+            case TEAM -> entry.getValue();
             case COLLECTIVE -> "all";
           };
       Side side = sides.computeIfAbsent(sideName, Side::new);
@@ -298,6 +377,7 @@ public final class Challenge {
     private int winners = 1;
     private TieRule ties = TieRule.SHARED;
     private ChallengeStore store = ChallengeStore.inMemory();
+    private InstantSource clock = InstantSource.system();
 
     private Builder(String name, ChallengeKind kind, Period period) {
       this.name = Check.text(name, "name of the challenge", 200);
@@ -352,6 +432,12 @@ public final class Challenge {
     /** Sets where the frozen result is kept; in memory by default. */
     public Builder store(ChallengeStore store) {
       this.store = Objects.requireNonNull(store, "store");
+      return this;
+    }
+
+    /** Sets the clock that ends the time of grace; that of the system by default. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 

@@ -17,9 +17,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A prize draw that anybody can check. The entrants are fixed and their {@link #commitment()} is
- * published first; then come public random numbers that nobody could choose; {@link #draw} selects
- * by RFC 3797, and {@link #verify} does it again from the printed {@link DrawRecord} alone.
+ * A prize draw that anybody can check. The entrants, the prizes and the sources of random numbers
+ * are fixed ({@link #announcing}) and their {@link #commitment()} is published first; then come
+ * public random numbers that nobody could choose; {@link #draw} selects by RFC 3797, and {@link
+ * #verify} does it again from the printed {@link DrawRecord} alone.
  *
  * <p>An entrant has one ticket or more, up to the cap of the contest; all of somebody's tickets
  * leave the draw when one is drawn. Immutable and safe for use by several threads.
@@ -32,6 +33,12 @@ public final class Contest {
 
   /** What stands on the tickets of each entrant, in the order in which they are published. */
   private final TreeMap<String, AmbassadorId> shownAs = new TreeMap<>();
+
+  /** 0 while nothing is announced. */
+  private final int winners;
+
+  private final int wanted;
+  private final List<String> sources;
 
   private Contest(String name, int ticketCap, Map<AmbassadorId, Integer> entrants) {
     this.name = Check.text(name, "name of the contest", 200);
@@ -46,11 +53,26 @@ public final class Contest {
       throw new IllegalArgumentException("contest '" + name + "' has no entrants");
     }
     this.entrants.keySet().forEach(entrant -> shownAs.put(entrant.value(), entrant));
+    this.winners = 0;
+    this.wanted = 0;
+    this.sources = List.of();
+  }
+
+  private Contest(Contest other, int winners, int wanted, List<String> sources) {
+    this.name = other.name;
+    this.entrants = other.entrants;
+    this.shownAs.putAll(other.shownAs);
+    this.winners = winners;
+    this.wanted = wanted;
+    this.sources = sources;
   }
 
   private Contest(Contest open, byte[] secret) {
     this.name = open.name;
     this.entrants = open.entrants;
+    this.winners = open.winners;
+    this.wanted = open.wanted;
+    this.sources = open.sources;
     entrants.keySet().forEach(entrant -> shownAs.put(sealed(name, entrant, secret), entrant));
   }
 
@@ -75,6 +97,52 @@ public final class Contest {
    */
   public static Contest weighted(String name, int ticketCap, Map<AmbassadorId, Integer> tickets) {
     return new Contest(name, ticketCap, tickets);
+  }
+
+  /**
+   * Returns the contest with what is announced of its draw, so that nothing is left to choose when
+   * the random numbers are known.
+   *
+   * @param winners how many prizes, at least 1 and not more than there are entrants
+   * @param replacements how many more are drawn in case a winner does not take the prize
+   * @param sources the names of the sources of random numbers, in the order in which they are used,
+   *     each saying of which day, as in "lottery of 2 May 2026"
+   * @throws IllegalArgumentException when there are too few entrants, no sources, or one twice
+   */
+  public Contest announcing(int winners, int replacements, String... sources) {
+    Check.positive(winners, "winners of contest '" + name + "'");
+    Check.notNegative(replacements, "replacements of contest '" + name + "'");
+    if (sources.length == 0) {
+      throw new IllegalArgumentException(
+          "contest '" + name + "' needs at least one public source of random numbers");
+    }
+    for (String source : sources) {
+      Check.text(source, "name of the random source", 200);
+    }
+    if (List.of(sources).stream().distinct().count() != sources.length) {
+      throw new IllegalArgumentException("contest '" + name + "' names a random source twice");
+    }
+    if (winners > entrants.size()) {
+      throw new IllegalArgumentException(
+          "contest '"
+              + name
+              + "' has "
+              + entrants.size()
+              + " entrants and cannot have "
+              + winners
+              + " winners");
+    }
+    int drawn = (int) Math.min(entrants.size(), (long) winners + replacements);
+    return new Contest(this, winners, drawn, List.of(sources));
+  }
+
+  private void requireAnnounced() {
+    if (winners == 0) {
+      throw new IllegalStateException(
+          "contest '"
+              + name
+              + "' has announced neither prizes nor sources; call announcing(…) first");
+    }
   }
 
   /**
@@ -132,14 +200,22 @@ public final class Contest {
 
   /**
    * Returns what is published before the random numbers are known: the SHA-256, in hexadecimal, of
-   * the name and the tickets, each followed by a line feed, in UTF-8.
+   * the name, how many win, how many are drawn in all, how many sources there are, the name of each
+   * source, and the tickets, each followed by a line feed, in UTF-8.
+   *
+   * @throws IllegalStateException when nothing is {@link #announcing announced}
    */
   public String commitment() {
-    return commitment(name, tickets());
+    requireAnnounced();
+    return commitment(name, winners, wanted, sources, tickets());
   }
 
-  private static String commitment(String name, List<String> tickets) {
+  private static String commitment(
+      String name, int winners, int wanted, List<String> sources, List<String> tickets) {
     StringBuilder lines = new StringBuilder(name).append('\n');
+    lines.append(winners).append('\n').append(wanted).append('\n');
+    lines.append(sources.size()).append('\n');
+    sources.forEach(source -> lines.append(source).append('\n'));
     tickets.forEach(ticket -> lines.append(ticket).append('\n'));
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -153,36 +229,29 @@ public final class Contest {
   /**
    * Draws.
    *
-   * @param winners how many prizes, at least 1 and not more than there are entrants
-   * @param replacements how many more are drawn in case a winner does not take the prize
-   * @param sources the public random numbers, in the order that was announced
-   * @throws IllegalArgumentException when there are too few entrants or no sources
+   * @param numbers the public random numbers: those of the sources that were announced, in their
+   *     order
+   * @throws IllegalArgumentException when they are of other sources or in another order
+   * @throws IllegalStateException when nothing is {@link #announcing announced}
    */
-  public DrawRecord draw(int winners, int replacements, List<RandomSource> sources) {
-    Check.positive(winners, "winners of contest '" + name + "'");
-    Check.notNegative(replacements, "replacements of contest '" + name + "'");
-    if (sources.isEmpty()) {
-      throw new IllegalArgumentException(
-          "contest '" + name + "' needs at least one public source of random numbers");
-    }
-    if (winners > entrants.size()) {
+  public DrawRecord draw(List<RandomSource> numbers) {
+    requireAnnounced();
+    if (!numbers.stream().map(RandomSource::name).toList().equals(sources)) {
       throw new IllegalArgumentException(
           "contest '"
               + name
-              + "' has "
-              + entrants.size()
-              + " entrants and cannot have "
-              + winners
-              + " winners");
+              + "' announced "
+              + sources
+              + ", in this order, and was given "
+              + numbers.stream().map(RandomSource::name).toList());
     }
-    int wanted = (int) Math.min(entrants.size(), (long) winners + replacements);
     return new DrawRecord(
         name,
         tickets(),
         commitment(),
-        sources,
+        numbers,
         winners,
-        select(tickets(), wanted, DrawRecord.keyOf(sources)));
+        select(tickets(), wanted, DrawRecord.keyOf(numbers)));
   }
 
   /** Draws tickets until there are enough people; all tickets of the drawn person leave. */
@@ -190,7 +259,7 @@ public final class Contest {
     PublicRandomness randomness = new PublicRandomness(key);
     List<String> remaining = new ArrayList<>(tickets);
     List<String> drawn = new ArrayList<>();
-    for (int i = 0; drawn.size() < wanted && i <= MOST_DRAWS; i++) {
+    for (int i = 0; drawn.size() < wanted && i <= MOST_DRAWS && !remaining.isEmpty(); i++) {
       String ticket = remaining.get(randomness.choose(i, remaining.size()));
       drawn.add(ticket);
       remaining.removeIf(ticket::equals);
@@ -199,15 +268,21 @@ public final class Contest {
   }
 
   /**
-   * Returns whether a record is right: the commitment is that of its tickets, and the drawing from
-   * its sources gives the people it names.
+   * Returns whether a record is right: the commitment is that of its tickets, prizes and sources,
+   * and the drawing from its sources gives the people it names.
    *
    * @param record the record
    * @param published the commitment that was published before the random numbers were known
    */
   public static boolean verify(DrawRecord record, String published) {
     return record.commitment().equals(published)
-        && commitment(record.contest(), record.tickets()).equals(published)
+        && commitment(
+                record.contest(),
+                record.winners(),
+                record.drawn().size(),
+                record.sources().stream().map(RandomSource::name).toList(),
+                record.tickets())
+            .equals(published)
         && select(record.tickets(), record.drawn().size(), DrawRecord.keyOf(record.sources()))
             .equals(record.drawn());
   }

@@ -9,8 +9,8 @@ import java.util.Objects;
  *
  * @param contest the name of the contest
  * @param tickets the tickets in order, as published before
- * @param commitment the SHA-256 of name and tickets, as published before
- * @param sources the public random numbers
+ * @param commitment the SHA-256 as published before, see {@link Contest#commitment()}
+ * @param sources the public random numbers, at least of one source
  * @param winners how many of those drawn win; the others replace them in turn
  * @param drawn the ids drawn, in order
  */
@@ -28,6 +28,10 @@ public record DrawRecord(
     tickets = List.copyOf(tickets);
     sources = List.copyOf(sources);
     drawn = List.copyOf(drawn);
+    if (sources.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a draw needs at least one public source of random numbers; anybody could choose it");
+    }
     if (winners < 1 || winners > drawn.size()) {
       throw new IllegalArgumentException(
           "winners must be from 1 to the " + drawn.size() + " drawn, are " + winners);
@@ -60,7 +64,13 @@ public record DrawRecord(
     StringBuilder text = new StringBuilder();
     text.append("Contest: ").append(contest).append('\n');
     text.append("Published before the draw: SHA-256 ").append(commitment).append('\n');
-    text.append("  of the name and the tickets, one a line:\n");
+    text.append("  of, one a line: the name, ")
+        .append(winners)
+        .append(" (who win), ")
+        .append(drawn.size())
+        .append(" (who are drawn in all), ")
+        .append(sources.size())
+        .append(" (sources), the name of each source, and the tickets:\n");
     for (int i = 0; i < tickets.size(); i++) {
       text.append("  ").append(i + 1).append(". ").append(tickets.get(i)).append('\n');
     }
@@ -73,7 +83,13 @@ public record DrawRecord(
     PublicRandomness randomness = new PublicRandomness(key());
     List<String> remaining = new ArrayList<>(tickets);
     for (int i = 0; i < drawn.size(); i++) {
-      int place = randomness.choose(i, remaining.size());
+      int place = remaining.isEmpty() ? -1 : randomness.choose(i, remaining.size());
+      if (place < 0 || !remaining.get(place).equals(drawn.get(i))) {
+        text.append("  NOT RIGHT: ")
+            .append(drawn.get(i))
+            .append(place < 0 ? ": no ticket is left\n" : ": the numbers give another ticket\n");
+        return text.toString();
+      }
       text.append("  ")
           .append(i < winners ? "winner " : "replacement ")
           .append(i < winners ? i + 1 : i + 1 - winners)

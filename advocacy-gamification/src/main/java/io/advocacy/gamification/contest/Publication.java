@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param contest the name of the contest
  * @param tickets the tickets in order
- * @param commitment the SHA-256 of name and tickets
+ * @param commitment the SHA-256, see {@link Contest#commitment()}
  * @param publishedAt when, to the microsecond
  */
 public record Publication(

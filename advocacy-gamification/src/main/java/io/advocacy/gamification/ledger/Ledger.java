@@ -307,7 +307,9 @@ public final class Ledger {
    * @param points how many, at least 1
    * @param at when
    * @param justification the sentence for the person, or null
-   * @return whether it was paid now; false when it was paid before
+   * @return whether it was paid now; false when it was paid before, given back or not
+   * @throws IllegalArgumentException when this event and rule stand for something else: an award,
+   *     or a payment of another person or of another number of points
    * @throws InsufficientPointsException when there are not enough points; nothing is written
    */
   public boolean spend(
@@ -330,7 +332,16 @@ public final class Ledger {
             null,
             justification);
     while (true) {
-      if (!store.revisions(event, rule).isEmpty()) {
+      List<LedgerEntry> known = store.revisions(event, rule);
+      if (!known.isEmpty()) {
+        if (!isPayment(known.get(0), ambassador, points)) {
+          throw new IllegalArgumentException(
+              "event "
+                  + event
+                  + " under rule "
+                  + rule
+                  + " stands for something else in the ledger and cannot be paid for");
+        }
         return false;
       }
       List<LedgerEntry> entries = store.entriesOf(ambassador);
@@ -345,6 +356,13 @@ public final class Ledger {
         return true;
       }
     }
+  }
+
+  private static boolean isPayment(LedgerEntry entry, AmbassadorId ambassador, long points) {
+    return entry.revision() == 0
+        && entry.kind() == LedgerEntry.Kind.SPENDING
+        && entry.ambassador().equals(ambassador)
+        && entry.points() == -points;
   }
 
   private static Instant lastOf(List<LedgerEntry> entries, Instant at) {

@@ -24,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ranking of one period as people see it: overall and by group, with those who hide or use an
  * alias, and without groups so small that a line would tell about a person. Lifetime points count;
- * spending them changes no rank. A hidden member is in no list and leaves no gap, and still counts
- * for the groups; only the member's own standing tells the rank the points would have.
+ * spending them changes no rank. A hidden member is in no list, leaves no gap and counts for no
+ * group, so that no sum tells the points; only the member's own standing tells the rank that they
+ * would have.
  *
  * <p>A board is derived from the ledger: {@link #follow} reads what is there and is told the rest.
- * Safe for use by several threads.
+ * Who joined, left, hides or uses an alias is not in the ledger and is known to this object alone:
+ * the host keeps it with the person, and tells it to every board that it makes, on every node and
+ * after each start, before the board is shown. Safe for use by several threads.
  */
 public final class Leaderboard {
   private final ReentrantLock lock = new ReentrantLock();
@@ -39,6 +42,7 @@ public final class Leaderboard {
   private final Ranking overall = Ranking.create();
   private final Map<Group, GroupRanking> groups = new HashMap<>();
   private final Map<AmbassadorId, Member> members = new HashMap<>();
+  private int gone;
 
   private static final class GroupRanking {
     final Ranking shown = Ranking.create();
@@ -50,6 +54,10 @@ public final class Leaderboard {
     long points;
     Set<Group> groups = Set.of();
     boolean hidden;
+
+    /** Has left; the points go on, for the day the member comes back. */
+    boolean gone;
+
     @Nullable String alias;
   }
 
@@ -100,15 +108,14 @@ public final class Leaderboard {
     try {
       Member member = members.computeIfAbsent(ambassador, id -> new Member());
       member.points = Math.addExact(member.points, points);
-      if (!member.hidden) {
-        overall.set(ambassador, member.points);
+      if (member.hidden || member.gone) {
+        return;
       }
+      overall.set(ambassador, member.points);
       for (Group group : member.groups) {
         GroupRanking ranking = groupRanking(group);
         ranking.points = ranking.points.add(BigInteger.valueOf(points));
-        if (!member.hidden) {
-          ranking.shown.set(ambassador, member.points);
-        }
+        ranking.shown.set(ambassador, member.points);
       }
     } finally {
       lock.unlock();
@@ -117,7 +124,7 @@ public final class Leaderboard {
 
   /**
    * Puts a member on the board, with 0 points when there are none yet, and into these groups
-   * instead of those before; the points come along.
+   * instead of those before; the points come along. Also brings back one who left.
    *
    * @return whether the member is on the board; false for one outside of it
    */
@@ -126,18 +133,31 @@ public final class Leaderboard {
     if (outside.test(ambassador)) {
       return false;
     }
-    change(ambassador, member -> member.groups = copy);
+    change(
+        ambassador,
+        member -> {
+          member.groups = copy;
+          gone -= member.gone ? 1 : 0;
+          member.gone = false;
+        });
     return true;
   }
 
-  /** Takes a member and the points off the board and out of the groups; the others close up. */
+  /**
+   * Takes a member and the points off the board and out of the groups; the others close up. What is
+   * told of the member later changes nothing on the board until the member {@link #join joins}
+   * again.
+   */
   public void leave(AmbassadorId ambassador) {
     Objects.requireNonNull(ambassador, "ambassador");
     lock.lock();
     try {
-      Member member = members.remove(ambassador);
-      if (member != null) {
+      Member member = members.computeIfAbsent(ambassador, id -> new Member());
+      if (!member.gone) {
         takeOut(ambassador, member);
+        member.groups = Set.of();
+        member.gone = true;
+        gone++;
       }
     } finally {
       lock.unlock();
@@ -146,7 +166,7 @@ public final class Leaderboard {
 
   /**
    * Puts another id in the place of a member, who keeps points and groups and loses an alias, as
-   * when somebody is erased.
+   * when somebody is erased. Points of one who has that id already are added up.
    *
    * @return whether the member was there
    */
@@ -160,6 +180,12 @@ public final class Leaderboard {
       }
       takeOut(ambassador, member);
       member.alias = null;
+      Member other = members.remove(now);
+      if (other != null) {
+        takeOut(now, other);
+        gone -= other.gone ? 1 : 0;
+        member.points = Math.addExact(member.points, other.points);
+      }
       members.put(now, member);
       putIn(now, member);
       return true;
@@ -196,6 +222,7 @@ public final class Leaderboard {
 
   private void change(AmbassadorId ambassador, Consumer<Member> change) {
     if (outside.test(Objects.requireNonNull(ambassador, "ambassador"))) {
+      leave(ambassador);
       return;
     }
     lock.lock();
@@ -215,6 +242,9 @@ public final class Leaderboard {
   }
 
   private void takeOut(AmbassadorId ambassador, Member member) {
+    if (member.hidden || member.gone) {
+      return;
+    }
     overall.remove(ambassador);
     for (Group group : member.groups) {
       GroupRanking ranking = groupRanking(group);
@@ -225,16 +255,15 @@ public final class Leaderboard {
   }
 
   private void putIn(AmbassadorId ambassador, Member member) {
-    if (!member.hidden) {
-      overall.set(ambassador, member.points);
+    if (member.hidden || member.gone) {
+      return;
     }
+    overall.set(ambassador, member.points);
     for (Group group : member.groups) {
       GroupRanking ranking = groupRanking(group);
       ranking.members++;
       ranking.points = ranking.points.add(BigInteger.valueOf(member.points));
-      if (!member.hidden) {
-        ranking.shown.set(ambassador, member.points);
-      }
+      ranking.shown.set(ambassador, member.points);
     }
   }
 
@@ -242,11 +271,11 @@ public final class Leaderboard {
     return groups.computeIfAbsent(group, key -> new GroupRanking());
   }
 
-  /** Returns the number of members, hidden ones too. */
+  /** Returns the number of members, hidden ones too and those who left not. */
   public int members() {
     lock.lock();
     try {
-      return members.size();
+      return members.size() - gone;
     } finally {
       lock.unlock();
     }
@@ -259,7 +288,15 @@ public final class Leaderboard {
 
   /** Returns the first places in a group; none while the group is smaller than the minimum. */
   public List<Place> top(Group group, int count) {
-    return shown(() -> isShown(group) ? groupRanking(group).shown.top(count, style) : List.of());
+    return shown(
+        () -> {
+          lock.lock();
+          try {
+            return isShown(group) ? groupRanking(group).shown.top(count, style) : List.of();
+          } finally {
+            lock.unlock();
+          }
+        });
   }
 
   /**
@@ -287,11 +324,14 @@ public final class Leaderboard {
    * that the points would have. Empty for one who is not there.
    */
   public Optional<Standing> own(AmbassadorId ambassador) {
-    Objects.requireNonNull(ambassador, "ambassador");
+    if (outside.test(Objects.requireNonNull(ambassador, "ambassador"))) {
+      leave(ambassador);
+      return Optional.empty();
+    }
     lock.lock();
     try {
       Member member = members.get(ambassador);
-      return member == null
+      return member == null || member.gone
           ? Optional.empty()
           : Optional.of(
               new Standing(overall.rankFor(member.points, style), ambassador, member.points));
@@ -352,19 +392,27 @@ public final class Leaderboard {
 
   /** Returns the board as it is now, to keep. */
   public Snapshot snapshot(Instant now) {
-    lock.lock();
-    try {
-      return new Snapshot(period, now, top(overall.size()));
-    } finally {
-      lock.unlock();
+    return new Snapshot(period, now, shown(() -> overall.top(overall.size(), style)));
+  }
+
+  /** Shows standings; whoever has stepped out of the board meanwhile is taken off first. */
+  private List<Place> shown(Supplier<List<Standing>> asked) {
+    while (true) {
+      List<Standing> standings = asked.get();
+      List<AmbassadorId> out =
+          standings.stream().map(Standing::ambassador).filter(outside).toList();
+      if (out.isEmpty()) {
+        return places(standings);
+      }
+      out.forEach(this::leave);
     }
   }
 
-  private List<Place> shown(Supplier<List<Standing>> standings) {
+  private List<Place> places(List<Standing> standings) {
     lock.lock();
     try {
       List<Place> places = new ArrayList<>();
-      for (Standing standing : standings.get()) {
+      for (Standing standing : standings) {
         Member member = members.get(standing.ambassador());
         String alias = member == null ? null : member.alias;
         places.add(
@@ -402,7 +450,11 @@ public final class Leaderboard {
       return this;
     }
 
-    /** Sets who is not on the board, whatever points they have or groups they are put into. */
+    /**
+     * Sets who is not on the board, whatever points they have or groups they are put into. Asked
+     * each time: one who steps out later is taken off when the board would show the person, or at
+     * once by {@link Leaderboard#leave}.
+     */
     public Builder outside(Predicate<AmbassadorId> people) {
       this.outside = Objects.requireNonNull(people, "people");
       return this;

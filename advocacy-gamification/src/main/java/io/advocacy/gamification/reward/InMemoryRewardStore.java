@@ -133,10 +133,14 @@ final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalDat
     try {
       int changed = 0;
       for (Map<EventId, RewardRequest> requests : catalogues.values()) {
-        for (RewardRequest request : List.copyOf(requests.values())) {
-          if (request.ambassador().equals(erasure.person())) {
-            requests.remove(request.id());
-            EventId id = EventId.of(erasure.subject(request.id().value()));
+        List<RewardRequest> inOrder = List.copyOf(requests.values());
+        requests.clear();
+        for (RewardRequest request : inOrder) {
+          if (!request.ambassador().equals(erasure.person())) {
+            requests.put(request.id(), request);
+          } else {
+            // As the payment in the ledger, so that both still belong together.
+            EventId id = EventId.of(erasure.id(request.id().value()));
             requests.put(
                 id,
                 new RewardRequest(

@@ -29,11 +29,15 @@ import java.util.function.Predicate;
  * that are not given back yet; {@link #expire} gives them back.
  */
 public final class RewardCatalogue {
-  private static final RuleId PAYMENT = RuleId.of("reward");
+  private static final String FIRST_NAME = "rewards";
 
   private final Ledger ledger;
   private final RewardStore store;
   private final String name;
+
+  /** Tells the payments of this catalogue from those of others on the same ledger. */
+  private final RuleId payment;
+
   private final long budget;
   private final Duration patience;
   private final Map<String, Offer> offers;
@@ -44,6 +48,7 @@ public final class RewardCatalogue {
     this.ledger = builder.ledger;
     this.store = builder.store;
     this.name = builder.name;
+    this.payment = RuleId.of(name.equals(FIRST_NAME) ? "reward" : "reward/" + name);
     this.budget = builder.budget;
     this.patience = builder.patience;
     this.offers = new LinkedHashMap<>(builder.offers);
@@ -68,7 +73,7 @@ public final class RewardCatalogue {
    * @param now the time
    * @return the request, approved at once where the reward needs no approval
    * @throws IllegalArgumentException when there is no such reward, or the id belongs to another
-   *     request
+   *     request or to something else in the ledger
    * @throws RewardUnavailableException when it cannot be had
    * @throws InsufficientPointsException when there are not enough points
    */
@@ -124,8 +129,8 @@ public final class RewardCatalogue {
     Reward reward = request.reward();
     try {
       ledger.spend(
-          request.id(), PAYMENT, request.ambassador(), reward.points(), now, sentence(reward));
-    } catch (InsufficientPointsException e) {
+          request.id(), payment, request.ambassador(), reward.points(), now, sentence(reward));
+    } catch (InsufficientPointsException | IllegalArgumentException e) {
       store.forget(name, request.id());
       throw e;
     }
@@ -140,7 +145,7 @@ public final class RewardCatalogue {
     Optional<RewardRequest> kept = store.find(name, request.id());
     if (kept.isEmpty() || !kept.get().state().holds()) {
       // given up by another caller while the points were paid
-      ledger.refund(request.id(), PAYMENT, giveBack(reward));
+      ledger.refund(request.id(), payment, giveBack(reward));
     }
     return kept.orElseThrow(
         () -> new IllegalStateException("request " + request.id() + " was given up meanwhile"));
@@ -192,8 +197,8 @@ public final class RewardCatalogue {
   }
 
   private void giveBackWhatWasPaid(RewardRequest request) {
-    if (!request.state().holds() && ledger.pointsFor(request.id(), PAYMENT) != 0) {
-      ledger.refund(request.id(), PAYMENT, giveBack(request.reward()));
+    if (!request.state().holds() && ledger.pointsFor(request.id(), payment) != 0) {
+      ledger.refund(request.id(), payment, giveBack(request.reward()));
     }
   }
 
@@ -256,7 +261,7 @@ public final class RewardCatalogue {
     private final long budget;
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private RewardStore store = RewardStore.inMemory();
-    private String name = "rewards";
+    private String name = FIRST_NAME;
     private Duration patience = Duration.ofDays(30);
     private long mostPoints = Long.MAX_VALUE;
 
@@ -271,9 +276,12 @@ public final class RewardCatalogue {
       return this;
     }
 
-    /** Sets the name under which requests are kept, with a budget of its own. */
+    /**
+     * Sets the name under which requests are kept, with a budget and payments of its own; up to 90
+     * characters.
+     */
     public Builder name(String name) {
-      this.name = Check.text(name, "name of the catalogue", 100);
+      this.name = Check.text(name, "name of the catalogue", 90);
       return this;
     }
 

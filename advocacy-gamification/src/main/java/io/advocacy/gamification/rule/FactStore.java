@@ -1,5 +1,6 @@
 package io.advocacy.gamification.rule;
 
+import io.advocacy.event.EventId;
 import io.advocacy.people.AmbassadorId;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,12 @@ import java.util.Optional;
 public interface FactStore {
 
   /**
-   * Adds the facts whose event is not there yet for their ambassador.
+   * Adds the facts whose event is not there yet. An event belongs to one person: what several did
+   * together is an event of each.
    *
    * @return those that were new, in the order given
+   * @throws IllegalArgumentException when an event is there for another person, by {@link
+   *     #ofAnother}; nothing is added
    */
   List<Fact> add(List<Fact> facts);
 
@@ -30,6 +34,17 @@ public interface FactStore {
    * @param after the one after whom to begin; empty for the first
    */
   List<AmbassadorId> ambassadors(Optional<AmbassadorId> after, int limit);
+
+  /** Returns what is thrown when an event is told of a second person, for stores. */
+  static IllegalArgumentException ofAnother(EventId event) {
+    return new IllegalArgumentException(
+        "event "
+            + event
+            + " was told of another person; what several people did together needs an id for each,"
+            + " such as "
+            + event
+            + "/ and the id of the person");
+  }
 
   /** Returns an empty store in memory, lost when the process ends. */
   static FactStore inMemory() {

@@ -7,6 +7,7 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,22 @@ import java.util.concurrent.locks.ReentrantLock;
 final class InMemoryFactStore implements FactStore, KeepsPeople {
   private final ReentrantLock lock = new ReentrantLock();
   private final NavigableMap<AmbassadorId, Map<EventId, Fact>> facts = new TreeMap<>();
+  private final Map<EventId, AmbassadorId> owners = new HashMap<>();
 
   @Override
   public List<Fact> add(List<Fact> told) {
     lock.lock();
     try {
+      Map<EventId, AmbassadorId> inThese = new HashMap<>();
+      for (Fact fact : told) {
+        AmbassadorId before = owners.getOrDefault(fact.event(), fact.ambassador());
+        AmbassadorId here = inThese.putIfAbsent(fact.event(), fact.ambassador());
+        if (!fact.ambassador().equals(before)
+            || (here != null && !here.equals(fact.ambassador()))) {
+          throw FactStore.ofAnother(fact.event());
+        }
+      }
+      owners.putAll(inThese);
       List<Fact> fresh = new ArrayList<>();
       for (Fact fact : told) {
         if (facts
@@ -78,6 +90,7 @@ final class InMemoryFactStore implements FactStore, KeepsPeople {
       lock.lock();
       try {
         Map<EventId, Fact> forgotten = facts.remove(erasure.person());
+        owners.values().removeIf(erasure.person()::equals);
         return forgotten == null ? 0 : forgotten.size();
       } finally {
         lock.unlock();

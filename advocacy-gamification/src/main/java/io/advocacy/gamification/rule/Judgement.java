@@ -99,8 +99,8 @@ public final class Judgement {
                 fact,
                 rule.id(),
                 verdict.points(),
-                Sentences.award(
-                    rule, fact, when.toLocalDate(), verdict.points(), verdict.capped())));
+                Sentences.award(rule, fact, when.toLocalDate(), verdict.points(), verdict.capped()),
+                rule.expiresAfter().map(fact.at()::plus)));
         if (rule.onlyFirst()) {
           return;
         }

@@ -45,6 +45,7 @@ public final class Rule {
   private final @Nullable LocalTime closes;
   private final Instant from;
   private final Instant until;
+  private final @Nullable Duration lifetime;
 
   private Rule(Builder builder) {
     this.id = builder.id;
@@ -69,6 +70,7 @@ public final class Rule {
     this.closes = builder.closes;
     this.from = builder.from;
     this.until = builder.until;
+    this.lifetime = builder.lifetime;
     if (amount instanceof Amount.PerFigure && !action.equals(Action.POST_MEASURED)) {
       throw new IllegalArgumentException(
           "rule "
@@ -226,6 +228,11 @@ public final class Rule {
     return until;
   }
 
+  /** How long its points can be spent, from when they were earned; empty for ever. */
+  public Optional<Duration> expiresAfter() {
+    return Optional.ofNullable(lifetime);
+  }
+
   /** Returns the zone in which a fact is judged. */
   ZoneId zoneFor(Fact fact, ZoneId zoneOfRules) {
     if (inZoneOfPerson && fact.zone().isPresent()) {
@@ -287,6 +294,7 @@ public final class Rule {
     private @Nullable LocalTime closes;
     private Instant from = Instant.MIN;
     private Instant until = Instant.MAX;
+    private @Nullable Duration lifetime;
 
     private Builder(String id, Action action, Amount amount, String french, String english) {
       this.id = RuleId.of(id);
@@ -406,6 +414,20 @@ public final class Rule {
       }
       this.from = from;
       this.until = until;
+      return this;
+    }
+
+    /**
+     * Lets points be spent for so long after they were earned; for ever by default. They stay in
+     * the lifetime points and in every ranking.
+     */
+    public Builder expiresAfter(Duration lifetime) {
+      if (lifetime.compareTo(Duration.ofDays(1)) < 0
+          || lifetime.compareTo(Duration.ofDays(36_500)) > 0) {
+        throw new IllegalArgumentException(
+            "points of rule " + id + " can expire after 1 day to 100 years, not " + lifetime);
+      }
+      this.lifetime = lifetime;
       return this;
     }
 

@@ -77,16 +77,24 @@ public final class RuleLint {
               Concern.VOLUME_WITHOUT_QUALITY,
               "gives points without end; set a cap per day or let them fall to 0"));
     }
-    if (rule.action().equals(Action.POD_SUPPORT)) {
+    String reward =
+        rule.action().equals(Action.POD_SUPPORT)
+            ? "likes and comments"
+            : rule.action().equals(Action.SHARE_PUBLISHED)
+                ? "posts"
+                : rule.action().equals(Action.POST_MEASURED) ? "what posts reach" : "";
+    if (!reward.isEmpty()) {
       for (NetworkPolicy policy : NetworkPolicy.allStandard()) {
         if (policy.forbids(PolicyTopic.REWARDED_ENGAGEMENT) && concerns(rule, policy.network())) {
           warnings.add(
               new Warning(
                   rule.id(),
                   Concern.FORBIDDEN_BY_NETWORK,
-                  "gives points for likes and comments on "
+                  "gives points for "
+                      + reward
+                      + " on "
                       + policy.network()
-                      + ", which forbids engagement in exchange for compensation; leave it out with"
+                      + ", which forbids compensation for posts and engagement; leave it out with"
                       + " exceptNetworks"));
         }
       }

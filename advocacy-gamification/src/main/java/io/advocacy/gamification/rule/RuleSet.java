@@ -30,12 +30,23 @@ public record RuleSet(String version, ZoneId zone, List<Rule> rules) {
         throw new IllegalArgumentException(
             "rules " + version + " have two rules with the id '" + rule.id() + "'");
       }
+      if (!Openings.opens(rule, zone)) {
+        throw new IllegalArgumentException(
+            "rule "
+                + rule.id()
+                + " never opens: none of its days and hours lies between "
+                + rule.from()
+                + " and "
+                + rule.until()
+                + ", when it is in force");
+      }
     }
   }
 
   /**
    * Returns rules to begin with: each action gives points, everything that can be repeated is
-   * capped a day, and support of colleagues on X gives none because X forbids paid engagement.
+   * capped a day, and nothing on X gives any, because X forbids any compensation for posts and for
+   * engagement.
    */
   public static RuleSet starter(ZoneId zone) {
     return new RuleSet(
@@ -48,6 +59,7 @@ public record RuleSet(String version, ZoneId zone, List<Rule> rules) {
                     Amount.fixed(10),
                     "partage publié",
                     "share published")
+                .exceptNetworks(NetworkId.X)
                 .capPerDay(30)
                 .build(),
             Rule.builder(
@@ -56,6 +68,7 @@ public record RuleSet(String version, ZoneId zone, List<Rule> rules) {
                     Amount.fixed(50),
                     "premier partage",
                     "first share")
+                .exceptNetworks(NetworkId.X)
                 .onlyFirst()
                 .build(),
             figure("reactions", Metric.LIKES, 1, "réactions", "reactions"),
@@ -79,6 +92,7 @@ public record RuleSet(String version, ZoneId zone, List<Rule> rules) {
 
   private static Rule figure(String id, Metric metric, long points, String french, String english) {
     return Rule.builder(id, Action.POST_MEASURED, Amount.each(metric, points), french, english)
+        .exceptNetworks(NetworkId.X)
         .capPerDay(30)
         .capPerContent(60)
         .build();

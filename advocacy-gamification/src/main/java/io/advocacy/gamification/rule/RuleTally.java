@@ -20,6 +20,7 @@ final class RuleTally {
   /** How far back a figure may have begun to grow where the publication is not known. */
   private static final Duration UNKNOWN_AGE = Duration.ofDays(1);
 
+  private static final Duration AN_HOUR = Duration.ofHours(1);
   private static final Verdict NOTHING = new Verdict(0, false, null);
 
   /**
@@ -37,7 +38,11 @@ final class RuleTally {
   private static final class Growth {
     long counted;
     long paid;
-    @Nullable Instant last;
+
+    /** From when the growth that is allowed is counted, and what the figure was then. */
+    @Nullable Instant since;
+
+    long countedThen;
   }
 
   private final Rule rule;
@@ -100,8 +105,13 @@ final class RuleTally {
     }
     Growth growth = growths.computeIfAbsent(share.get(), id -> new Growth());
     long counts = Math.min(figure, possible(growth, share.get(), fact.at()));
-    growth.last = fact.at();
     growth.counted = Math.max(growth.counted, counts);
+    // What is measured within an hour shares what may grow in that hour.
+    Instant since = growth.since;
+    if (since == null || Duration.between(since, fact.at()).compareTo(AN_HOUR) >= 0) {
+      growth.since = fact.at();
+      growth.countedThen = growth.counted;
+    }
     long due = counts / amount.every() * amount.points();
     long points = Math.max(0, due - growth.paid);
     growth.paid = Math.max(growth.paid, due);
@@ -112,14 +122,15 @@ final class RuleTally {
     if (rule.growthPerHour().isEmpty()) {
       return Long.MAX_VALUE;
     }
-    Instant since = growth.last;
+    Instant since = growth.since;
     if (since == null) {
       since = published.getOrDefault(share, at.minus(UNKNOWN_AGE));
+      growth.since = since;
     }
     long hours = Math.max(1, (Duration.between(since, at).toMinutes() + 59) / 60);
     try {
       return Math.addExact(
-          growth.counted, Math.multiplyExact(rule.growthPerHour().getAsLong(), hours));
+          growth.countedThen, Math.multiplyExact(rule.growthPerHour().getAsLong(), hours));
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
     }

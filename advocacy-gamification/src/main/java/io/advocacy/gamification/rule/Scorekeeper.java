@@ -4,6 +4,7 @@ import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.PointsOverflowException;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Turns facts into points: judges the facts of an ambassador and brings the ledger to what the
@@ -41,10 +43,15 @@ public final class Scorekeeper {
           "Points ajustés par un événement arrivé plus tard ou retiré.",
           "Points adjusted by an event that arrived later or was withdrawn.");
 
+  private static final Justification OTHER_RULES =
+      new Justification(
+          "Points ajustés aux nouvelles règles.", "Points adjusted to the new rules.");
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Ledger ledger;
   private final FactStore facts;
   private final RuleVersions versions;
+  private final Predicate<AmbassadorId> outside;
   private volatile RuleSet rules;
   private volatile int version;
 
@@ -54,6 +61,7 @@ public final class Scorekeeper {
   private static final class Given {
     final Map<Key, Long> points = new HashMap<>();
     final Set<Key> awarded = new HashSet<>();
+    final Set<Key> reversed = new HashSet<>();
   }
 
   /** What is to be written for one ambassador, worked out from so many facts. */
@@ -79,6 +87,26 @@ public final class Scorekeeper {
    * @param versions which rules are newer
    */
   public Scorekeeper(Ledger ledger, RuleSet rules, FactStore facts, RuleVersions versions) {
+    this(ledger, rules, facts, versions, ambassador -> false);
+  }
+
+  /**
+   * Creates a scorekeeper for all but some people.
+   *
+   * @param ledger where points are written
+   * @param rules what gives points
+   * @param facts where facts are kept
+   * @param versions which rules are newer
+   * @param outside who takes no part: their facts are left as they are and the points that they
+   *     have stay, whatever the rules; asked each time
+   */
+  public Scorekeeper(
+      Ledger ledger,
+      RuleSet rules,
+      FactStore facts,
+      RuleVersions versions,
+      Predicate<AmbassadorId> outside) {
+    this.outside = Objects.requireNonNull(outside, "outside");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.rules = Objects.requireNonNull(rules, "rules");
     this.facts = Objects.requireNonNull(facts, "facts");
@@ -109,6 +137,9 @@ public final class Scorekeeper {
    * Takes many facts, which is much faster than one by one where the store is a database.
    *
    * @return how many were new; a repeated one changes nothing
+   * @throws IllegalArgumentException when the event of one was told of another person; none is kept
+   * @throws PointsOverflowException when a sum of somebody would no longer fit; that person's
+   *     points stay as they are, those of all others are written
    */
   public int acceptAll(Collection<Fact> told) {
     lock.lock();
@@ -117,7 +148,7 @@ public final class Scorekeeper {
       // those of repeated facts too: a node may have died between the fact and its points
       Set<AmbassadorId> people = new LinkedHashSet<>();
       told.forEach(fact -> people.add(fact.ambassador()));
-      settle(people);
+      settle(people, CORRECTED);
       return fresh;
     } finally {
       lock.unlock();
@@ -141,7 +172,7 @@ public final class Scorekeeper {
     }
     version = number;
     rules = candidate;
-    settleAll();
+    settleAll(OTHER_RULES);
   }
 
   /**
@@ -149,11 +180,30 @@ public final class Scorekeeper {
    * is so already; for the start of a node, as another may have died at work.
    */
   public void settleAll() {
+    settleAll(CORRECTED);
+  }
+
+  private void settleAll(Justification why) {
     lock.lock();
     try {
-      pages(this::settle);
+      List<PointsOverflowException> refused = new ArrayList<>();
+      pages(
+          page -> {
+            try {
+              settle(page, why);
+            } catch (PointsOverflowException e) {
+              refused.add(e);
+            }
+          });
+      throwFirst(refused);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private static void throwFirst(List<PointsOverflowException> refused) {
+    if (!refused.isEmpty()) {
+      throw refused.get(0);
     }
   }
 
@@ -167,7 +217,10 @@ public final class Scorekeeper {
     }
   }
 
-  /** Returns what would change for whom if these rules were in use; changes nothing. */
+  /**
+   * Returns what would change for whom if these rules were in use; changes nothing. What was
+   * reversed stays so under any rules.
+   */
   public DryRun dryRun(RuleSet candidate) {
     Objects.requireNonNull(candidate, "candidate");
     RuleSet current = rules;
@@ -176,10 +229,14 @@ public final class Scorekeeper {
     pages(
         page -> {
           for (AmbassadorId ambassador : page) {
+            if (outside.test(ambassador)) {
+              continue;
+            }
             people[0]++;
             List<Fact> known = facts.of(ambassador);
-            long before = sum(Judgement.of(current, known));
-            long after = sum(Judgement.of(candidate, known));
+            Set<Key> reversed = given(ambassador, known).reversed;
+            long before = sum(Judgement.of(current, known), reversed);
+            long after = sum(Judgement.of(candidate, known), reversed);
             if (before != after) {
               changes.add(new DryRun.Change(ambassador, before, after));
             }
@@ -193,8 +250,15 @@ public final class Scorekeeper {
     return Judgement.suspicions(rules, facts.of(ambassador));
   }
 
-  private static long sum(List<Award> awards) {
-    return awards.stream().mapToLong(Award::points).sum();
+  /** Adds up what counts; the greatest number there is where the sum would be greater. */
+  private static long sum(List<Award> awards, Set<Key> reversed) {
+    long sum = 0;
+    for (Award award : awards) {
+      if (!reversed.contains(new Key(award.fact().event(), award.rule()))) {
+        sum = award.points() > Long.MAX_VALUE - sum ? Long.MAX_VALUE : sum + award.points();
+      }
+    }
+    return sum;
   }
 
   /**
@@ -202,8 +266,9 @@ public final class Scorekeeper {
    * the same time from fewer facts; whoever wrote looks again, so that the last one to write has
    * seen all.
    */
-  private void settle(Collection<AmbassadorId> people) {
-    Collection<AmbassadorId> open = people;
+  private void settle(Collection<AmbassadorId> people, Justification why) {
+    Collection<AmbassadorId> open = people.stream().filter(outside.negate()).toList();
+    List<PointsOverflowException> refused = new ArrayList<>();
     while (!open.isEmpty() && !isOutdated()) {
       RuleSet used = rules;
       Map<AmbassadorId, Due> due = new LinkedHashMap<>();
@@ -213,20 +278,43 @@ public final class Scorekeeper {
         due.put(ambassador, one);
         awards.addAll(one.awards());
       }
-      if (!awards.isEmpty()) {
-        ledger.recordAll(awards);
-      }
+      record(awards, due, refused);
       List<AmbassadorId> again = new ArrayList<>();
       due.forEach(
           (ambassador, one) -> {
-            one.corrections()
-                .forEach(
-                    (key, points) -> ledger.correct(key.event(), key.rule(), points, CORRECTED));
+            try {
+              one.corrections()
+                  .forEach((key, points) -> ledger.correct(key.event(), key.rule(), points, why));
+            } catch (PointsOverflowException e) {
+              refused.add(e);
+              return;
+            }
             if (facts.count(ambassador) != one.facts() || !used.equals(rules)) {
               again.add(ambassador);
             }
           });
       open = again;
+    }
+    throwFirst(refused);
+  }
+
+  /** Writes the awards of all, or, where somebody's sum would overflow, those of all others. */
+  private void record(
+      List<LedgerEntry> awards, Map<AmbassadorId, Due> due, List<PointsOverflowException> refused) {
+    if (awards.isEmpty()) {
+      return;
+    }
+    try {
+      ledger.recordAll(awards);
+    } catch (PointsOverflowException tooMuch) {
+      for (AmbassadorId ambassador : List.copyOf(due.keySet())) {
+        try {
+          ledger.recordAll(Objects.requireNonNull(due.get(ambassador)).awards());
+        } catch (PointsOverflowException e) {
+          refused.add(e);
+          due.remove(ambassador);
+        }
+      }
     }
   }
 
@@ -263,6 +351,9 @@ public final class Scorekeeper {
         given.points.merge(key, entry.points(), Long::sum);
         if (entry.revision() == 0) {
           given.awarded.add(key);
+        }
+        if (entry.kind() == LedgerEntry.Kind.REVERSAL) {
+          given.reversed.add(key);
         }
       }
     }

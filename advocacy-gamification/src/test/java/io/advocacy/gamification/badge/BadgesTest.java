@@ -41,7 +41,9 @@ class BadgesTest {
   @Test
   void progressShowsWhatIsMissing() {
     share(1, 30, week(1));
-    assertThat(badges.of(ANA)).extracting(BadgeProgress::missing).containsExactly(70L, 2L, 2L);
+    assertThat(badges.of(ANA, week(1)))
+        .extracting(BadgeProgress::missing)
+        .containsExactly(70L, 2L, 2L);
   }
 
   @Test
@@ -53,7 +55,17 @@ class BadgesTest {
     assertThat(badges.weeksInARow(ANA, week(3))).isEqualTo(3);
     assertThat(badges.weeksInARow(ANA, week(4))).isEqualTo(3);
     assertThat(badges.weeksInARow(ANA, week(5))).isZero();
-    assertThat(badges.of(ANA).get(2).earnedAt()).contains(week(3));
+    assertThat(badges.of(ANA, week(3)).get(2).earnedAt()).contains(week(3));
+  }
+
+  @Test
+  void aBrokenStreakIsNotShownAsNearlyEarned() {
+    share(1, 10, week(1));
+    share(2, 10, week(2));
+    assertThat(badges.of(ANA, week(2)).get(2).missing()).isEqualTo(1);
+    assertThat(badges.of(ANA, week(3)).get(2).missing()).isEqualTo(1);
+    assertThat(badges.of(ANA, week(4)).get(2).missing()).isEqualTo(3);
+    assertThat(badges.weeksInARow(ANA, week(4))).isZero();
   }
 
   @Test
@@ -70,9 +82,9 @@ class BadgesTest {
     share(2, 10, week(4));
     assertThat(badges.weeksInARow(ANA, week(4))).isEqualTo(1);
     assertThat(withPauses.weeksInARow(ANA, week(4))).isEqualTo(2);
-    assertThat(withPauses.of(ANA).get(0).missing()).isEqualTo(1);
+    assertThat(withPauses.of(ANA, week(4)).get(0).missing()).isEqualTo(1);
     share(3, 10, week(5));
-    assertThat(withPauses.of(ANA).get(0).earnedAt()).contains(week(5));
+    assertThat(withPauses.of(ANA, week(5)).get(0).earnedAt()).contains(week(5));
     assertThat(withPauses.weeksInARow(ANA, week(7))).isZero();
   }
 

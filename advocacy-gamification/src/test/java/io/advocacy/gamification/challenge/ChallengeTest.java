@@ -151,6 +151,43 @@ class ChallengeTest {
   }
 
   @Test
+  void whatIsToldAfterTheGraceFreezesTheResultInsteadOfChangingIt() {
+    Instant[] now = {DAY_2};
+    Challenge challenge =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
+            .grace(Duration.ofDays(3))
+            .clock(() -> now[0])
+            .build()
+            .follow(ledger);
+    challenge.enter(amb(1));
+    challenge.enter(amb(2));
+    award(1, "e1", 10, DAY_2);
+    now[0] = MARCH.to().plus(Duration.ofDays(2));
+    award(2, "late", 5, DAY_9);
+    assertThat(challenge.result().frozen()).isFalse();
+    now[0] = MARCH.to().plus(Duration.ofDays(30));
+    award(2, "april", 50, MARCH.to());
+    assertThat(challenge.result().frozen()).isFalse();
+    award(2, "too late", 50, DAY_9);
+    assertThat(challenge.result().frozen()).isTrue();
+    assertThat(challenge.close(now[0]).winners()).containsExactly("amb-001");
+    assertThat(challenge.result().total()).isEqualTo(15);
+  }
+
+  @Test
+  void whoEntersHasThePointsOfThePeriodWhicheverANodeHearsOfFirst() {
+    Challenge early = open(Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH));
+    award(1, "e1", 10, DAY_2);
+    early.enter(amb(1));
+    award(1, "e2", 5, DAY_9);
+    Challenge late = Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).build();
+    late.enter(amb(1));
+    late.follow(ledger);
+    assertThat(early.result().total()).isEqualTo(15);
+    assertThat(late.result()).isEqualTo(early.result());
+  }
+
+  @Test
   void severalRulesCountWithWeights() {
     Challenge challenge =
         open(

@@ -2,6 +2,7 @@ package io.advocacy.gamification.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
@@ -48,6 +49,13 @@ class ContestTest {
           RandomSource.of("lottery of 5", 2, 5, 12, 8, 10),
           RandomSource.of("lottery of 6", 9, 18, 26, 34, 41, 45));
 
+  private static final String[] RFC_NAMES =
+      RFC_SOURCES.stream().map(RandomSource::name).toArray(String[]::new);
+
+  private static Contest springDraw(int entrants) {
+    return Contest.of("spring draw", entrants(entrants)).announcing(3, 2, RFC_NAMES);
+  }
+
   private static List<AmbassadorId> entrants(int count) {
     List<AmbassadorId> ids = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
@@ -76,19 +84,19 @@ class ContestTest {
 
   @Test
   void aDrawCanBeVerifiedByAnybody() {
-    Contest contest = Contest.of("spring draw", entrants(30));
+    Contest contest = springDraw(30);
     String published = contest.commitment();
-    DrawRecord record = contest.draw(3, 2, RFC_SOURCES);
+    DrawRecord record = contest.draw(RFC_SOURCES);
     assertThat(record.winningIds()).hasSize(3).doesNotHaveDuplicates();
     assertThat(record.replacementIds()).hasSize(2).doesNotContainAnyElementsOf(record.winningIds());
     assertThat(Contest.verify(record, published)).isTrue();
-    assertThat(Contest.of("spring draw", entrants(30)).draw(3, 2, RFC_SOURCES)).isEqualTo(record);
+    assertThat(springDraw(30).draw(RFC_SOURCES)).isEqualTo(record);
   }
 
   @Test
   void whatWasTamperedWithDoesNotVerify() {
-    Contest contest = Contest.of("spring draw", entrants(30));
-    DrawRecord right = contest.draw(3, 2, RFC_SOURCES);
+    Contest contest = springDraw(30);
+    DrawRecord right = contest.draw(RFC_SOURCES);
     List<String> otherWinner = new ArrayList<>(right.drawn());
     otherWinner.set(0, otherWinner.get(0).equals("amb-001") ? "amb-002" : "amb-001");
     assertThat(
@@ -102,8 +110,59 @@ class ContestTest {
                     otherWinner),
                 contest.commitment()))
         .isFalse();
-    DrawRecord lateEntrant = Contest.of("spring draw", entrants(31)).draw(3, 2, RFC_SOURCES);
+    DrawRecord lateEntrant = springDraw(31).draw(RFC_SOURCES);
     assertThat(Contest.verify(lateEntrant, contest.commitment())).isFalse();
+  }
+
+  private static DrawRecord copy(
+      DrawRecord right, int winners, List<RandomSource> sources, List<String> drawn) {
+    return new DrawRecord(
+        right.contest(), right.tickets(), right.commitment(), sources, winners, drawn);
+  }
+
+  @Test
+  void nothingIsLeftToChooseWhenTheNumbersAreKnown() {
+    Contest contest = springDraw(30);
+    String published = contest.commitment();
+    DrawRecord right = contest.draw(RFC_SOURCES);
+    List<RandomSource> turned = new ArrayList<>(RFC_SOURCES);
+    Collections.reverse(turned);
+    DrawRecord moreWinners = copy(right, 5, RFC_SOURCES, right.drawn());
+    assertThat(Contest.verify(moreWinners, published)).isFalse();
+    DrawRecord fewerDrawn = copy(right, 3, RFC_SOURCES, right.drawn().subList(0, 3));
+    assertThat(Contest.verify(fewerDrawn, published)).isFalse();
+    assertThat(Contest.verify(copy(right, 3, turned, right.drawn()), published)).isFalse();
+    assertThat(contest.announcing(3, 1, RFC_NAMES).commitment()).isNotEqualTo(published);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> contest.draw(turned))
+        .withMessageContaining("in this order");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> contest.draw(RFC_SOURCES.subList(0, 2)))
+        .withMessageContaining("announced");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> copy(right, 3, List.of(), right.drawn()))
+        .withMessageContaining("at least one public source");
+  }
+
+  @Test
+  void aContestIsNeitherPublishedNorDrawnBeforeItsPrizesAndSourcesAreAnnounced() {
+    Contest contest = Contest.of("spring draw", entrants(3));
+    assertThatIllegalStateException()
+        .isThrownBy(contest::commitment)
+        .withMessageContaining("announcing");
+    assertThatIllegalStateException().isThrownBy(() -> contest.draw(RFC_SOURCES));
+  }
+
+  @Test
+  void aRecordThatNamesMorePeopleThanHaveTicketsIsWrongAndSaysSo() {
+    DrawRecord right = springDraw(3).draw(RFC_SOURCES);
+    List<String> more = new ArrayList<>(right.drawn());
+    more.addAll(List.of("zoe", "zac"));
+    DrawRecord invented = copy(right, 3, RFC_SOURCES, more);
+    assertThat(Contest.verify(invented, right.commitment())).isFalse();
+    assertThat(invented.print()).contains("NOT RIGHT: zoe: no ticket is left");
+    DrawRecord swapped = copy(right, 1, RFC_SOURCES, List.of("zoe"));
+    assertThat(swapped.print()).contains("NOT RIGHT: zoe: the numbers give another ticket");
   }
 
   @Test
@@ -112,9 +171,9 @@ class ContestTest {
     tickets.put(AmbassadorId.of("amb-001"), 1000);
     tickets.put(AmbassadorId.of("amb-002"), 1);
     tickets.put(AmbassadorId.of("amb-003"), 2);
-    Contest contest = Contest.weighted("weighted", 5, tickets);
+    Contest contest = Contest.weighted("weighted", 5, tickets).announcing(3, 0, RFC_NAMES);
     assertThat(contest.tickets()).hasSize(8);
-    DrawRecord record = contest.draw(3, 0, RFC_SOURCES);
+    DrawRecord record = contest.draw(RFC_SOURCES);
     assertThat(record.winningIds()).containsExactlyInAnyOrder("amb-001", "amb-002", "amb-003");
     assertThat(Contest.verify(record, contest.commitment())).isTrue();
   }
@@ -123,13 +182,14 @@ class ContestTest {
   void theOrderOfEntrantsDoesNotMatter() {
     List<AmbassadorId> reversed = new ArrayList<>(entrants(9));
     Collections.reverse(reversed);
-    assertThat(Contest.of("c", reversed).commitment())
-        .isEqualTo(Contest.of("c", entrants(9)).commitment());
+    assertThat(Contest.of("c", reversed).announcing(1, 0, "lottery").commitment())
+        .isEqualTo(Contest.of("c", entrants(9)).announcing(1, 0, "lottery").commitment());
   }
 
   @Test
   void thePrintedRecordShowsEachStep() {
-    DrawRecord record = Contest.of("spring draw", entrants(25)).draw(1, 1, RFC_SOURCES);
+    DrawRecord record =
+        Contest.of("spring draw", entrants(25)).announcing(1, 1, RFC_NAMES).draw(RFC_SOURCES);
     assertThat(record.print())
         .contains("Key (RFC 3797): 9319./2.5.8.10.12./9.18.26.34.41.45./")
         .contains("winner 1: MD5 of 0, key, 0 modulo 25 is 16, ticket 17 of those left: amb-017")
@@ -142,10 +202,10 @@ class ContestTest {
         .isThrownBy(() -> Contest.of("c", List.of()))
         .withMessage("contest 'c' has no entrants");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Contest.of("c", entrants(2)).draw(3, 0, RFC_SOURCES))
+        .isThrownBy(() -> Contest.of("c", entrants(2)).announcing(3, 0, "lottery"))
         .withMessage("contest 'c' has 2 entrants and cannot have 3 winners");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Contest.of("c", entrants(2)).draw(1, 0, List.of()))
+        .isThrownBy(() -> Contest.of("c", entrants(2)).announcing(1, 0))
         .withMessageContaining("needs at least one public source");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Contest.of("c", List.of(AmbassadorId.of("a"), AmbassadorId.of("a"))))

@@ -11,6 +11,7 @@ import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,67 @@ class LeaderboardTest {
     assertThat(board.top(2))
         .containsExactly(new Place(1, "amb-001", 30), new Place(1, "amb-002", 30));
     assertThat(board.around(amb(4), 2)).isEmpty();
-    assertThat(board.top(BLUE, 5)).containsExactly(new Place(1, "amb-005", 0));
+    assertThat(board.top(BLUE, 5)).isEmpty();
     assertThat(board.own(amb(4))).contains(new Standing(1, amb(4), 50));
     board.add(amb(4), 5);
     assertThat(board.top(1)).containsExactly(new Place(1, "amb-001", 30));
     board.show(amb(4));
     assertThat(board.top(1)).containsExactly(new Place(1, "amb-004", 55));
+  }
+
+  @Test
+  void noSumOfAGroupTellsThePointsOfAHiddenMember() {
+    threeAndTwo();
+    board.hide(amb(2));
+    assertThat(board.groups("team", Leaderboard.Measure.TOTAL))
+        .containsExactly(new GroupPlace(1, BLUE, 2, 50), new GroupPlace(2, RED, 2, 30));
+    board.add(amb(2), 100);
+    board.hide(amb(3));
+    assertThat(board.groups("team", Leaderboard.Measure.TOTAL))
+        .containsExactly(new GroupPlace(1, BLUE, 2, 50));
+    board.show(amb(2));
+    assertThat(board.groups("team", Leaderboard.Measure.TOTAL))
+        .containsExactly(new GroupPlace(1, RED, 2, 160), new GroupPlace(2, BLUE, 2, 50));
+  }
+
+  @Test
+  void whatIsToldOfOneWhoLeftChangesNothingUntilTheMemberComesBack() {
+    threeAndTwo();
+    board.leave(amb(1));
+    board.add(amb(1), -30);
+    board.add(amb(1), 3);
+    assertThat(board.top(9)).hasSize(4).noneMatch(place -> place.shownAs().equals("amb-001"));
+    assertThat(board.own(amb(1))).isEmpty();
+    assertThat(board.members()).isEqualTo(4);
+    board.join(amb(1), Set.of(RED));
+    assertThat(board.own(amb(1)).orElseThrow().points()).isEqualTo(3);
+    assertThat(board.members()).isEqualTo(5);
+  }
+
+  @Test
+  void oneWhoStepsOutLaterIsTakenOff() {
+    Set<AmbassadorId> out = new HashSet<>();
+    Leaderboard open = Leaderboard.builder(Period.all()).outside(out::contains).build();
+    open.add(amb(1), 30);
+    open.add(amb(2), 20);
+    open.add(amb(3), 10);
+    out.add(amb(1));
+    assertThat(open.top(2))
+        .containsExactly(new Place(1, "amb-002", 20), new Place(2, "amb-003", 10));
+    out.add(amb(2));
+    open.hide(amb(2));
+    assertThat(open.own(amb(3)).orElseThrow().rank()).isEqualTo(1);
+    out.add(amb(3));
+    assertThat(open.own(amb(3))).isEmpty();
+    assertThat(open.members()).isZero();
+  }
+
+  @Test
+  void anIdThatTakesTheOneOfAnotherMemberAddsUpBoth() {
+    threeAndTwo();
+    assertThat(board.rename(amb(1), amb(4))).isTrue();
+    assertThat(board.own(amb(4)).orElseThrow().points()).isEqualTo(80);
+    assertThat(board.members()).isEqualTo(4);
   }
 
   @Test

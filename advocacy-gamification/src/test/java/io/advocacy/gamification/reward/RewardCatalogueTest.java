@@ -1,6 +1,7 @@
 package io.advocacy.gamification.reward;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,6 +65,34 @@ class RewardCatalogueTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> catalogue.approve(EventId.of("q1")))
         .withMessage("request q1 is REFUSED and cannot become APPROVED");
+  }
+
+  @Test
+  void twoCataloguesOnOneLedgerTellTheirPaymentsApart() {
+    AmbassadorId ben = AmbassadorId.of("ben");
+    points(ANA, 100);
+    RewardCatalogue spring =
+        RewardCatalogue.builder(ledger, 50_00).name("spring").offer(BOOK).build();
+    RewardCatalogue summer =
+        RewardCatalogue.builder(ledger, 50_00).name("summer").offer(BOOK).build();
+    spring.ask(EventId.of("q1"), ANA, "book", NOON);
+    assertThatExceptionOfType(InsufficientPointsException.class)
+        .isThrownBy(() -> summer.ask(EventId.of("q1"), ben, "book", NOON));
+    points(ben, 100);
+    summer.ask(EventId.of("q1"), ben, "book", NOON);
+    summer.refuse(EventId.of("q1"));
+    assertThat(ledger.balance(ANA, NOON)).isZero();
+    assertThat(ledger.balance(ben, NOON)).isEqualTo(100);
+  }
+
+  @Test
+  void aRequestThatStandsForSomethingElseInTheLedgerIsRefusedAndHoldsNothing() {
+    ledger.record(LedgerEntry.award(EventId.of("q1"), RuleId.of("reward"), ANA, 107, NOON));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> catalogue.ask(EventId.of("q1"), ANA, "book", NOON))
+        .withMessageContaining("stands for something else");
+    assertThat(catalogue.committed()).isZero();
+    assertThat(ledger.balance(ANA, NOON)).isEqualTo(107);
   }
 
   @Test

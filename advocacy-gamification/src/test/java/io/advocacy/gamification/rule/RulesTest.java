@@ -1,17 +1,20 @@
 package io.advocacy.gamification.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.PointsOverflowException;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.share.ShareId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -244,6 +247,109 @@ class RulesTest {
     assertThat(ledger.lifetime(ANA)).isEqualTo(100);
   }
 
+  private static RuleSet oneRule(String version, long points) {
+    return new RuleSet(version, PARIS, List.of(plain("s", points).build()));
+  }
+
+  @Test
+  void aDryRunLeavesWhatWasReversedReversed() {
+    Ledger ledger = Ledger.inMemory();
+    Scorekeeper keeper = new Scorekeeper(ledger, oneRule("v1", 10));
+    keeper.accept(share(1, MONDAY));
+    keeper.accept(share(2, MONDAY));
+    ledger.reverse(share(1, MONDAY).event(), RuleId.of("s"), ANA, MONDAY, null);
+    RuleSet twice = oneRule("v2", 20);
+    assertThat(keeper.dryRun(twice).changes()).containsExactly(new DryRun.Change(ANA, 10, 20));
+    keeper.switchTo(twice);
+    assertThat(ledger.lifetime(ANA)).isEqualTo(20);
+  }
+
+  @Test
+  void pointsThatOtherRulesChangeSaySo() {
+    Ledger ledger = Ledger.inMemory();
+    Scorekeeper keeper = new Scorekeeper(ledger, oneRule("v1", 10));
+    keeper.accept(share(1, MONDAY));
+    keeper.switchTo(oneRule("v2", 20));
+    assertThat(ledger.history(ANA).get(1).justification().orElseThrow().english())
+        .isEqualTo("Points adjusted to the new rules.");
+  }
+
+  @Test
+  void anEventIsToldOfOnePersonOnlyAndTheSecondIsRefusedWithTheReason() {
+    Ledger ledger = Ledger.inMemory();
+    Scorekeeper keeper = new Scorekeeper(ledger, RuleSet.starter(PARIS));
+    EventId training = EventId.of("training-7");
+    keeper.accept(Fact.of(training, Action.TRAINING_ATTENDED, ANA, MONDAY));
+    AmbassadorId ben = AmbassadorId.of("ben");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                keeper.acceptAll(
+                    List.of(
+                        Fact.of(EventId.of("x"), Action.TRAINING_ATTENDED, ben, MONDAY),
+                        Fact.of(training, Action.TRAINING_ATTENDED, ben, MONDAY))))
+        .withMessageStartingWith("event training-7 was told of another person");
+    assertThat(ledger.lifetime(ANA)).isEqualTo(30);
+    assertThat(ledger.lifetime(ben)).isZero();
+  }
+
+  @Test
+  void aFigureMeasuredOftenGrowsNoFasterThanItCanInAnHour() {
+    Rule likes =
+        Rule.builder("l", Action.POST_MEASURED, Amount.each(Metric.LIKES, 1), "réactions", "likes")
+            .growingAtMost(100)
+            .build();
+    RuleSet rules = new RuleSet("v", PARIS, List.of(likes));
+    List<Fact> facts = new ArrayList<>();
+    facts.add(share(1, MONDAY));
+    for (int minute = 1; minute <= 120; minute++) {
+      facts.add(measured(1, minute, 1_000_000, MONDAY.plusSeconds(60L * minute)));
+    }
+    // A hundred in the first hour, a hundred in the second.
+    assertThat(play(rules, facts.subList(0, 60).toArray(new Fact[0]))).isEqualTo(100);
+    assertThat(play(rules, facts.toArray(new Fact[0]))).isEqualTo(200);
+    assertThat(play(rules, measured(1, 1, 30, MONDAY), measured(1, 2, 90, MONDAY.plusSeconds(60))))
+        .isEqualTo(90);
+  }
+
+  @Test
+  void whoseSumWouldOverflowKeepsNobodyElseFromPoints() {
+    Ledger ledger = Ledger.inMemory();
+    Rule enormous =
+        Rule.builder("l", Action.POST_MEASURED, Amount.each(Metric.LIKES, 1_000_000), "r", "likes")
+            .build();
+    Scorekeeper keeper =
+        new Scorekeeper(ledger, new RuleSet("v", PARIS, List.of(enormous, plain("s", 10).build())));
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      facts.add(measured(i, 1, 1_000_000_000_000L, MONDAY));
+    }
+    AmbassadorId honest = AmbassadorId.of("honest");
+    facts.add(Fact.of(EventId.of("h"), Action.SHARE_PUBLISHED, honest, MONDAY));
+    assertThatExceptionOfType(PointsOverflowException.class)
+        .isThrownBy(() -> keeper.acceptAll(facts));
+    assertThat(ledger.lifetime(honest)).isEqualTo(10);
+    assertThat(ledger.lifetime(ANA)).isZero();
+    assertThatExceptionOfType(PointsOverflowException.class).isThrownBy(keeper::settleAll);
+    DryRun dryRun = keeper.dryRun(oneRule("v2", 20));
+    assertThat(dryRun.changes())
+        .containsExactly(
+            new DryRun.Change(ANA, Long.MAX_VALUE, 0), new DryRun.Change(honest, 10, 20));
+  }
+
+  @Test
+  void pointsOfARuleCanExpire() {
+    Ledger ledger = Ledger.inMemory();
+    Rule yearly = plain("s", 10).expiresAfter(Duration.ofDays(365)).build();
+    new Scorekeeper(ledger, new RuleSet("v", PARIS, List.of(yearly))).accept(share(1, MONDAY));
+    assertThat(ledger.balance(ANA, MONDAY.plus(Duration.ofDays(364)))).isEqualTo(10);
+    assertThat(ledger.balance(ANA, MONDAY.plus(Duration.ofDays(365)))).isZero();
+    assertThat(ledger.lifetime(ANA)).isEqualTo(10);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plain("s", 1).expiresAfter(Duration.ZERO))
+        .withMessageContaining("can expire after 1 day");
+  }
+
   @Test
   void aRuleThatEndsKeepsWhatItGaveWhileItWasInForce() {
     Instant switchover = MONDAY.plus(Duration.ofDays(7));
@@ -265,7 +371,7 @@ class RulesTest {
   class UnwiseRules {
     @Test
     void pointsWithoutEndAreFlagged() {
-      assertThat(concerns(plain("s", 1).build()))
+      assertThat(concerns(plain("s", 1).exceptNetworks(NetworkId.X).build()))
           .containsExactly(RuleLint.Concern.VOLUME_WITHOUT_QUALITY);
     }
 
@@ -274,6 +380,7 @@ class RulesTest {
       assertThat(
               concerns(
                   plain("s", 1)
+                      .exceptNetworks(NetworkId.X)
                       .capPerDay(1)
                       .hours(LocalTime.of(9, 0), LocalTime.of(10, 0))
                       .build()))
@@ -287,6 +394,20 @@ class RulesTest {
               .capPerDay(5)
               .build();
       assertThat(concerns(rule)).containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
+    }
+
+    @Test
+    void payingForPostsAndForWhatTheyReachOnXIsFlagged() {
+      assertThat(concerns(plain("s", 1).capPerDay(1).networks(NetworkId.X).build()))
+          .containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
+      assertThat(concerns(plain("s", 1).capPerDay(1).networks(NetworkId.LINKEDIN).build()))
+          .isEmpty();
+      Rule likes =
+          Rule.builder(
+                  "l", Action.POST_MEASURED, Amount.each(Metric.LIKES, 1), "réactions", "likes")
+              .capPerDay(5)
+              .build();
+      assertThat(concerns(likes)).containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
     }
 
     private List<RuleLint.Concern> concerns(Rule rule) {
@@ -316,6 +437,62 @@ class RulesTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> plain("s", 1).inForce(MONDAY, MONDAY))
           .withMessageContaining("rule s is never in force");
+    }
+
+    private void refusesAsNeverOpen(Rule.Builder rule) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new RuleSet("v", PARIS, List.of(rule.build())))
+          .withMessageContaining("rule s never opens: none of its days and hours lies between");
+    }
+
+    @Test
+    void aWindowOutsideOfTheTimeInWhichTheRuleIsInForce() {
+      Instant tuesday = Instant.parse("2026-03-03T00:00:00Z");
+      refusesAsNeverOpen(
+          plain("s", 1)
+              .days(DayOfWeek.MONDAY)
+              .inForce(tuesday, tuesday.plus(Duration.ofDays(5)))
+              .zone(ZoneId.of("UTC")));
+      refusesAsNeverOpen(
+          plain("s", 1)
+              .hours(LocalTime.of(9, 0), LocalTime.of(10, 0))
+              .inForce(
+                  Instant.parse("2026-03-03T14:00:00Z"), Instant.parse("2026-03-03T18:00:00Z")));
+      // The hour that summer time leaves out is the only one.
+      refusesAsNeverOpen(
+          plain("s", 1)
+              .hours(LocalTime.of(2, 0), LocalTime.of(3, 0))
+              .inForce(
+                  Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z")));
+    }
+
+    @Test
+    void aWindowThatOpensOnceIsTaken() {
+      Rule.Builder aQuarterAfterTheGap =
+          plain("s", 1)
+              .hours(LocalTime.of(2, 30), LocalTime.of(3, 15))
+              .inForce(
+                  Instant.parse("2026-03-28T23:00:00Z"), Instant.parse("2026-03-29T22:00:00Z"));
+      Rule.Builder onAMondayNextYear =
+          plain("t", 1)
+              .days(DayOfWeek.MONDAY)
+              .inForce(
+                  Instant.parse("2027-03-02T00:00:00Z"), Instant.parse("2027-03-09T00:00:00Z"));
+      Rule.Builder someMorningSomewhere =
+          plain("u", 1)
+              .hours(LocalTime.of(9, 0), LocalTime.of(10, 0))
+              .inZoneOfPerson()
+              .inForce(
+                  Instant.parse("2026-03-03T14:00:00Z"), Instant.parse("2026-03-03T18:00:00Z"));
+      RuleSet rules =
+          new RuleSet(
+              "v",
+              PARIS,
+              List.of(
+                  aQuarterAfterTheGap.build(),
+                  onAMondayNextYear.build(),
+                  someMorningSomewhere.build()));
+      assertThat(play(rules, share(1, Instant.parse("2026-03-29T01:05:00Z")))).isEqualTo(1);
     }
 
     @Test

@@ -5,18 +5,16 @@ import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.people.AmbassadorId;
 import java.sql.PreparedStatement;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The table of what happened, as rules judge it. */
 final class FactTable implements FactStore {
   private final Database database;
   private final Dialect dialect;
   private final String namespace;
-
-  private record Key(String ambassador, String event) {}
 
   FactTable(Database database, Dialect dialect, String namespace) {
     this.database = database;
@@ -33,21 +31,18 @@ final class FactTable implements FactStore {
     return database.inTransactionOrAgain(
         connection -> {
           dialect.planAnew(connection);
-          Set<Key> known = new HashSet<>();
-          Object[] people = facts.stream().map(fact -> fact.ambassador().value()).toArray();
+          Map<String, String> known = new HashMap<>();
           Object[] events = facts.stream().map(fact -> fact.event().value()).toArray();
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "select f.ambassador, f.event from"
-                      + " unnest(cast(? as varchar(200) array), cast(? as varchar(200) array))"
-                      + " as k(ambassador, event) join advocacy_game_fact f on f.namespace = ?"
-                      + " and f.ambassador = k.ambassador and f.event = k.event")) {
-            query.setArray(1, connection.createArrayOf("varchar", people));
-            query.setArray(2, connection.createArrayOf("varchar", events));
-            query.setString(3, namespace);
+                  "select f.ambassador, f.event from unnest(cast(? as varchar(200) array))"
+                      + " as k(event) join advocacy_game_fact f on f.namespace = ?"
+                      + " and f.event = k.event")) {
+            query.setArray(1, connection.createArrayOf("varchar", events));
+            query.setString(2, namespace);
             try (var rows = query.executeQuery()) {
               while (rows.next()) {
-                known.add(new Key(rows.getString(1), rows.getString(2)));
+                known.put(rows.getString(2), rows.getString(1));
               }
             }
           }
@@ -57,13 +52,17 @@ final class FactTable implements FactStore {
                   "insert into advocacy_game_fact (namespace, ambassador, event, body)"
                       + " values (?, ?, ?, ?)")) {
             for (Fact fact : facts) {
-              Key key = new Key(fact.ambassador().value(), fact.event().value());
-              if (known.add(key)) {
+              String person = fact.ambassador().value();
+              String before = known.putIfAbsent(fact.event().value(), person);
+              if (before != null && !before.equals(person)) {
+                throw FactStore.ofAnother(fact.event());
+              }
+              if (before == null) {
                 Sql.bind(
                     insert,
                     namespace,
-                    key.ambassador(),
-                    key.event(),
+                    person,
+                    fact.event().value(),
                     Json.write(GameJson.fact(fact)));
                 insert.addBatch();
                 fresh.add(fact);

@@ -146,7 +146,8 @@ final class PersonalGames implements PersonalData {
             namespace,
             erasure.person().value());
     for (Kept request : requests) {
-      String id = erasure.subject(request.name());
+      // as the payment in the ledger, so that both still belong together
+      String id = erasure.id(request.name());
       String body =
           erasure.json(request.body()).replace(Json.quoted(request.name()), Json.quoted(id));
       Sql.update(

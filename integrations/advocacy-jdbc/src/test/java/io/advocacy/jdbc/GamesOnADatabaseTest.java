@@ -10,13 +10,16 @@ import io.advocacy.gamification.ranking.Period;
 import io.advocacy.gamification.ranking.Place;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
+import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.Population;
+import io.advocacy.people.WorkingTime;
 import io.advocacy.store.InMemoryStore;
 import io.advocacy.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,18 @@ class GamesOnADatabaseTest {
     return game;
   }
 
+  private static Store people() {
+    Store store = new InMemoryStore();
+    store
+        .ambassadors()
+        .save(
+            Ambassador.builder(ANA, WorkingTime.officeHours(ZoneId.of("Europe/Paris")))
+                .language(Locale.FRENCH)
+                .build(),
+            List.of());
+    return store;
+  }
+
   private static Fact training(String id) {
     return Fact.of(EventId.of(id), Action.TRAINING_ATTENDED, ANA, NOW);
   }
@@ -47,10 +62,10 @@ class GamesOnADatabaseTest {
   @Test
   void aGameGoesOnWhereItWas() {
     try (HikariDataSource pool = Databases.pool(Databases.h2Url(directory.resolve("games")), 4)) {
-      assertThat(game(pool, new InMemoryStore()).accept(training("t1"))).isTrue();
+      assertThat(game(pool, people()).accept(training("t1"))).isTrue();
     }
     try (HikariDataSource pool = Databases.pool(Databases.h2Url(directory.resolve("games")), 4)) {
-      Gamification game = game(pool, new InMemoryStore());
+      Gamification game = game(pool, people());
       Leaderboard board = game.leaderboard(Period.all());
       assertThat(game.accept(training("t1"))).isFalse();
       assertThat(game.accept(training("t2"))).isTrue();

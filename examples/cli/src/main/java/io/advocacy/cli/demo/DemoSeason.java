@@ -296,7 +296,7 @@ final class DemoSeason {
             List.of(new Badge("steady", "Régulier", "Steady", new Badge.WeeksInARow(4))));
     Map<AmbassadorId, Integer> tickets = new HashMap<>();
     for (Ambassador person : people) {
-      if (badges.of(person.id()).get(0).earnedAt().isPresent()) {
+      if (badges.of(person.id(), SEASON.to()).get(0).earnedAt().isPresent()) {
         long shares =
             game.history(person.id()).stream()
                 .filter(entry -> entry.rule().equals(SHARED) && entry.points() > 0)
@@ -304,10 +304,10 @@ final class DemoSeason {
         tickets.put(person.id(), (int) Math.max(1, shares));
       }
     }
-    Contest contest = Contest.weighted("Spring draw", 5, tickets);
-    String published = contest.commitment();
     RandomSource lottery = RandomSource.of("lottery of 2 May 2026, invented", 7, 11, 23, 31, 48, 3);
-    DrawRecord record = contest.draw(3, 2, List.of(lottery));
+    Contest contest = Contest.weighted("Spring draw", 5, tickets).announcing(3, 2, lottery.name());
+    String published = contest.commitment();
+    DrawRecord record = contest.draw(List.of(lottery));
     return new SeasonOutcome.Draw(
         tickets.size(),
         contest.tickets().size(),

@@ -1,0 +1,188 @@
+package io.advocacy.testkit.gamification;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.advocacy.event.EventId;
+import io.advocacy.gamification.GamificationStore;
+import io.advocacy.gamification.challenge.ChallengeResult;
+import io.advocacy.gamification.contest.Contest;
+import io.advocacy.gamification.contest.DrawRecord;
+import io.advocacy.gamification.contest.Publication;
+import io.advocacy.gamification.contest.RandomSource;
+import io.advocacy.gamification.ledger.Justification;
+import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ranking.Period;
+import io.advocacy.gamification.ranking.Place;
+import io.advocacy.gamification.ranking.Snapshot;
+import io.advocacy.gamification.reward.Reward;
+import io.advocacy.gamification.reward.RewardCatalogue;
+import io.advocacy.gamification.reward.RewardRequest;
+import io.advocacy.gamification.reward.RewardStore;
+import io.advocacy.gamification.rule.Action;
+import io.advocacy.gamification.rule.Fact;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import io.advocacy.store.PersonalData;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** What a store keeps: the rights of people. */
+abstract class PersonRules extends GameRules {
+  PersonRules(Supplier<GamificationStore> empty, UnaryOperator<GamificationStore> otherNode) {
+    super(empty, otherNode);
+  }
+
+  @Test
+  void aRewardOutstandingAtAnErasureKeepsItsPaymentAndIsGivenBackOrDeliveredOnce() {
+    Ledger ledger = Ledger.on(store().ledger());
+    RewardCatalogue shop =
+        RewardCatalogue.builder(ledger, 61_00)
+            .name("shop")
+            .offer(new Reward("mug", "tasse", "mug", 100, 5_00, 3), who -> true, true)
+            .store(store().rewards())
+            .build();
+    ledger.recordAll(List.of(award("points", ANA, 700)));
+    Instant asked = NOON.plusSeconds(60);
+    // One id that names the person, two that do not; one of these is approved already.
+    shop.ask(EventId.of("mug-of-amb-001"), ANA, "mug", asked);
+    shop.ask(EventId.of("q2"), ANA, "mug", asked.plusSeconds(1));
+    shop.ask(EventId.of("q3"), ANA, "mug", asked.plusSeconds(2));
+    shop.approve(EventId.of("q3"));
+
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    store().personalData().erase(erasure);
+
+    List<RewardRequest> requests = shop.requests();
+    assertEquals(
+        List.of(RewardRequest.State.ASKED, RewardRequest.State.ASKED, RewardRequest.State.APPROVED),
+        requests.stream().map(RewardRequest::state).toList());
+    assertTrue(requests.stream().allMatch(one -> one.ambassador().equals(erasure.alias())));
+    assertEquals(15_00, shop.exposure());
+    assertEquals(400, ledger.balance(erasure.alias(), asked.plusSeconds(3)));
+
+    shop.refuse(requests.get(0).id());
+    assertEquals(500, ledger.balance(erasure.alias(), asked.plusSeconds(3)));
+    shop.refuse(requests.get(0).id());
+    shop.deliver(requests.get(2).id());
+    assertEquals(5_00, shop.exposure());
+    assertEquals(10_00, shop.committed());
+    assertEquals(1, shop.left("mug"));
+    assertEquals(1, shop.expire(asked.plus(Duration.ofDays(60))).size());
+    assertEquals(600, ledger.balance(erasure.alias(), asked.plusSeconds(3)));
+    assertEquals(5_00, shop.committed());
+    assertEquals(2, shop.left("mug"));
+    assertEquals(0, ledger.balance(ANA, asked.plusSeconds(3)));
+  }
+
+  @Test
+  void anEventIsOfOnePersonWhicheverNodeHearsOfIt() {
+    Fact told = Fact.of(EventId.of("training-7"), Action.TRAINING_ATTENDED, ANA, NOON);
+    Fact ofAnother = Fact.of(EventId.of("training-7"), Action.TRAINING_ATTENDED, amb(1), NOON);
+    assertEquals(List.of(told), node(0).facts().add(List.of(told)));
+    assertEquals(List.of(), node(1).facts().add(List.of(told)));
+    Fact innocent = Fact.of(EventId.of("training-8"), Action.TRAINING_ATTENDED, amb(1), NOON);
+    assertThrows(
+        IllegalArgumentException.class, () -> node(1).facts().add(List.of(innocent, ofAnother)));
+    assertEquals(0, node(1).facts().count(amb(1)), "nothing of the batch is kept");
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            node(0)
+                .facts()
+                .add(
+                    List.of(
+                        innocent, Fact.of(innocent.event(), Action.TRAINING_ATTENDED, ANA, NOON))));
+    store().personalData().erase(Erasure.of(ANA, Set.of(), 7));
+    assertEquals(List.of(ofAnother), node(1).facts().add(List.of(ofAnother)));
+  }
+
+  @Test
+  void whoIsErasedIsNamedNowhereAndAllSumsAndProofsStay() {
+    GamificationStore games = store();
+    AmbassadorId other = amb(1);
+    Ledger ledger = Ledger.on(games.ledger());
+    ledger.recordAll(
+        List.of(
+            award("amb-001/share", ANA, 700)
+                .withJustification(new Justification("Merci amb-001", "Thanks amb-001")),
+            award("other/share", other, 40)));
+    games.facts().add(List.of(post(1)));
+    games.badges().add(ANA, "first");
+    RewardCatalogue.builder(ledger, 61_00)
+        .name("shop")
+        .offer(new Reward("mug", "tasse", "mug", 100, 5_00, 3))
+        .store(games.rewards())
+        .build()
+        .ask(EventId.of("amb-001/mug"), ANA, "mug", NOON.plusSeconds(60));
+    games
+        .snapshots()
+        .freeze(
+            "main",
+            new Snapshot(
+                Period.all(),
+                NOON,
+                List.of(new Place(1, "amb-001", 700), new Place(2, other.value(), 40))));
+    games
+        .challenges()
+        .freeze(
+            new ChallengeResult(
+                "spring",
+                true,
+                740,
+                false,
+                List.of(new ChallengeResult.Line(1, "amb-001", 700, 1, true, true))));
+    byte[] secret = "sixteen bytes or more".getBytes(StandardCharsets.UTF_8);
+    Contest contest =
+        Contest.of("draw", List.of(ANA, other)).announcing(1, 1, "lottery").sealed(secret);
+    Publication published = games.contests().publish(Publication.of(contest, NOON));
+    games.contests().keep(contest.draw(List.of(RandomSource.of("lottery", 7, 11, 48))));
+    RewardStore.Taken taken = games.rewards().taken("shop");
+    PersonalData personal = games.personalData();
+    assertTrue(personal.of(ANA).size() >= 4, "points, a fact, a badge and a reward are told");
+
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    assertTrue(personal.erase(erasure) > 0);
+    assertEquals(0, personal.erase(erasure), "doing it again changes nothing");
+
+    assertEquals(List.of(), personal.of(ANA));
+    assertEquals(0, ledger.lifetime(ANA));
+    assertEquals(700, ledger.lifetime(erasure.alias()));
+    assertEquals(600, ledger.balance(erasure.alias(), NOON.plusSeconds(90)));
+    assertEquals(40, ledger.lifetime(other));
+    assertEquals(Set.of("first"), games.badges().held(erasure.alias()));
+    assertEquals(taken, games.rewards().taken("shop"));
+    assertEquals(0, games.facts().count(ANA));
+    games
+        .ledger()
+        .forEach(
+            entry -> {
+              assertFalse(entry.event().value().contains("amb-001"));
+              assertFalse(entry.justification().toString().contains("amb-001"));
+            });
+    assertEquals(
+        List.of(erasure.alias().value(), other.value()),
+        games.snapshots().frozen("main", "all").orElseThrow().places().stream()
+            .map(Place::shownAs)
+            .toList());
+    assertEquals(
+        List.of(erasure.alias().value()),
+        games.challenges().frozen("spring").orElseThrow().winners());
+    DrawRecord draw = games.contests().drawn("draw").orElseThrow();
+    assertTrue(Contest.verify(draw, published.commitment()));
+    assertFalse(draw.print().contains("amb-001"));
+    assertEquals(
+        Set.of(ANA, other),
+        new HashSet<>(
+            draw.drawn().stream().map(ticket -> contest.entrant(ticket).orElseThrow()).toList()));
+  }
+}

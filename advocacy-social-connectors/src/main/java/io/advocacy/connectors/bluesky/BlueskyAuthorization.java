@@ -57,11 +57,7 @@ final class BlueskyAuthorization implements Authorization {
 
   @Override
   public Credential refresh(AccountAccess account) {
-    Credential credential =
-        account
-            .credential()
-            .orElseThrow(
-                () -> new AuthorizationLostException(NETWORK, "there is no credential", null));
+    Credential credential = Tokens.old(NETWORK, account);
     if (credential.proofKey().isPresent()) {
       return oauth.refresh(account, credential, credential.proofKey().get());
     }

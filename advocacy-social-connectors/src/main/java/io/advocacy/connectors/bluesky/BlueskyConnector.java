@@ -44,7 +44,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -284,11 +283,7 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = figures.profile(account);
-    OptionalLong followers = Json.count(answer.json(), "followersCount");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), calls.http().clock().instant()))
-            : Optional.empty());
+    return answer.audience(answer.json(), "followersCount");
   }
 
   @Override

@@ -2,17 +2,14 @@ package io.advocacy.connectors.bluesky;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.connectors.internal.HttpAnswer;
-import io.advocacy.connectors.internal.Json;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
 import io.advocacy.network.Metric;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.RateFeedback;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +71,16 @@ final class BlueskyFigures {
         .toString();
   }
 
-  private void read(HttpAnswer answer, Map<String, PostId> byUri, Map<PostId, PostMetrics> found) {
+  private static void read(
+      HttpAnswer answer, Map<String, PostId> byUri, Map<PostId, PostMetrics> found) {
     JsonNode posts = answer.json().path("posts");
     if (!posts.isArray()) {
       throw answer.unreadable();
     }
-    Instant now = calls.http().clock().instant();
     for (JsonNode post : posts) {
       PostId id = byUri.get(post.path("uri").asText());
       if (id != null) {
-        Map<Metric, Long> values = new EnumMap<>(Metric.class);
-        FIELDS.forEach(
-            (metric, field) ->
-                Json.count(post, field).ifPresent(value -> values.put(metric, value)));
-        found.put(id, new PostMetrics(values, now));
+        found.put(id, answer.figures(post, FIELDS));
       }
     }
   }

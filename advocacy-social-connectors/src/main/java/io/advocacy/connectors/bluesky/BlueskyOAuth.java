@@ -102,8 +102,7 @@ final class BlueskyOAuth {
           "bluesky: the answer comes from another authorisation server than was asked");
     }
     if (code.isEmpty()) {
-      throw new AuthorizationLostException(
-          NETWORK, "the person did not agree to connect the account", null);
+      throw OAuthCodes.declined(NETWORK);
     }
     Secret written =
         pending
@@ -146,14 +145,7 @@ final class BlueskyOAuth {
   }
 
   Credential refresh(AccountAccess account, Credential old, Secret key) {
-    Secret refreshToken =
-        old.refreshToken()
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        NETWORK,
-                        "there is no refresh token; the person must connect the account again",
-                        null));
+    Secret refreshToken = Tokens.required(NETWORK, old.refreshToken());
     Issuer issuer = issuer(calls.server(account));
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "refresh_token");

@@ -55,7 +55,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -345,17 +344,7 @@ public final class FacebookConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     requireId(account);
-    HttpUrl url =
-        api.at(version)
-            .addPathSegment(account.remoteId())
-            .addQueryParameter("fields", "followers_count")
-            .build();
-    HttpAnswer answer = api.sendOk(api.get(account, url));
-    OptionalLong followers = Json.count(answer.json(), "followers_count");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), api.now()))
-            : Optional.empty());
+    return figures.followers(account);
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.advocacy.connectors.internal.Handle;
 import io.advocacy.connectors.internal.Http;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.HttpCall;
-import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.PublicAddresses;
 import io.advocacy.connectors.internal.WebAddresses;
 import io.advocacy.connectors.internal.graph.Containers;
@@ -52,7 +51,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -308,17 +306,7 @@ public final class InstagramConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     requireId(account);
-    HttpUrl url =
-        api.at(version)
-            .addPathSegment(account.remoteId())
-            .addQueryParameter("fields", "followers_count")
-            .build();
-    HttpAnswer answer = api.sendOk(api.get(account, url));
-    OptionalLong followers = Json.count(answer.json(), "followers_count");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), api.now()))
-            : Optional.empty());
+    return figures.followers(account);
   }
 
   @Override

@@ -5,12 +5,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Answer;
+import io.advocacy.network.Audience;
+import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.PostId;
+import io.advocacy.network.PostMetrics;
 import io.advocacy.network.RateFeedback;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import okhttp3.Headers;
 
 /** A network's answer to one call: status, headers and a body of limited size. */
@@ -141,6 +147,24 @@ public final class HttpAnswer {
       throw unreadable();
     }
     return new AccountIdentity(id, name.filter(Recent::isId));
+  }
+
+  /** Returns the audience that a field tells, empty where it tells none. */
+  public Answer<Optional<Audience>> audience(JsonNode object, String field) {
+    OptionalLong count = Json.count(object, field);
+    return with(
+        count.isPresent()
+            ? Optional.of(new Audience(count.getAsLong(), receivedAt))
+            : Optional.empty());
+  }
+
+  /** Returns the figures that the fields of an object tell; absent is not zero. */
+  public PostMetrics figures(JsonNode object, Map<Metric, String> fields) {
+    Map<Metric, Long> figures = new EnumMap<>(Metric.class);
+    fields.forEach(
+        (metric, field) ->
+            Json.count(object, field).ifPresent(value -> figures.put(metric, value)));
+    return new PostMetrics(figures, receivedAt);
   }
 
   /** Returns what to throw when the answer cannot be understood. */

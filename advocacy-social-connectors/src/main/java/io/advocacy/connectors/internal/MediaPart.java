@@ -43,15 +43,19 @@ public final class MediaPart extends RequestBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     byte[] piece = new byte[PIECE];
+    long left = length;
     try (InputStream in = medium.open()) {
       in.skipNBytes(offset);
-      for (long left = length; left > 0; ) {
-        int read = in.read(piece, 0, (int) Math.min(left, PIECE));
-        if (read < 0) {
-          throw new IOException("the medium is shorter than it was said to be");
+      for (int read = 0; left > 0 && read >= 0; ) {
+        read = in.read(piece, 0, (int) Math.min(left, PIECE));
+        if (read > 0) {
+          sink.write(piece, 0, read);
+          left -= read;
         }
-        sink.write(piece, 0, read);
-        left -= read;
+      }
+      boolean last = offset + length == medium.size();
+      if (left > 0 || (last && in.read() >= 0)) {
+        throw new IOException("the medium does not have the size that it was said to have");
       }
     }
   }

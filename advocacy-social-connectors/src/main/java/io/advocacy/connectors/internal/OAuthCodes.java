@@ -1,5 +1,6 @@
 package io.advocacy.connectors.internal;
 
+import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Secret;
@@ -66,6 +67,22 @@ public final class OAuthCodes {
     }
     String code = url.queryParameter("code");
     return code == null || code.isEmpty() ? Optional.empty() : Optional.of(Secret.of(code));
+  }
+
+  /**
+   * Returns the code that the person brought back.
+   *
+   * @throws AuthorizationLostException when the person declined
+   * @throws IllegalArgumentException as {@link #code} says
+   */
+  public static Secret required(NetworkId network, PendingAuthorization pending, URI callback) {
+    return code(network, pending, callback).orElseThrow(() -> declined(network));
+  }
+
+  /** Returns what it means that the person declined. */
+  public static AuthorizationLostException declined(NetworkId network) {
+    return new AuthorizationLostException(
+        network, "the person did not agree to connect the account", null);
   }
 
   /** Says whether these are the same but for what was added; one without a server is the host's. */

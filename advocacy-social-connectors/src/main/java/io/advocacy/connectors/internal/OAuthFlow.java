@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
-import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
@@ -102,12 +101,7 @@ public final class OAuthFlow {
 
   /** Turns a code into a credential. */
   public Credential exchange(PendingAuthorization pending, URI callback) {
-    Secret code =
-        OAuthCodes.code(network, pending, callback)
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        network, "the person did not agree to connect the account", null));
+    Secret code = OAuthCodes.required(network, pending, callback);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "authorization_code");
     fields.put("code", code.reveal());
@@ -121,19 +115,8 @@ public final class OAuthFlow {
 
   /** Makes a new credential from the refresh token. */
   public Credential refresh(AccountAccess account) {
-    Credential old =
-        account
-            .credential()
-            .orElseThrow(
-                () -> new AuthorizationLostException(network, "there is no credential", null));
-    Secret refreshToken =
-        old.refreshToken()
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        network,
-                        "there is no refresh token; the person must connect the account again",
-                        null));
+    Credential old = Tokens.old(network, account);
+    Secret refreshToken = Tokens.required(network, old.refreshToken());
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "refresh_token");
     fields.put("refresh_token", refreshToken.reveal());

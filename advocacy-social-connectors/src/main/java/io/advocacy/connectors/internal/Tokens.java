@@ -1,7 +1,10 @@
 package io.advocacy.connectors.internal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
+import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +55,31 @@ public final class Tokens {
     return seconds.isEmpty()
         ? Optional.empty()
         : Optional.of(now.plusSeconds(Math.min(seconds.getAsLong(), LONGEST.toSeconds())));
+  }
+
+  /**
+   * Returns the credential that is to be renewed.
+   *
+   * @throws AuthorizationLostException when there is none
+   */
+  public static Credential old(NetworkId network, AccountAccess account) {
+    return account
+        .credential()
+        .orElseThrow(() -> new AuthorizationLostException(network, "there is no credential", null));
+  }
+
+  /**
+   * Requires a token with which another one is renewed.
+   *
+   * @throws AuthorizationLostException when there is none
+   */
+  public static Secret required(NetworkId network, Optional<Secret> token) {
+    return token.orElseThrow(
+        () ->
+            new AuthorizationLostException(
+                network,
+                "there is no token to renew; the person must connect the account again",
+                null));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.advocacy.connectors.linkedin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.CodeLogin;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthFlow;
@@ -10,11 +11,9 @@ import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountChoice;
 import io.advocacy.network.AccountIdentity;
-import io.advocacy.network.Authorization;
 import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.UnsupportedByNetworkException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,49 +27,36 @@ import okhttp3.HttpUrl;
  * OAuth of LinkedIn: tokens of 60 days; refresh tokens for approved partners only, of a year from
  * the first consent.
  */
-final class LinkedInAuthorization implements Authorization {
+final class LinkedInAuthorization extends CodeLogin {
   /** What every application may ask for; figures need scopes that the network grants on request. */
   private static final List<String> SCOPES = List.of("openid", "profile", "w_member_social");
 
   private static final String ORGANISATION = "urn:li:organization:";
 
   private final Api api;
-  private final OAuthFlow flow;
 
   LinkedInAuthorization(Api api, URI server, OAuthClients clients) {
+    super(flow(api, server, clients));
     this.api = api;
+  }
+
+  private static OAuthFlow flow(Api api, URI server, OAuthClients clients) {
     boolean real = server.equals(LinkedInConnector.DEFAULT_SERVER);
     String base = real ? "https://www.linkedin.com" : server.toString().replaceAll("/+$", "");
-    this.flow =
-        new OAuthFlow(
-            api.http(),
-            NetworkId.LINKEDIN,
-            clients,
-            new OAuthFlow.Settings(
-                URI.create(base + "/oauth/v2/authorization"),
-                URI.create(base + "/oauth/v2/accessToken"),
-                SCOPES,
-                " ",
-                "client_id",
-                false,
-                false,
-                Set.of("invalid_grant", "invalid_request"),
-                Optional.of(Duration.ofDays(60))));
-  }
-
-  @Override
-  public PendingAuthorization begin(AccountAccess account, URI redirect) {
-    return flow.begin(account, redirect);
-  }
-
-  @Override
-  public Credential exchange(PendingAuthorization pending, URI callback) {
-    return flow.exchange(pending, callback);
-  }
-
-  @Override
-  public Credential refresh(AccountAccess account) {
-    return flow.refresh(account);
+    return new OAuthFlow(
+        api.http(),
+        NetworkId.LINKEDIN,
+        clients,
+        new OAuthFlow.Settings(
+            URI.create(base + "/oauth/v2/authorization"),
+            URI.create(base + "/oauth/v2/accessToken"),
+            SCOPES,
+            " ",
+            "client_id",
+            false,
+            false,
+            Set.of("invalid_grant", "invalid_request"),
+            Optional.of(Duration.ofDays(60))));
   }
 
   @Override

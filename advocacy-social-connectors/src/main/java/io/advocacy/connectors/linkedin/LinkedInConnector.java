@@ -176,6 +176,7 @@ public final class LinkedInConnector implements Connector {
     MediaRules.check(post.media(), capabilities, violations);
     MediaRules.checkCard(post, MAX_IMAGE, IMAGE_TYPES, violations);
     VIDEO.checkVideos(post.media(), violations);
+    LinkedInImages.checkPixels(post.media(), violations);
     return List.copyOf(violations);
   }
 

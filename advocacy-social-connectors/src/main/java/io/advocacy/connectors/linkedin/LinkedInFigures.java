@@ -111,15 +111,9 @@ final class LinkedInFigures {
                 .build()
             : api.at("rest/memberFollowersCount").addQueryParameter("q", "me").build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    JsonNode body = answer.json();
-    OptionalLong count =
-        isOrganisation(author)
-            ? Json.count(body, "firstDegreeSize")
-            : Json.count(body.path("elements").path(0), "memberFollowersCount");
-    return answer.with(
-        count.isPresent()
-            ? Optional.of(new Audience(count.getAsLong(), api.now()))
-            : Optional.empty());
+    return isOrganisation(author)
+        ? answer.audience(answer.json(), "firstDegreeSize")
+        : answer.audience(answer.json().path("elements").path(0), "memberFollowersCount");
   }
 
   Answer<Map<PostId, PostMetrics>> metrics(
@@ -168,12 +162,8 @@ final class LinkedInFigures {
             .addEncodedQueryParameter(list, "List(" + encoded(post) + ")")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    Map<Metric, Long> values = new EnumMap<>(Metric.class);
     JsonNode statistics = elements(answer).path(0).path("totalShareStatistics");
-    ORGANISATION.forEach(
-        (metric, name) ->
-            Json.count(statistics, name).ifPresent(value -> values.put(metric, value)));
-    return values;
+    return answer.figures(statistics, ORGANISATION).values();
   }
 
   private void requireSuccess(HttpAnswer answer) {

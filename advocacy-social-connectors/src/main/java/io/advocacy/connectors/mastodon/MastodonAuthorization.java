@@ -12,7 +12,6 @@ import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Authorization;
-import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
@@ -98,12 +97,7 @@ final class MastodonAuthorization implements Authorization {
 
   @Override
   public Credential exchange(PendingAuthorization pending, URI callback) {
-    Secret code =
-        OAuthCodes.code(NETWORK, pending, callback)
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        NETWORK, "the person did not agree to connect the account", null));
+    Secret code = OAuthCodes.required(NETWORK, pending, callback);
     Map<String, String> fields = clientFields(pending.account());
     fields.put("grant_type", "authorization_code");
     fields.put("code", code.reveal());

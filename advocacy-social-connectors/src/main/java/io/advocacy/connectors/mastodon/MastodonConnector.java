@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
@@ -229,11 +228,7 @@ public final class MastodonConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = figures.account(account);
-    OptionalLong followers = Json.count(answer.json(), "followers_count");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), calls.http().clock().instant()))
-            : Optional.empty());
+    return answer.audience(answer.json(), "followers_count");
   }
 
   @Override

@@ -9,10 +9,8 @@ import io.advocacy.network.Metric;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.RateFeedback;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -94,18 +92,13 @@ final class MastodonFigures {
     return answers;
   }
 
-  private void read(HttpAnswer answer, List<PostId> asked, Map<PostId, PostMetrics> found) {
-    Instant now = calls.http().clock().instant();
+  private static void read(HttpAnswer answer, List<PostId> asked, Map<PostId, PostMetrics> found) {
     JsonNode body = answer.json();
     Set<PostId> expected = new HashSet<>(asked);
     for (JsonNode status : body.isArray() ? body : Json.array(body)) {
       String id = status.path("id").asText();
       if (MastodonConnector.isId(id) && expected.contains(PostId.of(id))) {
-        Map<Metric, Long> values = new EnumMap<>(Metric.class);
-        FIELDS.forEach(
-            (metric, field) ->
-                Json.count(status, field).ifPresent(value -> values.put(metric, value)));
-        found.put(PostId.of(id), new PostMetrics(values, now));
+        found.put(PostId.of(id), answer.figures(status, FIELDS));
       }
     }
   }

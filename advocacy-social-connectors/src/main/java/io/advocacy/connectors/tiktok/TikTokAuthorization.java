@@ -1,16 +1,14 @@
 package io.advocacy.connectors.tiktok;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.advocacy.connectors.internal.CodeLogin;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthFlow;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
-import io.advocacy.network.Authorization;
-import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.PendingAuthorization;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,49 +20,36 @@ import java.util.Set;
  * OAuth of TikTok: access tokens of a day, refresh tokens of a year that may change with each use.
  * Source: developers.tiktok.com/doc/oauth-user-access-token-management.
  */
-final class TikTokAuthorization implements Authorization {
+final class TikTokAuthorization extends CodeLogin {
   private static final List<String> SCOPES =
       List.of("user.info.basic", "user.info.stats", "video.list", "video.publish");
 
   private final TikTokCalls calls;
-  private final OAuthFlow flow;
   private final URI revocation;
 
   TikTokAuthorization(TikTokCalls calls, URI server, OAuthClients clients) {
+    super(flow(calls, server, clients));
     this.calls = calls;
+    this.revocation = calls.api().at("v2/oauth/revoke/").build().uri();
+  }
+
+  private static OAuthFlow flow(TikTokCalls calls, URI server, OAuthClients clients) {
     String base = server.toString().replaceAll("/+$", "");
     boolean real = server.equals(TikTokConnector.DEFAULT_SERVER);
-    this.revocation = URI.create(base + "/v2/oauth/revoke/");
-    this.flow =
-        new OAuthFlow(
-            calls.api().http(),
-            NetworkId.TIKTOK,
-            clients,
-            new OAuthFlow.Settings(
-                URI.create((real ? "https://www.tiktok.com" : base) + "/v2/auth/authorize/"),
-                URI.create(base + "/v2/oauth/token/"),
-                SCOPES,
-                ",",
-                "client_key",
-                false,
-                false,
-                Set.of("invalid_grant"),
-                Optional.of(Duration.ofDays(1))));
-  }
-
-  @Override
-  public PendingAuthorization begin(AccountAccess account, URI redirect) {
-    return flow.begin(account, redirect);
-  }
-
-  @Override
-  public Credential exchange(PendingAuthorization pending, URI callback) {
-    return flow.exchange(pending, callback);
-  }
-
-  @Override
-  public Credential refresh(AccountAccess account) {
-    return flow.refresh(account);
+    return new OAuthFlow(
+        calls.api().http(),
+        NetworkId.TIKTOK,
+        clients,
+        new OAuthFlow.Settings(
+            URI.create((real ? "https://www.tiktok.com" : base) + "/v2/auth/authorize/"),
+            URI.create(base + "/v2/oauth/token/"),
+            SCOPES,
+            ",",
+            "client_key",
+            false,
+            false,
+            Set.of("invalid_grant"),
+            Optional.of(Duration.ofDays(1))));
   }
 
   @Override
@@ -78,6 +63,6 @@ final class TikTokAuthorization implements Authorization {
 
   @Override
   public void revoke(AccountAccess account) {
-    flow.post(revocation, Map.of("token", calls.api().token(account).reveal()));
+    flow().post(revocation, Map.of("token", calls.api().token(account).reveal()));
   }
 }

@@ -49,7 +49,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import okhttp3.HttpUrl;
 
@@ -299,11 +298,7 @@ public final class TikTokConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = calls.user(account, "open_id,follower_count");
-    OptionalLong followers = Json.count(answer.json().path("data").path("user"), "follower_count");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), calls.api().now()))
-            : Optional.empty());
+    return answer.audience(answer.json().path("data").path("user"), "follower_count");
   }
 
   @Override

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +45,12 @@ final class TikTokPosts {
   private static final String COMPLETE = "PUBLISH_COMPLETE";
   private static final String VIDEO_IDS = "publicaly_available_post_id"; // TikTok's spelling
 
-  private static final Map<String, Metric> FIGURES =
+  private static final Map<Metric, String> FIGURES =
       Map.of(
-          "like_count", Metric.LIKES,
-          "comment_count", Metric.REPLIES,
-          "share_count", Metric.REPOSTS,
-          "view_count", Metric.VIEWS);
+          Metric.LIKES, "like_count",
+          Metric.REPLIES, "comment_count",
+          Metric.REPOSTS, "share_count",
+          Metric.VIEWS, "view_count");
 
   private final TikTokCalls calls;
 
@@ -195,7 +194,7 @@ final class TikTokPosts {
           calls
               .api()
               .at("v2/video/query/")
-              .addQueryParameter("fields", "id," + String.join(",", FIGURES.keySet()))
+              .addQueryParameter("fields", "id," + String.join(",", FIGURES.values()))
               .build();
       ObjectNode body = Json.object();
       all.subList(from, Math.min(all.size(), from + BATCH))
@@ -204,7 +203,7 @@ final class TikTokPosts {
       for (JsonNode video : answer.json().path("data").path("videos")) {
         PostId id = byVideo.get(video.path("id").asText());
         if (id != null) {
-          found.put(id, figures(video));
+          found.put(id, answer.figures(video, FIGURES));
         }
       }
       last = answer.with(Map.copyOf(found));
@@ -230,12 +229,5 @@ final class TikTokPosts {
     }
     published(account, id, answer.json().path("data"));
     return Optional.ofNullable(videos.getIfPresent(id));
-  }
-
-  private PostMetrics figures(JsonNode video) {
-    Map<Metric, Long> figures = new EnumMap<>(Metric.class);
-    FIGURES.forEach(
-        (name, metric) -> Json.count(video, name).ifPresent(value -> figures.put(metric, value)));
-    return new PostMetrics(figures, calls.api().now());
   }
 }

@@ -1,16 +1,15 @@
 package io.advocacy.connectors.x;
 
+import io.advocacy.network.Credential;
 import io.advocacy.connectors.internal.Api;
+import io.advocacy.connectors.internal.CodeLogin;
 import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.connectors.internal.OAuthFlow;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
-import io.advocacy.network.Authorization;
-import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.PendingAuthorization;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -19,53 +18,40 @@ import java.util.Optional;
 import java.util.Set;
 
 /** OAuth 2 of X: PKCE, tokens of two hours, refresh tokens that are used once. */
-final class XAuthorization implements Authorization {
+final class XAuthorization extends CodeLogin {
   private static final List<String> SCOPES =
       List.of("tweet.read", "tweet.write", "users.read", "media.write", "offline.access");
 
   private final Api api;
-  private final OAuthFlow flow;
   private final URI revocation;
 
   XAuthorization(Api api, URI server, OAuthClients clients) {
+    super(flow(api, server, clients));
     this.api = api;
+    this.revocation = api.at("2/oauth2/revoke").build().uri();
+  }
+
+  private static OAuthFlow flow(Api api, URI server, OAuthClients clients) {
     boolean real = server.equals(XConnector.DEFAULT_SERVER);
     URI page =
         real
             ? URI.create("https://x.com/i/oauth2/authorize")
             : api.at("i/oauth2/authorize").build().uri();
-    this.revocation = api.at("2/oauth2/revoke").build().uri();
-    this.flow =
-        new OAuthFlow(
-            api.http(),
-            NetworkId.X,
-            clients,
-            new OAuthFlow.Settings(
-                page,
-                api.at("2/oauth2/token").build().uri(),
-                SCOPES,
-                " ",
-                "client_id",
-                true,
-                true,
-                // X says invalid_request when a refresh token or a code is no longer good
-                Set.of("invalid_grant", "invalid_request"),
-                Optional.of(Duration.ofHours(2))));
-  }
-
-  @Override
-  public PendingAuthorization begin(AccountAccess account, URI redirect) {
-    return flow.begin(account, redirect);
-  }
-
-  @Override
-  public Credential exchange(PendingAuthorization pending, URI callback) {
-    return flow.exchange(pending, callback);
-  }
-
-  @Override
-  public Credential refresh(AccountAccess account) {
-    return flow.refresh(account);
+    return new OAuthFlow(
+        api.http(),
+        NetworkId.X,
+        clients,
+        new OAuthFlow.Settings(
+            page,
+            api.at("2/oauth2/token").build().uri(),
+            SCOPES,
+            " ",
+            "client_id",
+            true,
+            true,
+            // X says invalid_request when a refresh token or a code is no longer good
+            Set.of("invalid_grant", "invalid_request"),
+            Optional.of(Duration.ofHours(2))));
   }
 
   @Override
@@ -86,6 +72,6 @@ final class XAuthorization implements Authorization {
   }
 
   private void revoke(String token, String kind) {
-    flow.post(revocation, Map.of("token", token, "token_type_hint", kind));
+    flow().post(revocation, Map.of("token", token, "token_type_hint", kind));
   }
 }

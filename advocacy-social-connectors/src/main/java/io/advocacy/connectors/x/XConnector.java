@@ -1,6 +1,5 @@
 package io.advocacy.connectors.x;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.twitter.twittertext.TwitterTextParser;
 import io.advocacy.connectors.internal.Api;
@@ -50,7 +49,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Publishes on X. Immutable; safe for use by several threads. */
@@ -268,12 +266,7 @@ public final class XConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = posts.me(account);
-    JsonNode figures = answer.json().path("data").path("public_metrics");
-    OptionalLong followers = Json.count(figures, "followers_count");
-    return answer.with(
-        followers.isPresent()
-            ? Optional.of(new Audience(followers.getAsLong(), api.now()))
-            : Optional.empty());
+    return answer.audience(answer.json().path("data").path("public_metrics"), "followers_count");
   }
 
   @Override

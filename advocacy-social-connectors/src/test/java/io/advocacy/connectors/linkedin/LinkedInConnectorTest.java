@@ -36,7 +36,9 @@ import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.Reconciliation.Outcome;
 import io.advocacy.network.Violation;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,5 +282,18 @@ class LinkedInConnectorTest extends ConnectorTestBase {
     AccountAccess connected = AccountAccess.of("-", credential);
     assertThat(connector.authorization().verify(connected).remoteId())
         .isEqualTo("urn:li:person:abc");
+  }
+
+  @Test
+  void anImageOfMorePixelsThanTheNetworkTakesIsNotSent() {
+    byte[] head = TestImages.PNG.clone(); // width and height stand at 16 and 20
+    ByteBuffer.wrap(head).putInt(16, 6_000).putInt(20, 6_100);
+    Media large = Media.of("image/png", head.length, "", () -> new ByteArrayInputStream(head));
+    assertThat(
+            connector.validate(
+                Post.builder("Words").media(large).build(),
+                connector.capabilities(AccountAccess.anonymous())))
+        .extracting(Violation::rule)
+        .containsExactly("media.pixels");
   }
 }

@@ -15,7 +15,6 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountChoice;
 import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Authorization;
-import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PendingAuthorization;
@@ -80,12 +79,7 @@ public final class FacebookLogin implements Authorization {
 
   @Override
   public Credential exchange(PendingAuthorization pending, URI callback) {
-    Secret code =
-        OAuthCodes.code(network, pending, callback)
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        network, "the person did not agree to connect the account", null));
+    Secret code = OAuthCodes.required(network, pending, callback);
     HttpAnswer first =
         token(
             application()

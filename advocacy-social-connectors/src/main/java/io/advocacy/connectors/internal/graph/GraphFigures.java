@@ -8,6 +8,7 @@ import io.advocacy.connectors.internal.HttpAnswer;
 import io.advocacy.connectors.internal.Json;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Answer;
+import io.advocacy.network.Audience;
 import io.advocacy.network.Metric;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
@@ -44,6 +45,17 @@ public final class GraphFigures {
     this.api = api;
     this.version = version;
     this.names = new LinkedHashMap<>(names);
+  }
+
+  /** Reads how many people follow an account. */
+  public Answer<Optional<Audience>> followers(AccountAccess account) {
+    HttpUrl url =
+        api.at(version)
+            .addPathSegment(account.remoteId())
+            .addQueryParameter("fields", "followers_count")
+            .build();
+    HttpAnswer answer = api.sendOk(api.get(account, url));
+    return answer.audience(answer.json(), "followers_count");
   }
 
   /** Reads the figures of posts; one that the network does not know is left out. */

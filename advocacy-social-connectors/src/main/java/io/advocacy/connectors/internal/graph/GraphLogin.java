@@ -14,7 +14,6 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
 import io.advocacy.network.Authorization;
 import io.advocacy.network.AuthorizationExpiredException;
-import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
@@ -75,12 +74,7 @@ public final class GraphLogin implements Authorization {
 
   @Override
   public Credential exchange(PendingAuthorization pending, URI callback) {
-    Secret code =
-        OAuthCodes.code(network, pending, callback)
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        network, "the person did not agree to connect the account", null));
+    Secret code = OAuthCodes.required(network, pending, callback);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "authorization_code");
     fields.put("code", code.reveal());
@@ -131,21 +125,8 @@ public final class GraphLogin implements Authorization {
 
   @Override
   public Credential refresh(AccountAccess account) {
-    Credential old =
-        account
-            .credential()
-            .orElseThrow(
-                () -> new AuthorizationLostException(network, "there is no credential", null));
-    Secret token =
-        old.refreshToken()
-            .or(old::accessToken)
-            .orElseThrow(
-                () ->
-                    new AuthorizationLostException(
-                        network,
-                        "there is no token to renew; the person must connect the account"
-                            + " again",
-                        null));
+    Credential old = Tokens.old(network, account);
+    Secret token = Tokens.required(network, old.refreshToken().or(old::accessToken));
     HttpUrl url =
         api.at("refresh_access_token")
             .addQueryParameter("grant_type", dialect.refresh())

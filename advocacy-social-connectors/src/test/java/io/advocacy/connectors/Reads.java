@@ -3,6 +3,7 @@ package io.advocacy.connectors;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
+import io.advocacy.network.Media;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.OwnPost;
 import io.advocacy.network.Post;
@@ -10,6 +11,7 @@ import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.Secret;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,6 +22,9 @@ import java.util.stream.Stream;
 
 /** What each connector reads, with sound answers to it. */
 final class Reads {
+  /** Before an answer: it comes with status 400. */
+  static final String REFUSED = "!";
+
   static final String WORDS = "Seven words that nobody else has written";
   private static final PublicationKey KEY = PublicationKey.of("share-1");
   private static final Instant PREPARED = Instant.parse("2026-03-02T08:59:00Z");
@@ -229,6 +234,78 @@ final class Reads {
             reconcile(handle),
             "/xrpc/com.atproto.repo.getRecord",
             "{'uri':'at://did:plc:alice/app.bsky.feed.post/k','cid':'c','value':{}}"));
+  }
+
+  private static Call publish(String handle, Media... media) {
+    return (connector, account) -> {
+      Post.Builder post = Post.builder(WORDS);
+      Stream.of(media).forEach(post::media);
+      connector.publish(account, new PreparedPost(KEY, post.build(), handle));
+      return "PUBLISHED";
+    };
+  }
+
+  /** Publications; the first answer is the one to the request that publishes. */
+  static List<Read> publications() {
+    String container = "{\"since\":\"" + PREPARED + "\",\"container\":\"c\"}";
+    Media photo =
+        ConnectorTestBase.jpeg("").withPublicUrl(URI.create("https://media.example/dot.jpg"));
+    return List.of(
+        read("x", "publish", "1", publish("{}"), "/2/tweets", "{'data':{'id':'9','text':'t'}}"),
+        read("facebook", "publish", "1", publish("{}"), "/v26.0/1/feed", "{'id':'1_2'}"),
+        read(
+            "instagram",
+            "publish",
+            "1",
+            publish(container, photo),
+            "/v26.0/1/media_publish",
+            "{'id':'5'}",
+            "/v26.0/c",
+            "{'id':'c','status_code':'FINISHED'}"),
+        read(
+            "threads",
+            "publish",
+            "1",
+            publish(container),
+            "/v1.0/1/threads_publish",
+            "{'id':'5'}",
+            "/v1.0/c",
+            "{'id':'c','status':'FINISHED'}"),
+        read(
+            "tiktok",
+            "publish",
+            "1",
+            publish("{}", photo),
+            "/v2/post/publish/content/init/",
+            "{'data':{'publish_id':'p'},'error':{'code':'ok'}}",
+            "/v2/post/publish/status/fetch/",
+            "{'data':{'status':'PUBLISH_COMPLETE'},'error':{'code':'ok'}}"),
+        read(
+            "tiktok",
+            "publish, as told later",
+            "1",
+            publish("{}", photo),
+            "/v2/post/publish/status/fetch/",
+            "{'data':{'status':'PUBLISH_COMPLETE','publicaly_available_post_id':['8']},"
+                + "'error':{'code':'ok'}}",
+            "/v2/post/publish/content/init/",
+            "{'data':{'publish_id':'p'},'error':{'code':'ok'}}"),
+        read(
+            "mastodon",
+            "publish",
+            "1",
+            publish("{}"),
+            "/api/v1/statuses",
+            "{'id':'7','url':'https://p.example/7'}"),
+        read(
+            "bluesky",
+            "publish",
+            "did:plc:alice",
+            publish("{}"),
+            ".*putRecord",
+            "{'uri':'at://did:plc:alice/app.bsky.feed.post/k','cid':'c'}",
+            ".*getRecord",
+            REFUSED + "{'error':'RecordNotFound'}"));
   }
 
   /** All reads. */

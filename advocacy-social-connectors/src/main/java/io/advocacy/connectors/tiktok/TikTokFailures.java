@@ -22,6 +22,15 @@ import java.util.Set;
  * content-posting-api-reference-get-video-status (reasons of failure).
  */
 final class TikTokFailures {
+  /** Content and choices that content-posting-api-reference-direct-post and -photo-post refuse. */
+  private static final Set<String> REFUSALS =
+      Set.of(
+          "invalid_param",
+          "invalid_params",
+          "privacy_level_option_mismatch",
+          "url_ownership_unverified",
+          "app_version_check_failed");
+
   private TikTokFailures() {}
 
   /** Says whether TikTok did what it was asked. */
@@ -66,12 +75,21 @@ final class TikTokFailures {
               "TikTok has not audited the application: it may post to private accounts only",
               null);
       case "internal_error" -> Failures.passing(answer, code);
-      default ->
-          call.effect() == HttpCall.Effect.READ
-              ? new UnsupportedByNetworkException(
-                  NetworkId.TIKTOK, "the network refuses the question (" + code + ")", null)
-              : Failures.rejected(call, code);
+      default -> refused(answer, code);
     };
+  }
+
+  private static NetworkException refused(HttpAnswer answer, String code) {
+    HttpCall call = answer.call();
+    if (call.effect() == HttpCall.Effect.READ) {
+      return new UnsupportedByNetworkException(
+          NetworkId.TIKTOK, "the network refuses the question (" + code + ")", null);
+    }
+    // with HTTP 200, a word that nobody has explained may be a warning only
+    boolean explained = REFUSALS.contains(code) || code.startsWith("spam_risk");
+    return answer.isSuccess() && !explained
+        ? Failures.passing(answer, code)
+        : Failures.rejected(call, code);
   }
 
   private static QuotaSpentException spent(HttpAnswer answer, RateScope scope, String code) {

@@ -470,6 +470,26 @@ class ConnectorCommandTest {
     }
 
     @Test
+    void anAccountWithoutANameKeepsItsJournalWhenItsTokensAreRenewed() throws IOException {
+      Credential tokens = bluesky.access(blue).credential().orElseThrow();
+      blueskyCredential =
+          write(
+              "b.json",
+              Credential.builder()
+                  .accessToken(tokens.accessToken().orElseThrow())
+                  .refreshToken(tokens.refreshToken().orElseThrow())
+                  .build(),
+              "");
+      assertThat(onBluesky("publish", "--text", "Hello", "--key", "k").code()).isZero();
+      clock.advance(Duration.ofHours(3));
+      assertThat(onBluesky("publish", "--text", "Another", "--key", "l").code()).isZero();
+      assertThat(Files.readString(blueskyCredential)).contains("accountKey");
+      int asked = bluesky.requests().size();
+      assertThat(onBluesky("publish", "--text", "Hello", "--key", "k").code()).isZero();
+      assertThat(bluesky.requests()).hasSize(asked);
+    }
+
+    @Test
     void aRevokedGrantIsRefusedWithExitCode3() {
       mastodon.revokeAccess(tooter);
       Run run = onMastodon("audience");

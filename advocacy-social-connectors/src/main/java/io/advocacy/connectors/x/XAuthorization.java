@@ -1,6 +1,5 @@
 package io.advocacy.connectors.x;
 
-import io.advocacy.network.Credential;
 import io.advocacy.connectors.internal.Api;
 import io.advocacy.connectors.internal.CodeLogin;
 import io.advocacy.connectors.internal.HttpAnswer;
@@ -9,6 +8,7 @@ import io.advocacy.connectors.internal.OAuthFlow;
 import io.advocacy.connectors.oauth.OAuthClients;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.AccountIdentity;
+import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import java.net.URI;
 import java.time.Duration;

@@ -9,6 +9,8 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -20,11 +22,24 @@ import org.jsoup.nodes.Entities;
 /** Finds the characters that a feed means, and its plain words. */
 final class FeedText {
   private static final Charset WINDOWS = Charset.forName("windows-1252");
+  private static final char ESCAPE = 0x1b;
+
+  private static final Map<String, String> WIDER =
+      Map.of(
+          "ISO-8859-1", "windows-1252",
+          "US-ASCII", "windows-1252",
+          "ISO-8859-9", "windows-1254",
+          "GB2312", "GB18030",
+          "GBK", "GB18030",
+          "Shift_JIS", "windows-31j",
+          "EUC-KR", "x-windows-949");
+
   private static final Pattern DECLARED =
       Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
   private static final Pattern DECLARATION = Pattern.compile("^\\s*<\\?xml[^>]*\\?>");
   private static final Pattern DOCTYPE =
       Pattern.compile("<!DOCTYPE\\s[^\\[>]{0,500}(\\[)?[^>]{0,500}>");
+  private static final Pattern ROOT = Pattern.compile("<[\\p{L}_]");
   private static final Pattern ENTITY = Pattern.compile("&([A-Za-z][A-Za-z0-9]{1,31});");
   private static final Set<String> XML = Set.of("amp", "lt", "gt", "quot", "apos");
 
@@ -44,21 +59,16 @@ final class FeedText {
   }
 
   private static String decoded(byte[] bytes, Optional<String> served) {
-    Set<Charset> ways = new LinkedHashSet<>();
-    if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xfe && (bytes[1] & 0xff) == 0xff) {
-      ways.add(StandardCharsets.UTF_16BE);
-    }
-    if (bytes.length >= 2 && (bytes[0] & 0xff) == 0xff && (bytes[1] & 0xff) == 0xfe) {
-      ways.add(StandardCharsets.UTF_16LE);
-    }
+    Set<Charset> ways = new LinkedHashSet<>(wide(bytes));
     String head = new String(bytes, 0, Math.min(bytes.length, 200), StandardCharsets.ISO_8859_1);
     Matcher declared = DECLARED.matcher(head.replace("\u00ef\u00bb\u00bf", ""));
     served.flatMap(FeedText::charset).ifPresent(ways::add);
     if (declared.find()) {
       charset(declared.group(1)).ifPresent(ways::add);
     }
+    boolean escaped = ways.stream().anyMatch(way -> way.name().startsWith("ISO-2022"));
     // bytes that are UTF-8 are hardly anything else, whatever was said
-    if (!ways.contains(StandardCharsets.UTF_16BE) && !ways.contains(StandardCharsets.UTF_16LE)) {
+    if (wide(bytes).isEmpty() && !(escaped && head.indexOf(ESCAPE) >= 0)) {
       Set<Charset> first = new LinkedHashSet<>();
       first.add(StandardCharsets.UTF_8);
       first.addAll(ways);
@@ -78,11 +88,32 @@ final class FeedText {
     return new String(bytes, WINDOWS);
   }
 
-  /** Latin-1 in feeds is Windows-1252, as browsers read it too. */
+  /** UTF-16 and UTF-32, by their mark or by where the zeros of {@code <?} are. */
+  private static List<Charset> wide(byte[] bytes) {
+    if (bytes.length < 4) {
+      return List.of();
+    }
+    int first = ByteBuffer.wrap(bytes).getInt();
+    if (first == 0xfeff || first == '<') {
+      return List.of(Charset.forName("UTF-32BE"));
+    }
+    if (first == 0xfffe0000 || first == '<' << 24) {
+      return List.of(Charset.forName("UTF-32LE"));
+    }
+    if (first >>> 16 == 0xfeff || (first & 0xffffff00) == 0x003c0000) {
+      return List.of(StandardCharsets.UTF_16BE);
+    }
+    if (first >>> 16 == 0xfffe || (first & 0xffff00ff) == 0x3c000000) {
+      return List.of(StandardCharsets.UTF_16LE);
+    }
+    return List.of();
+  }
+
+  /** What a name means to browsers: Latin-1 is Windows-1252, for example. */
   private static Optional<Charset> charset(String name) {
     try {
-      Charset charset = Charset.forName(name);
-      return Optional.of(charset.equals(StandardCharsets.ISO_8859_1) ? WINDOWS : charset);
+      Charset charset = Charset.forName(name.equalsIgnoreCase("macintosh") ? "x-MacRoman" : name);
+      return Optional.of(Charset.forName(WIDER.getOrDefault(charset.name(), charset.name())));
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       return Optional.empty();
     }
@@ -94,12 +125,15 @@ final class FeedText {
    */
   private static String prepared(String xml) {
     String text = DECLARATION.matcher(xml).replaceFirst("");
-    Matcher doctype = DOCTYPE.matcher(text.substring(0, Math.min(text.length(), 5_000)));
-    if (text.contains("<!ENTITY") || (doctype.find() && doctype.group(1) != null)) {
+    Matcher root = ROOT.matcher(text);
+    int begins = root.find() ? root.start() : text.length();
+    String prolog = text.substring(0, begins);
+    Matcher doctype = DOCTYPE.matcher(prolog);
+    if (prolog.contains("<!ENTITY") || (doctype.find() && doctype.group(1) != null)) {
       throw new FeedException(
           Kind.CONTENT, "the feed declares entities of its own, which is not allowed");
     }
-    text = DOCTYPE.matcher(text).replaceFirst("");
+    text = DOCTYPE.matcher(prolog).replaceFirst("") + text.substring(begins);
     StringBuilder out = new StringBuilder(text.length());
     Matcher entity = ENTITY.matcher(text);
     int from = 0;

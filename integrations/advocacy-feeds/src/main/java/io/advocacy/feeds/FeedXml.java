@@ -39,13 +39,15 @@ final class FeedXml {
       Locale language,
       FeedState state) {
     String xml = FeedText.of(bytes, charset);
+    Nesting.check(xml);
     SyndFeed feed = parse(xml);
     Locale spoken =
         text(feed.getLanguage()).isEmpty()
             ? language
             : Locale.forLanguageTag(text(feed.getLanguage()).replace('_', '-'));
     Locale known = spoken.getLanguage().isEmpty() ? language : spoken;
-    List<FeedDates.Raw> dates = FeedDates.of(xml);
+    List<FeedDates.Raw> written = FeedDates.of(xml);
+    List<FeedDates.Raw> dates = written.size() == feed.getEntries().size() ? written : List.of();
     List<ImportedItem> items = new ArrayList<>();
     int left = 0;
     int number = 0;
@@ -65,17 +67,26 @@ final class FeedXml {
         true, shortened(plain(feed.getTitle()), LONGEST_TITLE), items, left, state);
   }
 
+  /** Reads it as it is, and else as what it was meant to be. */
   private static SyndFeed parse(String xml) {
+    try {
+      return input().build(new StringReader(xml));
+    } catch (FeedException | IllegalArgumentException e) {
+      try {
+        return input().build(new StringReader(FeedRepair.of(xml)));
+      } catch (FeedException | IllegalArgumentException again) {
+        // no cause: parsers quote what they read
+        throw new io.advocacy.feeds.FeedException(
+            Kind.CONTENT, "what is at the feed's address is no RSS and no Atom that can be read");
+      }
+    }
+  }
+
+  private static SyndFeedInput input() {
     SyndFeedInput input = new SyndFeedInput();
     input.setXmlHealerOn(true);
     input.setAllowDoctypes(false);
-    try {
-      return input.build(new StringReader(xml));
-    } catch (FeedException | IllegalArgumentException e) {
-      // no cause: parsers quote what they read
-      throw new io.advocacy.feeds.FeedException(
-          Kind.CONTENT, "what is at the feed's address is no RSS and no Atom that can be read");
-    }
+    return input;
   }
 
   private static Optional<ImportedItem> item(
@@ -139,11 +150,17 @@ final class FeedXml {
   private static Instant time(SyndEntry entry, List<FeedDates.Raw> dates, int number, Instant now) {
     Date told =
         entry.getPublishedDate() == null ? entry.getUpdatedDate() : entry.getPublishedDate();
-    Optional<Instant> at =
-        told != null
-            ? Optional.of(told.toInstant())
-            : number < dates.size() ? dates.get(number).time() : Optional.empty();
-    return at.filter(time -> time.isBefore(now) && time.isAfter(Instant.EPOCH)).orElse(now);
+    Optional<Instant> at = told == null ? Optional.empty() : sane(told.toInstant(), now);
+    return at.or(
+            () ->
+                number < dates.size()
+                    ? dates.get(number).time().flatMap(time -> sane(time, now))
+                    : Optional.empty())
+        .orElse(now);
+  }
+
+  private static Optional<Instant> sane(Instant time, Instant now) {
+    return Optional.of(time).filter(at -> at.isBefore(now) && at.isAfter(Instant.EPOCH));
   }
 
   private static String text(@Nullable String text) {

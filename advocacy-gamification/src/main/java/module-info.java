@@ -14,6 +14,7 @@ module io.advocacy.gamification {
   exports io.advocacy.gamification.challenge;
   exports io.advocacy.gamification.contest;
   exports io.advocacy.gamification.ledger;
+  exports io.advocacy.gamification.player;
   exports io.advocacy.gamification.ranking;
   exports io.advocacy.gamification.reward;
   exports io.advocacy.gamification.rule;

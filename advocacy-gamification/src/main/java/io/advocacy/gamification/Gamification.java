@@ -12,6 +12,7 @@ import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
+import io.advocacy.gamification.player.Players;
 import io.advocacy.gamification.ranking.Leaderboard;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.gamification.rule.Action;
@@ -27,6 +28,7 @@ import io.advocacy.program.ProgramId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.PersonalData;
+import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,9 +40,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points for what ambassadors do. It takes the events of the core as an {@link BatchConsumer} and
@@ -67,7 +71,9 @@ public final class Gamification implements BatchConsumer {
   private final Map<String, Population> populations;
   private final Map<ProgramId, Population> programs;
   private final Predicate<AmbassadorId> outside;
-  private final PersonalViews views = new PersonalViews();
+  private final @Nullable OutsidePopulations region;
+  private final Players players;
+  private final List<WeakReference<Leaderboard>> boards = new CopyOnWriteArrayList<>();
 
   private Gamification(Builder builder) {
     this.store = builder.store;
@@ -75,17 +81,16 @@ public final class Gamification implements BatchConsumer {
     this.directory = builder.directory;
     this.populations = Map.copyOf(builder.populations);
     this.programs = Map.copyOf(builder.programs);
-    List<Population> excluded = List.copyOf(builder.outsidePopulations);
-    Predicate<AmbassadorId> named = builder.outside;
-    this.outside =
-        excluded.isEmpty()
-            ? named
-            : named.or(
-                id ->
-                    directory
-                        .apply(id)
-                        .filter(who -> excluded.stream().noneMatch(some -> some.includes(who)))
-                        .isEmpty());
+    this.players = Players.on(store.players());
+    Predicate<AmbassadorId> named = builder.outside.or(players::isOutside);
+    this.region =
+        builder.outsidePopulations.isEmpty()
+            ? null
+            : new OutsidePopulations(
+                directory,
+                builder.outsidePopulations,
+                id -> store.ledger().totals(id).entries() > 0);
+    this.outside = region == null ? named : named.or(region);
     this.scorekeeper =
         new Scorekeeper(ledger, builder.rules, store.facts(), store.ruleVersions(), outside);
   }
@@ -177,9 +182,19 @@ public final class Gamification implements BatchConsumer {
    * @return how many were new and of people who play
    */
   public int acceptAll(Collection<Fact> facts) {
+    if (facts.isEmpty()) {
+      return 0;
+    }
+    players.catchUp();
+    Set<AmbassadorId> people = facts.stream().map(Fact::ambassador).collect(Collectors.toSet());
+    if (region != null) {
+      region.lookAgain(people);
+    }
+    Map<AmbassadorId, Instant> erased = players.forgotten(people);
     List<Fact> known = new ArrayList<>();
     for (Fact fact : facts) {
-      if (!outside.test(fact.ambassador())) {
+      Instant from = erased.getOrDefault(fact.ambassador(), Instant.MIN);
+      if (!outside.test(fact.ambassador()) && !fact.at().isBefore(from)) {
         known.add(withWho(fact));
       }
     }
@@ -240,29 +255,68 @@ public final class Gamification implements BatchConsumer {
     return leaderboard(Leaderboard.builder(period));
   }
 
-  /** Returns a board that follows the ledger; people outside of all games are not on it. */
+  /**
+   * Returns a board that follows the ledger; people outside of all games are not on it, and who
+   * hides or uses an alias does so on all of these boards.
+   */
   public Leaderboard leaderboard(Leaderboard.Builder board) {
-    Leaderboard made = board.outside(outside).build();
-    views.add(made);
-    return made.follow(ledger);
+    Leaderboard made = board.outside(outside).players(players).build().follow(ledger);
+    boards.removeIf(known -> known.get() == null);
+    boards.add(new WeakReference<>(made));
+    return made;
   }
 
   /**
-   * Returns a challenge that follows the ledger and freezes its result in the store of the games.
+   * Returns a challenge that is kept in the store, follows the ledger, and leaves out people
+   * outside of all games: the same on every node and after a restart. Its time of grace ends by the
+   * clock of the builder.
    */
   public Challenge challenge(Challenge.Builder challenge) {
-    Challenge made = challenge.store(store.challenges()).build();
-    views.add(made);
-    return made.follow(ledger);
+    return challenge.store(store.challenges()).outside(outside).build().follow(ledger);
   }
 
   /**
-   * What the games keep of people, the boards and challenges that were made here included, and how
-   * they are forgotten: for {@code Advocacy.builder().personalData(…)}. Points stay, under an id
-   * that says nothing. Boards of other nodes keep the old id until they are made anew.
+   * How people take part: {@code hide}, {@code showAs} and {@code stayOutside} are kept in the
+   * store, and hold for every board of every node.
+   */
+  public Players players() {
+    return players;
+  }
+
+  /**
+   * Takes over what other nodes wrote: points, who hides, goes by an alias or stays outside, and
+   * who was erased; then looks again who is outside of the games. Called every few seconds, say.
+   */
+  public void catchUp() {
+    ledger.catchUp();
+    players.catchUp();
+    if (region != null) {
+      region.forget();
+    }
+    for (WeakReference<Leaderboard> board : boards) {
+      Leaderboard one = board.get();
+      if (one != null) {
+        one.recheck();
+      }
+    }
+  }
+
+  /**
+   * What the games keep of people, boards and challenges included, and how they are forgotten: for
+   * {@code Advocacy.builder().personalData(…)}. Points stay, under an id that says nothing. Events
+   * of an erased person that are told again give nothing; {@link Players#readmit(AmbassadorId,
+   * Instant)} lets one who comes back play from then on.
    */
   public PersonalData personalData() {
-    return new PersonalParts(List.of(store.personalData(), views));
+    return new PersonalParts(
+        List.of(store.personalData(), new PersonalBoards(this::forgetOnBoards)));
+  }
+
+  private void forgetOnBoards() {
+    players.catchUp();
+    if (region != null) {
+      region.forget();
+    }
   }
 
   /** Where everything is kept, for challenges, contests, badges and rewards to share. */
@@ -329,8 +383,9 @@ public final class Gamification implements BatchConsumer {
     /**
      * Puts people outside of all games, such as those who asked for it; nobody by default. Asked
      * each time, so somebody can step out later: new points and changes of rules no longer concern
-     * the person, who is taken off a board when it would show the person, or at once by {@link
-     * Leaderboard#leave}. Points from before stay in the ledger.
+     * the person, who is taken off a board when it would show the person, or by {@link #catchUp}.
+     * Points from before stay in the ledger, and count again for one who comes back. {@link
+     * Players#stayOutside} keeps the choice of one person for all nodes.
      */
     public Builder outside(Predicate<AmbassadorId> people) {
       this.outside = outside.or(Objects.requireNonNull(people, "people"));
@@ -339,8 +394,8 @@ public final class Gamification implements BatchConsumer {
 
     /**
      * Puts a population outside of all games, such as the people of a region. Who belongs to it is
-     * asked of {@link #ambassadors}, which must be set; whoever is not found there is outside, too,
-     * as nobody knows whether the person belongs to it.
+     * asked of {@link #ambassadors}, which must be set. Of whoever is not found there nobody knows
+     * it: those who have points, such as one who has left, go on, and others are outside, too.
      */
     public Builder outside(Population population) {
       outsidePopulations.add(Objects.requireNonNull(population, "population"));

@@ -4,6 +4,7 @@ import io.advocacy.gamification.badge.BadgeStore;
 import io.advocacy.gamification.challenge.ChallengeStore;
 import io.advocacy.gamification.contest.ContestStore;
 import io.advocacy.gamification.ledger.LedgerStore;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
@@ -35,6 +36,9 @@ public interface GamificationStore {
 
   /** Frozen boards. */
   SnapshotStore snapshots();
+
+  /** How people take part, and that some were erased. */
+  PlayerStore players();
 
   /** Versions of rules in the order in which they came into use. */
   RuleVersions ruleVersions();

@@ -5,6 +5,7 @@ import io.advocacy.gamification.challenge.ChallengeStore;
 import io.advocacy.gamification.contest.ContestStore;
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.ledger.LedgerStore;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
@@ -21,6 +22,7 @@ record InMemoryGamificationStore(
     ContestStore contests,
     BadgeStore badges,
     SnapshotStore snapshots,
+    PlayerStore players,
     RuleVersions ruleVersions)
     implements GamificationStore {
   InMemoryGamificationStore() {
@@ -32,13 +34,14 @@ record InMemoryGamificationStore(
         ContestStore.inMemory(),
         BadgeStore.inMemory(),
         SnapshotStore.inMemory(),
+        PlayerStore.inMemory(),
         RuleVersions.inMemory());
   }
 
   @Override
   public PersonalData personalData() {
     return new PersonalParts(
-        Stream.of(ledger, facts, rewards, challenges, contests, badges, snapshots)
+        Stream.of(ledger, facts, rewards, challenges, contests, badges, snapshots, players)
             .map(KeepsPeople.class::cast)
             .map(KeepsPeople::personalData)
             .toList());

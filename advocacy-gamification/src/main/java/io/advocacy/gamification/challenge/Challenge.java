@@ -1,6 +1,7 @@
 package io.advocacy.gamification.challenge;
 
 import io.advocacy.gamification.internal.Check;
+import io.advocacy.gamification.ledger.EntryKey;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
@@ -16,20 +17,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A contest of results over a period: of people, of teams, or of everybody against a goal. What
- * happened in the period counts, also when it is told in the time of grace after it; then {@link
- * #close} freezes the result, and so does the first point that is told later. Points taken back
- * before that take themselves out. Whoever enters has all points of the period, also those from
- * before entering, so that it does not matter in which order a node hears of both.
+ * happened in the period counts, whenever the person entered, and also when it is told in the time
+ * of grace after it; then {@link #close} freezes the result. Points taken back before that take
+ * themselves out.
  *
  * <p>Those who reach the minimum qualify. With a threshold all who reach it win; otherwise the best
- * do, as many as there are winners. Safe for use by several threads. On several nodes each follows
- * the ledger ({@link #follow}; {@code Gamification.challenge} does it), has the same people
- * entered, and shares the {@link ChallengeStore}; a name belongs to one challenge.
+ * do, as many as there are winners. Safe for use by several threads. A challenge that {@link
+ * #follow follows} the ledger and is kept in the {@link ChallengeStore} of all nodes is the same on
+ * each of them and after a restart: {@code Gamification.challenge} makes it so. A name belongs to
+ * one challenge.
  */
 public final class Challenge {
   private final ReentrantLock lock = new ReentrantLock();
@@ -44,27 +48,27 @@ public final class Challenge {
   private final TieRule ties;
   private final ChallengeStore store;
   private final InstantSource clock;
+  private final Predicate<AmbassadorId> outside;
 
-  /** What everybody has in the period, and the team of those who take part. */
-  private final Map<AmbassadorId, Tally> tallies = new HashMap<>();
+  /** What was heard of people: of those who take part, or of all while no ledger is followed. */
+  private final Map<AmbassadorId, Map<EntryKey, LedgerEntry>> heard = new HashMap<>();
 
-  private final Map<AmbassadorId, String> entrants = new HashMap<>();
+  private @Nullable Ledger ledger;
+  private boolean closed;
 
-  /** Whether entries are told as they are written. */
-  private boolean live;
-
-  private @Nullable ChallengeResult frozen;
-
-  private static final class Tally {
-    long points;
-
-    /** By award, so that one that was reversed does not count as the last thing done. */
-    final Map<String, AwardSum> byAward = new HashMap<>();
-  }
-
+  /** An award with its corrections, so that one that was reversed is not the last thing done. */
   private static final class AwardSum {
     long points;
+    int revision = Integer.MAX_VALUE;
     Instant at = Instant.MIN;
+
+    void add(LedgerEntry entry) {
+      points = Math.addExact(points, entry.points());
+      if (entry.revision() < revision) {
+        revision = entry.revision();
+        at = entry.at();
+      }
+    }
   }
 
   private static final class Side {
@@ -90,7 +94,7 @@ public final class Challenge {
     this.ties = builder.ties;
     this.store = builder.store;
     this.clock = builder.clock;
-    this.frozen = store.frozen(name).orElse(null);
+    this.outside = builder.outside;
     if (kind == ChallengeKind.COLLECTIVE && threshold == null) {
       throw new IllegalArgumentException(
           "collective challenge '" + name + "' needs a goal; set the threshold");
@@ -125,145 +129,169 @@ public final class Challenge {
 
   /** Enters somebody for a team; who is in another one changes over with all points. */
   public void enter(AmbassadorId ambassador, String team) {
+    enter(ambassador, team, Instant.MIN);
+  }
+
+  /**
+   * Enters somebody of whom only what happens from a time on counts.
+   *
+   * @param ambassador who
+   * @param team for which team; empty for none
+   * @param from from when, inclusive
+   */
+  public void enter(AmbassadorId ambassador, String team, Instant from) {
     Objects.requireNonNull(ambassador, "ambassador");
     Objects.requireNonNull(team, "team");
     if (kind == ChallengeKind.TEAM && team.isBlank()) {
       throw new IllegalArgumentException(
           "challenge '" + name + "' is between teams; an entrant needs one");
     }
+    enter(new Entrant(ambassador, team, from, Instant.MAX));
+  }
+
+  private void enter(Entrant entrant) {
     lock.lock();
     try {
       requireOpen();
-      entrants.put(ambassador, team);
+      store.enter(name, entrant);
+      refresh();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Takes somebody out as if the person had never entered: a team goes on with the points of the
-   * others, and is compared by their number.
+   * Takes somebody out as if they had never taken part: points and size of a team shrink. For who
+   * goes on somewhere else and leaves the team what was done for it, see {@link #leave}.
    */
   public void withdraw(AmbassadorId ambassador) {
     lock.lock();
     try {
       requireOpen();
-      entrants.remove(ambassador);
+      store.withdraw(name, ambassador);
+      refresh();
     } finally {
       lock.unlock();
     }
   }
 
   /**
-   * Puts another id in the place of somebody, who keeps points and team, as when a person is
-   * erased; {@code Gamification.challenge} sees to it.
+   * Ends the part of somebody: what happened before stays, so that leaving costs a team neither
+   * points nor size; what happens from then on does not count.
    *
-   * @return whether anything was known of the person
+   * @return whether the person took part
    */
-  public boolean rename(AmbassadorId ambassador, AmbassadorId now) {
-    Objects.requireNonNull(now, "now");
+  public boolean leave(AmbassadorId ambassador, Instant at) {
+    Objects.requireNonNull(at, "at");
     lock.lock();
     try {
-      Tally tally = tallies.remove(ambassador);
-      if (tally != null) {
-        tallies.put(now, tally);
-      }
-      String team = entrants.remove(ambassador);
-      if (team != null) {
-        entrants.put(now, team);
-      }
-      return tally != null || team != null;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Takes over what the ledger holds and is told of whatever is written from now on. Of that,
-   * nothing counts which is written after the time of grace: the first such point freezes the
-   * result instead.
-   */
-  public Challenge follow(Ledger ledger) {
-    ledger.follow(this::hear);
-    lock.lock();
-    try {
-      live = true;
-    } finally {
-      lock.unlock();
-    }
-    return this;
-  }
-
-  private void hear(LedgerEntry entry) {
-    lock.lock();
-    try {
-      if (live && counts(entry)) {
-        Instant now = clock.instant();
-        if (!now.isBefore(period.to().plus(grace))) {
-          close(now);
-          return;
-        }
-      }
-      record(entry);
+      requireOpen();
+      Optional<Entrant> entrant =
+          store.entrants(name).stream()
+              .filter(one -> one.ambassador().equals(ambassador))
+              .findFirst();
+      entrant.ifPresent(one -> enter(one.leaving(at)));
+      return entrant.isPresent();
     } finally {
       lock.unlock();
     }
   }
 
   private void requireOpen() {
-    if (frozen != null) {
+    if (store.frozen(name).isPresent()) {
       throw new IllegalStateException("challenge '" + name + "' is closed");
     }
   }
 
   /**
-   * Takes an entry of the ledger. It counts when its time is in the period, its rule is one of the
-   * challenge's, and the result is not frozen; for its person, whenever that one enters.
+   * Takes over what the ledger holds for those who take part, and is told of whatever is written
+   * from now on. What is written after the time of grace, by the clock of the challenge, does not
+   * count and freezes the result, whether {@link #close} was called or not.
+   */
+  public Challenge follow(Ledger ledger) {
+    lock.lock();
+    try {
+      this.ledger = ledger;
+      refresh();
+    } finally {
+      lock.unlock();
+    }
+    ledger.onEntry(this::record);
+    return this;
+  }
+
+  /** Returns who takes part, and hears what the ledger has for those who are new here. */
+  private List<Entrant> refresh() {
+    List<Entrant> entrants = store.entrants(name);
+    Ledger source = ledger;
+    if (source != null) {
+      heard
+          .keySet()
+          .retainAll(entrants.stream().map(Entrant::ambassador).collect(Collectors.toSet()));
+      for (Entrant entrant : entrants) {
+        if (!heard.containsKey(entrant.ambassador())) {
+          Map<EntryKey, LedgerEntry> entries = new HashMap<>();
+          source.history(entrant.ambassador()).stream()
+              .filter(this::matters)
+              .forEach(entry -> entries.put(entry.key(), entry));
+          heard.put(entrant.ambassador(), entries);
+        }
+      }
+    }
+    return entrants;
+  }
+
+  private boolean matters(LedgerEntry entry) {
+    return entry.kind().countsForLifetime()
+        && period.contains(entry.at())
+        && (weights.isEmpty() || weights.containsKey(entry.rule()));
+  }
+
+  /**
+   * Takes an entry, for a host that feeds the challenge by itself; see {@link #follow}. It counts
+   * when its time is in the period, its rule is one of the challenge's, its person takes part, and
+   * the result is not frozen.
    *
-   * @return whether it counts
+   * @return whether it is one that counts once its person takes part
    */
   public boolean record(LedgerEntry entry) {
     lock.lock();
     try {
-      if (!counts(entry)) {
+      if (closed || !matters(entry)) {
         return false;
       }
-      Tally tally = tallies.computeIfAbsent(entry.ambassador(), id -> new Tally());
-      long points =
-          Math.multiplyExact(entry.points(), (long) weights.getOrDefault(entry.rule(), 1));
-      tally.points = Math.addExact(tally.points, points);
-      AwardSum sum =
-          tally.byAward.computeIfAbsent(entry.event() + "\n" + entry.rule(), key -> new AwardSum());
-      sum.points += points;
-      sum.at = entry.at();
+      if (ledger == null) {
+        heard.computeIfAbsent(entry.ambassador(), id -> new HashMap<>()).put(entry.key(), entry);
+        return true;
+      }
+      Map<EntryKey, LedgerEntry> entries = heard.get(entry.ambassador());
+      if (entries == null) {
+        return false;
+      }
+      Instant now = clock.instant();
+      if (!now.isBefore(end())) {
+        close(now);
+        return false;
+      }
+      entries.put(entry.key(), entry);
       return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean counts(LedgerEntry entry) {
-    return frozen == null
-        && entry.kind().countsForLifetime()
-        && period.contains(entry.at())
-        && (weights.isEmpty() || weights.containsKey(entry.rule()));
+  private Instant end() {
+    return period.to().plus(grace);
   }
 
   /** Returns how it stands, or how it ended. */
   public ChallengeResult result() {
     lock.lock();
     try {
-      ChallengeResult ended = ended();
-      return ended != null ? ended : work(false);
+      return store.frozen(name).orElseGet(() -> work(false));
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Asks each time: another node may have closed it, and an erased person has another name. */
-  private @Nullable ChallengeResult ended() {
-    frozen = store.frozen(name).orElse(frozen);
-    return frozen;
   }
 
   /**
@@ -276,18 +304,17 @@ public final class Challenge {
   public ChallengeResult close(Instant now) {
     lock.lock();
     try {
-      ChallengeResult result = ended();
-      if (result != null) {
-        return result;
+      Optional<ChallengeResult> kept = store.frozen(name);
+      if (kept.isEmpty()) {
+        if (now.isBefore(end())) {
+          throw new IllegalStateException(
+              "challenge '" + name + "' can be closed from " + end() + ", it is " + now);
+        }
+        kept = Optional.of(store.freeze(work(true)));
       }
-      Instant end = period.to().plus(grace);
-      if (now.isBefore(end)) {
-        throw new IllegalStateException(
-            "challenge '" + name + "' can be closed from " + end + ", it is " + now);
-      }
-      result = store.freeze(work(true));
-      frozen = result;
-      return result;
+      closed = true;
+      heard.clear();
+      return kept.get();
     } finally {
       lock.unlock();
     }
@@ -296,21 +323,27 @@ public final class Challenge {
   private ChallengeResult work(boolean closing) {
     Map<String, Side> sides = new HashMap<>();
     long total = 0;
-    for (Map.Entry<AmbassadorId, String> entry : entrants.entrySet()) {
-      Tally tally = tallies.getOrDefault(entry.getKey(), new Tally());
+    for (Entrant entrant : refresh()) {
+      if (outside.test(entrant.ambassador())) {
+        continue;
+      }
       String sideName =
           switch (kind) {
-            case INDIVIDUAL -> entry.getKey().value();
-            case TEAM -> entry.getValue();
+            case INDIVIDUAL -> entrant.ambassador().value();
+            case TEAM -> entrant.team();
             case COLLECTIVE -> "all";
           };
       Side side = sides.computeIfAbsent(sideName, Side::new);
       side.members++;
-      side.points = Math.addExact(side.points, tally.points);
-      total = Math.addExact(total, tally.points);
-      for (AwardSum sum : tally.byAward.values()) {
-        if (sum.points != 0 && sum.at.isAfter(side.last)) {
-          side.last = sum.at;
+      for (Map.Entry<RuleId, List<AwardSum>> rule : awards(entrant).entrySet()) {
+        for (AwardSum sum : rule.getValue()) {
+          long points =
+              Math.multiplyExact(sum.points, (long) weights.getOrDefault(rule.getKey(), 1));
+          side.points = Math.addExact(side.points, points);
+          total = Math.addExact(total, points);
+          if (points != 0 && sum.at.isAfter(side.last)) {
+            side.last = sum.at;
+          }
         }
       }
     }
@@ -320,6 +353,20 @@ public final class Challenge {
         total,
         kind == ChallengeKind.COLLECTIVE && threshold != null && total >= threshold,
         lines(new ArrayList<>(sides.values())));
+  }
+
+  private Map<RuleId, List<AwardSum>> awards(Entrant entrant) {
+    Map<EntryKey, AwardSum> sums = new HashMap<>();
+    for (LedgerEntry entry : heard.getOrDefault(entrant.ambassador(), Map.of()).values()) {
+      if (entrant.counts(entry.at())) {
+        sums.computeIfAbsent(new EntryKey(entry.event(), entry.rule(), 0), key -> new AwardSum())
+            .add(entry);
+      }
+    }
+    Map<RuleId, List<AwardSum>> byRule = new HashMap<>();
+    sums.forEach(
+        (key, sum) -> byRule.computeIfAbsent(key.rule(), rule -> new ArrayList<>()).add(sum));
+    return byRule;
   }
 
   private List<ChallengeResult.Line> lines(List<Side> sides) {
@@ -378,6 +425,7 @@ public final class Challenge {
     private TieRule ties = TieRule.SHARED;
     private ChallengeStore store = ChallengeStore.inMemory();
     private InstantSource clock = InstantSource.system();
+    private Predicate<AmbassadorId> outside = id -> false;
 
     private Builder(String name, ChallengeKind kind, Period period) {
       this.name = Check.text(name, "name of the challenge", 200);
@@ -429,15 +477,21 @@ public final class Challenge {
       return this;
     }
 
-    /** Sets where the frozen result is kept; in memory by default. */
-    public Builder store(ChallengeStore store) {
-      this.store = Objects.requireNonNull(store, "store");
+    /** Sets what says when the time of grace is over; the time of the machine by default. */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
-    /** Sets the clock that ends the time of grace; that of the system by default. */
-    public Builder clock(InstantSource clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
+    /** Leaves out whoever is outside of the games when the result is worked out. */
+    public Builder outside(Predicate<AmbassadorId> people) {
+      this.outside = Objects.requireNonNull(people, "people");
+      return this;
+    }
+
+    /** Sets where it is kept who takes part, and the frozen result; in memory by default. */
+    public Builder store(ChallengeStore store) {
+      this.store = Objects.requireNonNull(store, "store");
       return this;
     }
 

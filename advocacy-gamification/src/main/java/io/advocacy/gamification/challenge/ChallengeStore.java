@@ -1,10 +1,12 @@
 package io.advocacy.gamification.challenge;
 
+import io.advocacy.people.AmbassadorId;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where frozen results are kept. Implementations are safe for use by several threads, and by
- * several nodes where they say so.
+ * Where it is kept who takes part in challenges, and their frozen results. Implementations are safe
+ * for use by several threads, and by several nodes where they say so.
  */
 public interface ChallengeStore {
 
@@ -17,6 +19,19 @@ public interface ChallengeStore {
 
   /** Returns the frozen result of the challenge with this name. */
   Optional<ChallengeResult> frozen(String challenge);
+
+  /** Keeps that somebody takes part, in the place of what was kept of the person before. */
+  void enter(String challenge, Entrant entrant);
+
+  /**
+   * Keeps that somebody takes part no more.
+   *
+   * @return whether the person took part
+   */
+  boolean withdraw(String challenge, AmbassadorId ambassador);
+
+  /** Returns those who take part, in any order. */
+  List<Entrant> entrants(String challenge);
 
   /** Returns an empty store in memory, lost when the process ends. */
   static ChallengeStore inMemory() {

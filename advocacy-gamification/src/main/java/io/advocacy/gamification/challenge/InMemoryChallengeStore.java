@@ -11,10 +11,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Keeps the frozen results of one process in memory. */
 final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, PersonalData {
   private final Map<String, ChallengeResult> results = new ConcurrentHashMap<>();
+  private final Map<String, Map<AmbassadorId, Entrant>> entrants = new ConcurrentHashMap<>();
 
   @Override
   public ChallengeResult freeze(ChallengeResult result) {
@@ -25,6 +27,24 @@ final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, Perso
   @Override
   public Optional<ChallengeResult> frozen(String challenge) {
     return Optional.ofNullable(results.get(Objects.requireNonNull(challenge, "challenge")));
+  }
+
+  @Override
+  public void enter(String challenge, Entrant entrant) {
+    entrants
+        .computeIfAbsent(challenge, name -> new ConcurrentHashMap<>())
+        .put(entrant.ambassador(), entrant);
+  }
+
+  @Override
+  public boolean withdraw(String challenge, AmbassadorId ambassador) {
+    Map<AmbassadorId, Entrant> people = entrants.get(challenge);
+    return people != null && people.remove(ambassador) != null;
+  }
+
+  @Override
+  public List<Entrant> entrants(String challenge) {
+    return List.copyOf(entrants.getOrDefault(challenge, Map.of()).values());
   }
 
   @Override
@@ -39,25 +59,39 @@ final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, Perso
 
   @Override
   public List<Item> of(AmbassadorId person) {
-    return results.values().stream()
-        .flatMap(
-            result ->
-                result.lines().stream()
-                    .filter(line -> line.name().equals(person.value()))
-                    .map(
-                        line ->
-                            new Item(
-                                "challenge",
-                                Told.json(
-                                    "challenge", result.challenge(),
-                                    "rank", line.rank(),
-                                    "points", line.points()))))
-        .toList();
+    Stream<Item> entered =
+        entrants.entrySet().stream()
+            .filter(challenge -> challenge.getValue().containsKey(person))
+            .map(challenge -> new Item("challenge", Told.json("challenge", challenge.getKey())));
+    Stream<Item> frozen =
+        results.values().stream()
+            .flatMap(
+                result ->
+                    result.lines().stream()
+                        .filter(line -> line.name().equals(person.value()))
+                        .map(
+                            line ->
+                                new Item(
+                                    "challenge",
+                                    Told.json(
+                                        "challenge", result.challenge(),
+                                        "rank", line.rank(),
+                                        "points", line.points()))));
+    return Stream.concat(entered, frozen).toList();
   }
 
   @Override
   public int erase(Erasure erasure) {
     int[] changed = {0};
+    for (Map<AmbassadorId, Entrant> people : entrants.values()) {
+      Entrant entrant = people.remove(erasure.person());
+      if (entrant != null) {
+        people.put(
+            erasure.alias(),
+            new Entrant(erasure.alias(), entrant.team(), entrant.from(), entrant.until()));
+        changed[0]++;
+      }
+    }
     results.replaceAll(
         (name, result) -> {
           ChallengeResult erased = erased(result, erasure);

@@ -43,8 +43,7 @@ final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, Persona
     return kept.entrySet().stream()
         .flatMap(
             board ->
-                board.getValue().places().stream()
-                    .filter(place -> place.shownAs().equals(person.value()))
+                board.getValue().placesOf(person).stream()
                     .map(
                         place ->
                             new Item(
@@ -52,6 +51,7 @@ final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, Persona
                                 Told.json(
                                     "board", board.getKey().board(),
                                     "period", board.getKey().period(),
+                                    "shownAs", place.shownAs(),
                                     "rank", place.rank(),
                                     "points", place.points()))))
         .toList();
@@ -62,16 +62,9 @@ final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, Persona
     int[] changed = {0};
     kept.replaceAll(
         (key, board) -> {
-          List<Place> places =
-              board.places().stream()
-                  .map(
-                      place ->
-                          place.shownAs().equals(erasure.person().value())
-                              ? new Place(place.rank(), erasure.alias().value(), place.points())
-                              : place)
-                  .toList();
-          changed[0] += places.equals(board.places()) ? 0 : 1;
-          return new Snapshot(board.period(), board.takenAt(), places);
+          Snapshot erased = board.erased(erasure);
+          changed[0] += erased.equals(board) ? 0 : 1;
+          return erased;
         });
     return changed[0];
   }

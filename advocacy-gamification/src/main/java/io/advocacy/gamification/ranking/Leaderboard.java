@@ -3,12 +3,13 @@ package io.advocacy.gamification.ranking;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.player.Choice;
+import io.advocacy.gamification.player.PlayerStore;
+import io.advocacy.gamification.player.Players;
 import io.advocacy.people.AmbassadorId;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,37 +29,49 @@ import org.jspecify.annotations.Nullable;
  * group, so that no sum tells the points; only the member's own standing tells the rank that they
  * would have.
  *
+ * <p>Who hides, uses an alias or stays outside is kept by {@link Players}: boards that share them,
+ * as those of {@code Gamification.leaderboard} do, all show the same, after a restart too.
+ *
  * <p>A board is derived from the ledger: {@link #follow} reads what is there and is told the rest.
- * Who joined, left, hides or uses an alias is not in the ledger and is known to this object alone:
- * the host keeps it with the person, and tells it to every board that it makes, on every node and
- * after each start, before the board is shown. Safe for use by several threads.
+ * Safe for use by several threads.
  */
 public final class Leaderboard {
   private final ReentrantLock lock = new ReentrantLock();
   private final Period period;
   private final RankStyle style;
-  private final int minimumGroup;
   private final Predicate<AmbassadorId> outside;
+  private final Players players;
   private final Ranking overall = Ranking.create();
-  private final Map<Group, GroupRanking> groups = new HashMap<>();
+  private final GroupSums groups;
   private final Map<AmbassadorId, Member> members = new HashMap<>();
-  private int gone;
-
-  private static final class GroupRanking {
-    final Ranking shown = Ranking.create();
-    int members;
-    BigInteger points = BigInteger.ZERO;
-  }
+  private int onBoard;
+  private @Nullable Ledger ledger;
 
   private static final class Member {
     long points;
     Set<Group> groups = Set.of();
     boolean hidden;
 
-    /** Has left; the points go on, for the day the member comes back. */
-    boolean gone;
+    /** Whether the member is outside of the games now; the points wait. */
+    boolean outside;
+
+    /** Whether the member has left; later points wait, too, until the member joins again. */
+    boolean left;
 
     @Nullable String alias;
+
+    boolean isOff() {
+      return outside || left;
+    }
+
+    boolean isListed() {
+      return !hidden && !isOff();
+    }
+
+    void choose(Choice choice) {
+      hidden = choice.hidden();
+      alias = choice.alias().orElse(null);
+    }
   }
 
   /** How groups are compared. */
@@ -72,8 +85,10 @@ public final class Leaderboard {
   private Leaderboard(Builder builder) {
     this.period = builder.period;
     this.style = builder.style;
-    this.minimumGroup = builder.minimumGroup;
+    this.groups = new GroupSums(builder.minimumGroup);
     this.outside = builder.outside;
+    this.players = builder.players;
+    players.follow(new BoardPeople(this, players));
   }
 
   /** Begins a board of one period; competition ranks, groups from 5 members shown. */
@@ -88,6 +103,7 @@ public final class Leaderboard {
 
   /** Takes over what the ledger holds and is told of whatever is written from now on. */
   public Leaderboard follow(Ledger ledger) {
+    this.ledger = ledger;
     ledger.follow(this::record);
     return this;
   }
@@ -99,74 +115,83 @@ public final class Leaderboard {
     }
   }
 
-  /** Adds points to a member, who joins when not there; nothing for one outside of the board. */
+  /**
+   * Adds points to a member, who joins when not there. For one outside of the board, or who has
+   * left, they only wait.
+   */
   public void add(AmbassadorId ambassador, long points) {
-    if (outside.test(ambassador)) {
-      return;
-    }
+    boolean out = outside.test(ambassador);
     lock.lock();
     try {
-      Member member = members.computeIfAbsent(ambassador, id -> new Member());
-      member.points = Math.addExact(member.points, points);
-      if (member.hidden || member.gone) {
-        return;
+      Member member = members.get(ambassador);
+      if (member == null) {
+        member = begin(ambassador, out);
+        onBoard += out ? 0 : 1;
+      } else if (member.outside != out) {
+        placed(ambassador, out);
       }
-      overall.set(ambassador, member.points);
-      for (Group group : member.groups) {
-        GroupRanking ranking = groupRanking(group);
-        ranking.points = ranking.points.add(BigInteger.valueOf(points));
-        ranking.shown.set(ambassador, member.points);
+      long sum = Math.addExact(member.points, points);
+      member.points = sum;
+      if (member.isListed()) {
+        overall.set(ambassador, sum);
+        groups.add(ambassador, member.groups, points, sum);
       }
     } finally {
       lock.unlock();
     }
   }
 
+  private Member begin(AmbassadorId ambassador, boolean out) {
+    Member member = new Member();
+    member.choose(players.of(ambassador));
+    member.outside = out;
+    members.put(ambassador, member);
+    return member;
+  }
+
+  /** Returns the member, there and inside or outside as said. */
+  private Member placed(AmbassadorId ambassador, boolean out) {
+    Member member = members.get(ambassador);
+    if (member == null) {
+      member = begin(ambassador, out);
+    } else {
+      takeOut(ambassador, member);
+      member.outside = out;
+    }
+    putIn(ambassador, member);
+    return member;
+  }
+
   /**
    * Puts a member on the board, with 0 points when there are none yet, and into these groups
-   * instead of those before; the points come along. Also brings back one who left.
+   * instead of those before; the points come along.
    *
    * @return whether the member is on the board; false for one outside of it
    */
   public boolean join(AmbassadorId ambassador, Set<Group> groups) {
     Set<Group> copy = Set.copyOf(groups);
-    if (outside.test(ambassador)) {
-      return false;
-    }
+    boolean out = outside.test(ambassador);
     change(
         ambassador,
+        out,
         member -> {
           member.groups = copy;
-          gone -= member.gone ? 1 : 0;
-          member.gone = false;
+          member.left = false;
         });
-    return true;
+    return !out;
   }
 
   /**
-   * Takes a member and the points off the board and out of the groups; the others close up. What is
-   * told of the member later changes nothing on the board until the member {@link #join joins}
-   * again.
+   * Takes a member off the board and out of the groups; the others close up. Points that are told
+   * later bring nobody back, only {@link #join} does, with all points.
    */
   public void leave(AmbassadorId ambassador) {
-    Objects.requireNonNull(ambassador, "ambassador");
-    lock.lock();
-    try {
-      Member member = members.computeIfAbsent(ambassador, id -> new Member());
-      if (!member.gone) {
-        takeOut(ambassador, member);
-        member.groups = Set.of();
-        member.gone = true;
-        gone++;
-      }
-    } finally {
-      lock.unlock();
-    }
+    change(ambassador, outside.test(ambassador), member -> member.left = true);
   }
 
   /**
-   * Puts another id in the place of a member, who keeps points and groups and loses an alias, as
-   * when somebody is erased. Points of one who has that id already are added up.
+   * Puts another id in the place of a member, who keeps points and groups and loses an alias.
+   * Points of one who has that id already are added up.
    *
    * @return whether the member was there
    */
@@ -179,11 +204,10 @@ public final class Leaderboard {
         return false;
       }
       takeOut(ambassador, member);
-      member.alias = null;
+      member.choose(Choice.none(now));
       Member other = members.remove(now);
       if (other != null) {
         takeOut(now, other);
-        gone -= other.gone ? 1 : 0;
         member.points = Math.addExact(member.points, other.points);
       }
       members.put(now, member);
@@ -194,46 +218,148 @@ public final class Leaderboard {
     }
   }
 
-  /** Hides a member from every list. */
+  /** Hides a member from every list, here and on the other boards of the same {@link Players}. */
   public void hide(AmbassadorId ambassador) {
-    change(ambassador, member -> member.hidden = true);
+    players.hide(ambassador);
   }
 
-  /** Shows a member by the id, which is how members begin. */
+  /** Shows a member by the id, which is how members begin, here and on the other boards. */
   public void show(AmbassadorId ambassador) {
-    change(
-        ambassador,
-        member -> {
-          member.hidden = false;
-          member.alias = null;
-        });
+    players.show(ambassador);
   }
 
-  /** Shows a member by another name. */
+  /**
+   * Shows a member by another name, here and on the other boards.
+   *
+   * @throws IllegalArgumentException when it is the id of another member, or somebody else's alias
+   */
   public void showAs(AmbassadorId ambassador, String alias) {
     Check.text(alias, "alias", 100);
-    change(
-        ambassador,
-        member -> {
-          member.hidden = false;
-          member.alias = alias;
-        });
+    lock.lock();
+    try {
+      if (!alias.equals(ambassador.value()) && members.containsKey(AmbassadorId.of(alias))) {
+        throw new IllegalArgumentException(
+            "that alias is the id of another member; choose another one");
+      }
+    } finally {
+      lock.unlock();
+    }
+    players.showAs(ambassador, alias);
   }
 
-  private void change(AmbassadorId ambassador, Consumer<Member> change) {
-    if (outside.test(Objects.requireNonNull(ambassador, "ambassador"))) {
-      leave(ambassador);
-      return;
+  /** Takes over how a member takes part. */
+  void changed(Choice choice) {
+    boolean out = outside.test(choice.ambassador());
+    lock.lock();
+    try {
+      if (members.containsKey(choice.ambassador())) {
+        change(choice.ambassador(), out, member -> member.choose(choice));
+      }
+    } finally {
+      lock.unlock();
     }
+  }
+
+  /**
+   * Looks again who is outside of the board. What is listed is always looked at anew; sums of
+   * groups follow with the next points of a member, or by this.
+   */
+  public void recheck() {
+    for (AmbassadorId ambassador : ids()) {
+      look(ambassador);
+    }
+  }
+
+  /** Returns all members, those who are off the board too. */
+  List<AmbassadorId> ids() {
+    lock.lock();
+    try {
+      return List.copyOf(members.keySet());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Puts a member out or in again; returns whether that changed. */
+  private boolean look(AmbassadorId ambassador) {
+    boolean out = outside.test(ambassador);
     lock.lock();
     try {
       Member member = members.get(ambassador);
-      if (member == null) {
-        member = new Member();
-        members.put(ambassador, member);
-      } else {
-        takeOut(ambassador, member);
+      boolean changes = member != null && member.outside != out;
+      if (changes) {
+        placed(ambassador, out);
       }
+      return changes;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns what the ledger has for somebody in the period; 0 for a board without a ledger. */
+  long pointsInLedger(AmbassadorId ambassador) {
+    Ledger source = ledger;
+    long sum = 0;
+    if (source != null) {
+      for (LedgerEntry entry : source.history(ambassador)) {
+        if (entry.kind().countsForLifetime() && period.contains(entry.at())) {
+          sum = Math.addExact(sum, entry.points());
+        }
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Puts the ids of erased people in their places.
+   *
+   * @param gone members who were erased
+   * @param sums the new ids with their points
+   */
+  void replace(Set<AmbassadorId> gone, Map<AmbassadorId, Long> sums) {
+    lock.lock();
+    try {
+      Map<AmbassadorId, Member> before = new HashMap<>();
+      for (AmbassadorId ambassador : gone) {
+        Member member = members.remove(ambassador);
+        if (member != null) {
+          takeOut(ambassador, member);
+          before.put(ambassador, member);
+        }
+      }
+      sums.forEach(
+          (now, points) -> {
+            Member there = members.remove(now);
+            if (there != null) {
+              takeOut(now, there);
+            }
+            long rest = points - (there == null ? 0 : there.points);
+            AmbassadorId was =
+                before.keySet().stream()
+                    .filter(id -> Objects.requireNonNull(before.get(id)).points == rest)
+                    .findFirst()
+                    .orElse(null);
+            Member member = was == null ? there : before.remove(was);
+            if (member == null && points != 0) {
+              member = new Member();
+            }
+            if (member != null) {
+              member.points = points;
+              member.choose(Choice.none(now));
+              members.put(now, member);
+              putIn(now, member);
+            }
+          });
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(AmbassadorId ambassador, boolean out, Consumer<Member> change) {
+    lock.lock();
+    try {
+      Member member = placed(ambassador, out);
+      takeOut(ambassador, member);
       change.accept(member);
       putIn(ambassador, member);
     } finally {
@@ -242,40 +368,26 @@ public final class Leaderboard {
   }
 
   private void takeOut(AmbassadorId ambassador, Member member) {
-    if (member.hidden || member.gone) {
-      return;
-    }
-    overall.remove(ambassador);
-    for (Group group : member.groups) {
-      GroupRanking ranking = groupRanking(group);
-      ranking.shown.remove(ambassador);
-      ranking.members--;
-      ranking.points = ranking.points.subtract(BigInteger.valueOf(member.points));
+    onBoard -= member.isOff() ? 0 : 1;
+    if (member.isListed()) {
+      overall.remove(ambassador);
+      groups.take(ambassador, member.groups, member.points);
     }
   }
 
   private void putIn(AmbassadorId ambassador, Member member) {
-    if (member.hidden || member.gone) {
-      return;
-    }
-    overall.set(ambassador, member.points);
-    for (Group group : member.groups) {
-      GroupRanking ranking = groupRanking(group);
-      ranking.members++;
-      ranking.points = ranking.points.add(BigInteger.valueOf(member.points));
-      ranking.shown.set(ambassador, member.points);
+    onBoard += member.isOff() ? 0 : 1;
+    if (member.isListed()) {
+      overall.set(ambassador, member.points);
+      groups.put(ambassador, member.groups, member.points);
     }
   }
 
-  private GroupRanking groupRanking(Group group) {
-    return groups.computeIfAbsent(group, key -> new GroupRanking());
-  }
-
-  /** Returns the number of members, hidden ones too and those who left not. */
+  /** Returns the number of members on the board, hidden ones too. */
   public int members() {
     lock.lock();
     try {
-      return members.size() - gone;
+      return onBoard;
     } finally {
       lock.unlock();
     }
@@ -288,32 +400,30 @@ public final class Leaderboard {
 
   /** Returns the first places in a group; none while the group is smaller than the minimum. */
   public List<Place> top(Group group, int count) {
-    return shown(
-        () -> {
-          lock.lock();
-          try {
-            return isShown(group) ? groupRanking(group).shown.top(count, style) : List.of();
-          } finally {
-            lock.unlock();
-          }
-        });
+    return shown(() -> groups.top(group, count, style));
   }
 
   /**
    * Returns a member with up to {@code neighbours} places before and after; none for one who is
-   * hidden or not there.
+   * hidden or not there. For the member only: who goes by an alias is in the middle.
    */
   public List<Place> around(AmbassadorId ambassador, int neighbours) {
     return shown(() -> overall.around(ambassador, neighbours, style));
   }
 
-  /** Returns these people ranked among themselves, without those hidden or not there. */
+  /**
+   * Returns these people ranked among themselves, without those who are hidden, not there, or go by
+   * an alias, which would tell whose it is.
+   */
   public List<Place> among(Collection<AmbassadorId> friends) {
     return shown(
         () -> {
           Ranking few = Ranking.create();
           for (AmbassadorId friend : friends) {
-            overall.points(friend).ifPresent(points -> few.set(friend, points));
+            Member member = members.get(friend);
+            if (member != null && member.alias == null) {
+              overall.points(friend).ifPresent(points -> few.set(friend, points));
+            }
           }
           return few.top(few.size(), style);
         });
@@ -324,14 +434,11 @@ public final class Leaderboard {
    * that the points would have. Empty for one who is not there.
    */
   public Optional<Standing> own(AmbassadorId ambassador) {
-    if (outside.test(Objects.requireNonNull(ambassador, "ambassador"))) {
-      leave(ambassador);
-      return Optional.empty();
-    }
+    look(Objects.requireNonNull(ambassador, "ambassador"));
     lock.lock();
     try {
       Member member = members.get(ambassador);
-      return member == null || member.gone
+      return member == null || member.isOff()
           ? Optional.empty()
           : Optional.of(
               new Standing(overall.rankFor(member.points, style), ambassador, member.points));
@@ -342,88 +449,66 @@ public final class Leaderboard {
 
   /**
    * Returns the groups of a kind that are not smaller than the minimum, best first; equal results
-   * share a rank and are listed in the order of their names.
+   * share a rank and are listed in the order of their names. A sum beyond 64 bits is ranked by what
+   * it is and told as the greatest number there is.
    */
   public List<GroupPlace> groups(String kind, Measure measure) {
     Objects.requireNonNull(measure, "measure");
     lock.lock();
     try {
-      List<Map.Entry<Group, GroupRanking>> listed = new ArrayList<>();
-      for (Map.Entry<Group, GroupRanking> entry : groups.entrySet()) {
-        if (entry.getKey().kind().equals(kind) && isShown(entry.getKey())) {
-          listed.add(entry);
-        }
-      }
-      Comparator<Map.Entry<Group, GroupRanking>> byResult =
-          (a, b) -> compare(b.getValue(), a.getValue(), measure);
-      listed.sort(byResult.thenComparing(entry -> entry.getKey().name()));
-      List<GroupPlace> places = new ArrayList<>(listed.size());
-      for (int i = 0; i < listed.size(); i++) {
-        boolean tied = i > 0 && byResult.compare(listed.get(i - 1), listed.get(i)) == 0;
-        GroupRanking ranking = listed.get(i).getValue();
-        places.add(
-            new GroupPlace(
-                tied ? places.get(i - 1).rank() : i + 1,
-                listed.get(i).getKey(),
-                ranking.members,
-                ranking.points.longValueExact()));
-      }
-      return List.copyOf(places);
+      return groups.places(kind, measure);
     } finally {
       lock.unlock();
     }
-  }
-
-  /** Compares sums, or means as the fractions they are, so that no rounding decides. */
-  private static int compare(GroupRanking a, GroupRanking b, Measure measure) {
-    return switch (measure) {
-      case TOTAL -> a.points.compareTo(b.points);
-      case PER_MEMBER ->
-          a.points
-              .multiply(BigInteger.valueOf(b.members))
-              .compareTo(b.points.multiply(BigInteger.valueOf(a.members)));
-    };
-  }
-
-  private boolean isShown(Group group) {
-    GroupRanking ranking = groups.get(group);
-    return ranking != null && ranking.members >= Math.max(1, minimumGroup);
   }
 
   /** Returns the board as it is now, to keep. */
   public Snapshot snapshot(Instant now) {
-    return new Snapshot(period, now, shown(() -> overall.top(overall.size(), style)));
+    List<Place> places = new ArrayList<>();
+    Map<String, AmbassadorId> aliases = new HashMap<>();
+    for (Listed listed : read(() -> overall.top(overall.size(), style))) {
+      places.add(listed.place());
+      if (listed.alias() != null) {
+        aliases.put(listed.alias(), listed.standing().ambassador());
+      }
+    }
+    return new Snapshot(period, now, places, aliases);
   }
 
-  /** Shows standings; whoever has stepped out of the board meanwhile is taken off first. */
-  private List<Place> shown(Supplier<List<Standing>> asked) {
-    while (true) {
-      List<Standing> standings = asked.get();
-      List<AmbassadorId> out =
-          standings.stream().map(Standing::ambassador).filter(outside).toList();
-      if (out.isEmpty()) {
-        return places(standings);
-      }
-      out.forEach(this::leave);
+  private record Listed(Standing standing, @Nullable String alias) {
+    Place place() {
+      return new Place(
+          standing.rank(),
+          alias == null ? standing.ambassador().value() : alias,
+          standing.points());
     }
   }
 
-  private List<Place> places(List<Standing> standings) {
-    lock.lock();
-    try {
-      List<Place> places = new ArrayList<>();
-      for (Standing standing : standings) {
-        Member member = members.get(standing.ambassador());
-        String alias = member == null ? null : member.alias;
-        places.add(
-            new Place(
-                standing.rank(),
-                alias == null ? standing.ambassador().value() : alias,
-                standing.points()));
+  private List<Place> shown(Supplier<List<Standing>> standings) {
+    return read(standings).stream().map(Listed::place).toList();
+  }
+
+  /** Reads places with their aliases, none of them of somebody who is outside by now. */
+  private List<Listed> read(Supplier<List<Standing>> standings) {
+    while (true) {
+      List<Listed> found = new ArrayList<>();
+      lock.lock();
+      try {
+        for (Standing standing : standings.get()) {
+          Member member = members.get(standing.ambassador());
+          found.add(new Listed(standing, member == null ? null : member.alias));
+        }
+      } finally {
+        lock.unlock();
       }
-      return List.copyOf(places);
-    } finally {
-      lock.unlock();
+      boolean changed = false;
+      for (Listed listed : found) {
+        AmbassadorId ambassador = listed.standing().ambassador();
+        changed |= outside.test(ambassador) && look(ambassador);
+      }
+      if (!changed) {
+        return found;
+      }
     }
   }
 
@@ -433,6 +518,7 @@ public final class Leaderboard {
     private RankStyle style = RankStyle.COMPETITION;
     private int minimumGroup = 5;
     private Predicate<AmbassadorId> outside = id -> false;
+    private Players players = Players.on(PlayerStore.inMemory());
 
     private Builder(Period period) {
       this.period = Objects.requireNonNull(period, "period");
@@ -450,13 +536,15 @@ public final class Leaderboard {
       return this;
     }
 
-    /**
-     * Sets who is not on the board, whatever points they have or groups they are put into. Asked
-     * each time: one who steps out later is taken off when the board would show the person, or at
-     * once by {@link Leaderboard#leave}.
-     */
+    /** Sets who is not on the board, whatever points they have or groups they are put into. */
     public Builder outside(Predicate<AmbassadorId> people) {
       this.outside = Objects.requireNonNull(people, "people");
+      return this;
+    }
+
+    /** Sets who keeps how people take part, for all boards; by default the board does alone. */
+    public Builder players(Players players) {
+      this.players = Objects.requireNonNull(players, "players");
       return this;
     }
 

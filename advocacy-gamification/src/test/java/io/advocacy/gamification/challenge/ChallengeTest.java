@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChallengeTest {
@@ -221,5 +222,65 @@ class ChallengeTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Challenge.builder("c", ChallengeKind.TEAM, MARCH).build().enter(amb(1)))
         .withMessageContaining("is between teams");
+  }
+
+  @Test
+  void whoEntersLateCountsTheSameOnEveryNodeAndAfterARestart() {
+    ChallengeStore store = ChallengeStore.inMemory();
+    Challenge.Builder march =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store).clock(() -> DAY_9);
+    Challenge one = march.build().follow(ledger);
+    Challenge two = march.build().follow(ledger);
+    award(1, "e1", 10, DAY_2);
+    one.enter(amb(1));
+    award(1, "e2", 5, DAY_9);
+    award(2, "e3", 10, DAY_2);
+    two.enter(amb(2), "", DAY_9);
+    award(2, "e4", 4, DAY_9);
+    Challenge later = march.build().follow(ledger);
+    for (Challenge challenge : List.of(one, two, later)) {
+      assertThat(challenge.result().lines())
+          .extracting(line -> line.name() + " " + line.points())
+          .containsExactly("amb-001 15", "amb-002 4");
+    }
+  }
+
+  @Test
+  void whatIsToldAfterTheGraceDoesNotCountThoughNobodyClosed() {
+    Instant[] now = {DAY_9};
+    Challenge challenge =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
+            .clock(() -> now[0])
+            .build()
+            .follow(ledger);
+    challenge.enter(amb(1));
+    challenge.enter(amb(2));
+    award(1, "e1", 10, DAY_2);
+    now[0] = MARCH.to().plus(Duration.ofDays(30));
+    award(2, "late", 50, DAY_2);
+    assertThat(challenge.result().winners()).containsExactly("amb-001");
+    assertThat(challenge.result().frozen()).isTrue();
+    assertThat(challenge.close(now[0]).total()).isEqualTo(10);
+  }
+
+  @Test
+  void leavingCostsATeamNeitherPointsNorSizeAndWithdrawingTakesBothOut() {
+    Challenge challenge =
+        Challenge.builder("march", ChallengeKind.TEAM, MARCH)
+            .clock(() -> DAY_9)
+            .build()
+            .follow(ledger);
+    challenge.enter(amb(1), "north");
+    challenge.enter(amb(2), "north");
+    award(1, "e1", 90, DAY_2);
+    award(2, "e2", 2, DAY_2);
+    assertThat(challenge.leave(amb(1), DAY_9)).isTrue();
+    assertThat(challenge.leave(amb(3), DAY_9)).isFalse();
+    award(1, "e3", 7, DAY_9);
+    assertThat(challenge.result().lines().get(0))
+        .isEqualTo(new ChallengeResult.Line(1, "north", 92, 2, true, true));
+    challenge.withdraw(amb(1));
+    assertThat(challenge.result().lines().get(0))
+        .isEqualTo(new ChallengeResult.Line(1, "north", 2, 1, true, true));
   }
 }

@@ -206,4 +206,13 @@ class LeaderboardTest {
         .isThrownBy(() -> Period.season("spring", day, day, PARIS))
         .withMessageContaining("must end after it begins");
   }
+
+  @Test
+  void aSumBeyond64BitsIsTheGreatestNumberAndHidesNoOtherGroup() {
+    threeAndTwo();
+    board.join(amb(6), Set.of(BLUE));
+    board.add(amb(6), Long.MAX_VALUE);
+    assertThat(board.groups("team", Leaderboard.Measure.TOTAL))
+        .containsExactly(new GroupPlace(1, BLUE, 3, Long.MAX_VALUE), new GroupPlace(2, RED, 3, 60));
+  }
 }

@@ -23,6 +23,7 @@ import io.advocacy.share.ShareId;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,18 @@ final class GameJson {
                 .put("rank", place.rank())
                 .put("shownAs", place.shownAs())
                 .put("points", place.points()));
+    if (!snapshot.aliases().isEmpty()) {
+      ObjectNode aliases = node.putObject("aliases");
+      snapshot.aliases().forEach((alias, person) -> aliases.put(alias, person.value()));
+    }
     return node;
+  }
+
+  private static Map<String, AmbassadorId> aliases(JsonNode node) {
+    Map<String, AmbassadorId> aliases = new HashMap<>();
+    node.fieldNames()
+        .forEachRemaining(name -> aliases.put(name, AmbassadorId.of(Json.text(node, name))));
+    return aliases;
   }
 
   static Snapshot snapshot(JsonNode node) {
@@ -183,7 +195,8 @@ final class GameJson {
                 new Place(
                     Math.toIntExact(Json.number(place, "rank")),
                     Json.text(place, "shownAs"),
-                    Json.number(place, "points"))));
+                    Json.number(place, "points"))),
+        aliases(node.path("aliases")));
   }
 
   static ObjectNode publication(Publication publication) {

@@ -2,12 +2,12 @@ package io.advocacy.jdbc;
 
 import io.advocacy.gamification.GamificationStore;
 import io.advocacy.gamification.badge.BadgeStore;
-import io.advocacy.gamification.challenge.ChallengeResult;
 import io.advocacy.gamification.challenge.ChallengeStore;
 import io.advocacy.gamification.contest.ContestStore;
 import io.advocacy.gamification.contest.DrawRecord;
 import io.advocacy.gamification.contest.Publication;
 import io.advocacy.gamification.ledger.LedgerStore;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.gamification.ranking.Snapshot;
 import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
@@ -36,11 +36,12 @@ public final class JdbcGamificationStore implements GamificationStore {
   private final FactTable facts;
   private final RewardTable rewards;
   private final BadgeTable badges;
-  private final KeptOnce<ChallengeResult> results;
+  private final ChallengeTable challenges;
   private final KeptOnce<Publication> publications;
   private final KeptOnce<DrawRecord> draws;
   private final KeptOnce<Snapshot> snapshots;
   private final JdbcRuleVersions versions;
+  private final PlayerTable players;
   private final PersonalGames personal;
 
   private JdbcGamificationStore(Database database, Dialect dialect, String namespace) {
@@ -48,8 +49,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     this.facts = new FactTable(database, dialect, namespace);
     this.rewards = new RewardTable(database, namespace);
     this.badges = new BadgeTable(database, namespace);
-    this.results =
-        new KeptOnce<>(database, namespace, "challenge", GameJson::result, GameJson::result);
+    this.challenges = new ChallengeTable(database, namespace);
     this.publications =
         new KeptOnce<>(
             database, namespace, "contest", GameJson::publication, GameJson::publication);
@@ -57,6 +57,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     this.snapshots =
         new KeptOnce<>(database, namespace, "snapshot", GameJson::snapshot, GameJson::snapshot);
     this.versions = new JdbcRuleVersions(database, namespace);
+    this.players = new PlayerTable(database, namespace);
     this.personal = new PersonalGames(database, namespace);
   }
 
@@ -87,17 +88,7 @@ public final class JdbcGamificationStore implements GamificationStore {
 
   @Override
   public ChallengeStore challenges() {
-    return new ChallengeStore() {
-      @Override
-      public ChallengeResult freeze(ChallengeResult result) {
-        return results.keep(result.challenge(), result);
-      }
-
-      @Override
-      public Optional<ChallengeResult> frozen(String challenge) {
-        return results.find(challenge);
-      }
-    };
+    return challenges;
   }
 
   @Override
@@ -143,6 +134,11 @@ public final class JdbcGamificationStore implements GamificationStore {
         return board + '\n' + period;
       }
     };
+  }
+
+  @Override
+  public PlayerStore players() {
+    return players;
   }
 
   @Override
@@ -203,6 +199,7 @@ public final class JdbcGamificationStore implements GamificationStore {
       }
       JdbcGamificationStore store = new JdbcGamificationStore(database, dialect, namespace);
       store.ledger.prepare();
+      store.players.prepare();
       return store;
     }
   }

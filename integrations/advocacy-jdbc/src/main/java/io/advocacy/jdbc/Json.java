@@ -38,6 +38,15 @@ final class Json {
     }
   }
 
+  /** Reads what was stored as it is. */
+  static JsonNode tree(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new StoreRefusedException("what is stored is not JSON", null);
+    }
+  }
+
   /** The text as it is written in JSON, with its quotes. */
   static String quoted(String text) {
     try {

@@ -1,5 +1,7 @@
 package io.advocacy.jdbc;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
@@ -17,7 +19,12 @@ final class PersonalGames implements PersonalData {
   private static final Set<String> TABLES =
       Set.of(
           "advocacy_badge",
+          "advocacy_game_choice",
+          "advocacy_game_entrant",
+          "advocacy_game_erased",
           "advocacy_game_fact",
+          "advocacy_game_forgotten",
+          "advocacy_game_people",
           "advocacy_game_record",
           "advocacy_ledger",
           "advocacy_ledger_account",
@@ -31,8 +38,10 @@ final class PersonalGames implements PersonalData {
 
   private final Database database;
   private final String namespace;
+  private final GamePeople people;
 
   PersonalGames(Database database, String namespace) {
+    this.people = new GamePeople(namespace);
     this.database = database;
     this.namespace = namespace;
   }
@@ -73,6 +82,36 @@ final class PersonalGames implements PersonalData {
                           Json.object().put("badge", row.getString("badge")).toString()),
                   namespace,
                   person.value()));
+          items.addAll(
+              Sql.list(
+                  connection,
+                  "select hidden, outside, alias from advocacy_game_choice"
+                      + " where namespace = ? and ambassador = ?",
+                  row ->
+                      new Item(
+                          "advocacy_game_choice",
+                          Json.object()
+                              .put("hidden", row.getBoolean(1))
+                              .put("outside", row.getBoolean(2))
+                              .put("alias", row.getString(3))
+                              .toString()),
+                  namespace,
+                  person.value()));
+          items.addAll(
+              Sql.list(
+                  connection,
+                  "select challenge, team from advocacy_game_entrant"
+                      + " where namespace = ? and ambassador = ?",
+                  row ->
+                      new Item(
+                          "advocacy_game_entrant",
+                          Json.object()
+                              .put("challenge", row.getString(1))
+                              .put("team", row.getString(2))
+                              .toString()),
+                  namespace,
+                  person.value()));
+          items.addAll(frozen(connection, person));
           for (String table : List.of("advocacy_game_fact", "advocacy_reward_request")) {
             items.addAll(
                 Sql.list(
@@ -86,12 +125,68 @@ final class PersonalGames implements PersonalData {
         });
   }
 
+  /** What frozen boards and results tell of a person. */
+  private List<Item> frozen(Connection connection, AmbassadorId person) throws SQLException {
+    List<Item> items = new ArrayList<>();
+    for (Kept record : naming(connection, person)) {
+      JsonNode body = Json.tree(record.body());
+      for (String list : List.of("places", "lines")) {
+        for (JsonNode line : body.path(list)) {
+          String name = line.path(list.equals("places") ? "shownAs" : "name").asText();
+          if (body.path("aliases").path(name).asText(name).equals(person.value())) {
+            items.add(item(record, line));
+          }
+        }
+      }
+    }
+    return items;
+  }
+
+  private static Item item(Kept record, JsonNode line) {
+    return new Item(
+        "advocacy_game_record",
+        Json.object()
+            .put("kind", record.kind())
+            .put("of", record.name().replace('\n', ' '))
+            .set("line", line)
+            .toString());
+  }
+
+  /** Puts the alias of the erasure in the place of the person's own alias on a frozen board. */
+  private static String withoutAliases(String body, Erasure erasure) {
+    if (!(Json.tree(body) instanceof ObjectNode board)
+        || !(board.get("aliases") instanceof ObjectNode aliases)) {
+      return body;
+    }
+    for (JsonNode place : board.path("places")) {
+      String name = place.path("shownAs").asText();
+      if (aliases.path(name).asText().equals(erasure.person().value())) {
+        ((ObjectNode) place).put("shownAs", erasure.alias().value());
+      }
+    }
+    List<String> own = new ArrayList<>();
+    aliases
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (aliases.path(name).asText().equals(erasure.person().value())) {
+                own.add(name);
+              }
+            });
+    aliases.remove(own);
+    return board.toString();
+  }
+
   @Override
   public int erase(Erasure erasure) {
     return database.inTransaction(
         connection -> {
-          int changed = eraseLedger(connection, erasure) + eraseRequests(connection, erasure);
-          for (String table : List.of("advocacy_ledger_account", "advocacy_badge")) {
+          int changed =
+              people.erase(connection, erasure)
+                  + eraseLedger(connection, erasure)
+                  + eraseRequests(connection, erasure);
+          for (String table :
+              List.of("advocacy_ledger_account", "advocacy_badge", "advocacy_game_entrant")) {
             changed +=
                 Sql.update(
                     connection,
@@ -166,23 +261,26 @@ final class PersonalGames implements PersonalData {
 
   /** Frozen results and draws name people, too. */
   private int eraseRecords(Connection connection, Erasure erasure) throws SQLException {
-    List<Kept> records =
-        Sql.list(
-            connection,
-            "select kind, name, body from advocacy_game_record"
-                + " where namespace = ? and position(? in body) > 0",
-            row -> new Kept(row.getString(1), row.getString(2), row.getString(3)),
-            namespace,
-            Json.quoted(erasure.person().value()));
+    List<Kept> records = naming(connection, erasure.person());
     for (Kept record : records) {
       Sql.update(
           connection,
           "update advocacy_game_record set body = ? where namespace = ? and kind = ? and name = ?",
-          erasure.json(record.body()),
+          erasure.json(withoutAliases(record.body(), erasure)),
           namespace,
           record.kind(),
           record.name());
     }
     return records.size();
+  }
+
+  private List<Kept> naming(Connection connection, AmbassadorId person) throws SQLException {
+    return Sql.list(
+        connection,
+        "select kind, name, body from advocacy_game_record"
+            + " where namespace = ? and position(? in body) > 0",
+        row -> new Kept(row.getString(1), row.getString(2), row.getString(3)),
+        namespace,
+        Json.quoted(person.value()));
   }
 }

@@ -47,6 +47,14 @@ public abstract class GamificationStoreContract {
     }
   }
 
+  /** How people take part. */
+  @Nested
+  final class Players extends PlayerRules {
+    Players() {
+      super(GamificationStoreContract.this::emptyStore, GamificationStoreContract.this::otherNode);
+    }
+  }
+
   /** The rights of people. */
   @Nested
   final class People extends PersonRules {

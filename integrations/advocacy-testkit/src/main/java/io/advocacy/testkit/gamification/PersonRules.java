@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -133,6 +134,15 @@ abstract class PersonRules extends GameRules {
                 NOON,
                 List.of(new Place(1, "amb-001", 700), new Place(2, other.value(), 40))));
     games
+        .snapshots()
+        .freeze(
+            "aliases",
+            new Snapshot(
+                Period.all(),
+                NOON,
+                List.of(new Place(1, "Renard", 700), new Place(2, "Loup", 40)),
+                Map.of("Renard", ANA, "Loup", other)));
+    games
         .challenges()
         .freeze(
             new ChallengeResult(
@@ -174,6 +184,11 @@ abstract class PersonRules extends GameRules {
         games.snapshots().frozen("main", "all").orElseThrow().places().stream()
             .map(Place::shownAs)
             .toList());
+    Snapshot aliases = games.snapshots().frozen("aliases", "all").orElseThrow();
+    assertEquals(
+        List.of(new Place(1, erasure.alias().value(), 700), new Place(2, "Loup", 40)),
+        aliases.places());
+    assertEquals(Map.of("Loup", other), aliases.aliases());
     assertEquals(
         List.of(erasure.alias().value()),
         games.challenges().frozen("spring").orElseThrow().winners());

@@ -1,0 +1,133 @@
+package io.advocacy.gamification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.advocacy.event.EventId;
+import io.advocacy.gamification.challenge.Challenge;
+import io.advocacy.gamification.challenge.ChallengeKind;
+import io.advocacy.gamification.ranking.Group;
+import io.advocacy.gamification.ranking.Leaderboard;
+import io.advocacy.gamification.ranking.Period;
+import io.advocacy.gamification.ranking.Place;
+import io.advocacy.gamification.rule.Action;
+import io.advocacy.gamification.rule.Fact;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who is erased is gone from whatever is live, on every node, and is not brought back. */
+class ErasureTest {
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
+  private static final Period MARCH =
+      Period.season("March", LocalDate.of(2026, 3, 1), LocalDate.of(2026, 4, 1), PARIS);
+  private static final AmbassadorId ANA = AmbassadorId.of("amb-001");
+  private static final AmbassadorId BEN = AmbassadorId.of("amb-002");
+
+  private final GamificationStore store = GamificationStore.inMemory();
+  private final Gamification one = Gamification.builder(PARIS).store(store).build();
+  private final Gamification two = Gamification.builder(PARIS).store(store).build();
+  private final Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+  private final String alias = erasure.alias().value();
+
+  private static Fact training(AmbassadorId who, String event, Instant at) {
+    return Fact.of(EventId.of(event), Action.TRAINING_ATTENDED, who, at);
+  }
+
+  private void play() {
+    one.acceptAll(
+        List.of(
+            training(ANA, "t1", NOON),
+            training(ANA, "t2", NOON.plusSeconds(60)),
+            training(BEN, "t3", NOON)));
+  }
+
+  @Test
+  void boardsOfEveryNodeShowTheNewIdInTheSamePlaceAndTeam() {
+    Leaderboard here = one.leaderboard(Leaderboard.builder(Period.all()).minimumGroup(1));
+    Leaderboard there = two.leaderboard(Leaderboard.builder(Period.all()).minimumGroup(1));
+    play();
+    two.catchUp();
+    for (Leaderboard board : List.of(here, there)) {
+      board.join(ANA, Set.of(Group.team("north")));
+    }
+    here.showAs(ANA, "Renard");
+    one.personalData().erase(erasure);
+    two.catchUp();
+    for (Leaderboard board : List.of(here, there)) {
+      assertThat(board.top(5))
+          .containsExactly(new Place(1, alias, 60), new Place(2, "amb-002", 30));
+      assertThat(board.groups("team", Leaderboard.Measure.TOTAL).get(0).points()).isEqualTo(60);
+      assertThat(board.own(ANA)).isEmpty();
+    }
+  }
+
+  @Test
+  void anEventThatIsToldAgainBringsNobodyBackAndWhoIsReadmittedPlaysFromThenOn() {
+    Leaderboard board = one.leaderboard(Period.all());
+    play();
+    one.personalData().erase(erasure);
+    assertThat(one.accept(training(ANA, "t1", NOON))).isFalse();
+    assertThat(two.accept(training(ANA, "t1", NOON))).isFalse();
+    assertThat(one.ledger().lifetime(ANA)).isZero();
+    assertThat(board.top(5)).extracting(Place::shownAs).containsExactly(alias, "amb-002");
+
+    Instant back = NOON.plus(Duration.ofDays(30));
+    assertThat(one.players().readmit(BEN, back)).isFalse();
+    assertThat(one.players().readmit(ANA, back)).isTrue();
+    assertThat(two.accept(training(ANA, "t2", NOON.plusSeconds(60)))).isFalse();
+    assertThat(two.accept(training(ANA, "t9", back))).isTrue();
+    assertThat(two.ledger().lifetime(ANA)).isEqualTo(30);
+
+    Erasure again = Erasure.of(ANA, Set.of(), 8);
+    assertThat(one.personalData().erase(again)).isPositive();
+    assertThat(one.accept(training(ANA, "t9", back))).isFalse();
+    assertThat(board.top(5)).extracting(Place::shownAs).doesNotContain("amb-001").hasSize(3);
+  }
+
+  @Test
+  void openAndClosedChallengesOfEveryNodeNameNobodyWhoWasErased() {
+    Challenge.Builder march =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).clock(() -> NOON);
+    Challenge here = one.challenge(march);
+    Challenge there = two.challenge(march);
+    here.enter(ANA);
+    here.enter(BEN);
+    play();
+    two.catchUp();
+    assertThat(there.result().winners()).containsExactly("amb-001");
+    one.personalData().erase(erasure);
+    assertThat(here.result().winners()).containsExactly(alias);
+    assertThat(there.result().winners()).containsExactly(alias);
+
+    Instant end = MARCH.to().plus(Duration.ofDays(2));
+    assertThat(here.close(end).winners()).containsExactly(alias);
+    Erasure ben = Erasure.of(BEN, Set.of(), 9);
+    one.personalData().erase(ben);
+    for (Challenge challenge : List.of(here, there)) {
+      assertThat(challenge.result().lines())
+          .extracting(line -> line.name() + " " + line.points())
+          .containsExactly(alias + " 60", ben.alias().value() + " 30");
+    }
+    assertThat(store.personalData().of(BEN)).isEmpty();
+  }
+
+  @Test
+  void aFrozenBoardKeepsNoAliasOfTheErased() {
+    Leaderboard board = one.leaderboard(Period.all());
+    play();
+    board.showAs(ANA, "Renard");
+    store.snapshots().freeze("season", board.snapshot(NOON));
+    assertThat(one.personalData().of(ANA)).anyMatch(item -> item.json().contains("Renard"));
+    one.personalData().erase(erasure);
+    assertThat(store.snapshots().frozen("season", "all").orElseThrow().places())
+        .containsExactly(new Place(1, alias, 60), new Place(2, "amb-002", 30));
+    assertThat(one.personalData().of(ANA)).isEmpty();
+  }
+}

@@ -89,7 +89,13 @@ final class MastodonCalls {
     return Failures.of(answer, own, refusal -> inItsWords(refusal, scope));
   }
 
-  /** snac2 refuses without a word, but signs each answer. */
+  /** Says whether the server, and not somebody before it, answers that something is not there. */
+  static boolean isMissing(HttpAnswer answer) {
+    boolean missing = answer.status() == 404 || answer.status() == 410;
+    return answer.isMissing() || (missing && isSnac(answer));
+  }
+
+  /** snac2 refuses without a word, or with a page, but signs each answer. */
   private static boolean isSnac(HttpAnswer answer) {
     return answer.header("X-Creator").orElse("").startsWith("snac/");
   }

@@ -216,7 +216,7 @@ public final class MastodonConnector implements Connector {
     }
     HttpUrl url = calls.at(account, "api/v1/statuses").addPathSegment(post.value()).build();
     HttpAnswer answer = calls.http().send(calls.delete(account, url).build());
-    if (answer.isMissing()) {
+    if (MastodonCalls.isMissing(answer)) {
       return answer.with(Deletion.ALREADY_GONE);
     }
     if (!answer.isSuccess()) {

@@ -85,7 +85,7 @@ final class MastodonFigures {
       HttpAnswer answer = calls.http().send(calls.get(account, url).build());
       if (answer.isSuccess()) {
         answers.add(answer);
-      } else if (!answer.isMissing()) {
+      } else if (!MastodonCalls.isMissing(answer)) {
         throw MastodonCalls.failure(answer, "read:statuses");
       }
     }

@@ -1,6 +1,7 @@
 package io.advocacy.connectors.mastodon;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aMultipart;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -35,6 +36,7 @@ import io.advocacy.network.Deletion;
 import io.advocacy.network.Link;
 import io.advocacy.network.Media;
 import io.advocacy.network.Metric;
+import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.PendingAuthorization;
@@ -487,5 +489,27 @@ class MastodonConnectorTest {
             failure ->
                 assertThat(failure.missing())
                     .containsExactlyInAnyOrder("write:statuses", "write:media"));
+  }
+
+  @Test
+  void aPageOfSnacsOwnIsItsAnswerAndAnothersIsNot() {
+    server.stubFor(
+        delete(urlPathEqualTo("/api/v1/statuses/7"))
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withHeader("Content-Type", "text/html; charset=utf-8")
+                    .withHeader("X-Creator", "snac/2.96")
+                    .withBody("<h1>404 Not Found</h1>")));
+    assertThat(mastodon.delete(ALICE, PostId.of("7")).value()).isEqualTo(Deletion.ALREADY_GONE);
+    server.stubFor(
+        delete(urlPathEqualTo("/api/v1/statuses/7"))
+            .willReturn(
+                aResponse()
+                    .withStatus(404)
+                    .withHeader("Content-Type", "text/html; charset=utf-8")
+                    .withBody("<h1>404 Not Found</h1>")));
+    assertThatThrownBy(() -> mastodon.delete(ALICE, PostId.of("7")))
+        .isInstanceOf(NetworkException.class);
   }
 }

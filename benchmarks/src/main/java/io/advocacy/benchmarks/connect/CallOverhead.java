@@ -11,6 +11,7 @@ import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.Secret;
+import io.advocacy.testkit.DrainingServer;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -43,7 +44,7 @@ public final class CallOverhead {
   public static void main(String[] arguments) throws IOException {
     int pairs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
     OkHttpClient client = new OkHttpClient();
-    try (SlowServer server = new SlowServer();
+    try (DrainingServer server = SlowServer.start();
         SocialConnectors connectors =
             SocialConnectors.builder().baseUrl(NetworkId.MASTODON, server.address()).build()) {
       Connector mastodon = connectors.mastodon();

@@ -11,6 +11,7 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Secret;
+import io.advocacy.testkit.DrainingServer;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import okhttp3.MediaType;
@@ -44,7 +45,7 @@ public class ConnectorCallBenchmark {
   private static final String TEXT = "A post of a usual length, with a few words of its own.";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private SlowServer server;
+  private DrainingServer server;
   private SocialConnectors connectors;
   private OkHttpClient client;
   private AccountAccess account;
@@ -53,7 +54,7 @@ public class ConnectorCallBenchmark {
   /** Starts the server and warms the connector's knowledge of it. */
   @Setup
   public void start() throws IOException {
-    server = new SlowServer();
+    server = SlowServer.start();
     client = new OkHttpClient();
     connectors = SocialConnectors.builder().baseUrl(NetworkId.MASTODON, server.address()).build();
     account = AccountAccess.of("a", Credential.ofAccessToken(Secret.of("token")));

@@ -10,6 +10,9 @@ import java.util.Optional;
 /**
  * The limits of docs.bsky.app/docs/advanced-guides/rate-limits, and the headers that tell them.
  * Guarded by the network's lock.
+ *
+ * <p>Sources: docs.bsky.app/docs/advanced-guides/rate-limits and {@code
+ * packages/xrpc-server/src/rate-limiter-http.ts} of bluesky-social/atproto.
  */
 final class BlueskyLimits {
   /** A limit, and how it stands after one more call. */

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * The authorisation server of a simulated PDS, by https://atproto.com/specs/oauth and the constants
  * of {@code packages/oauth/oauth-provider}: requests are pushed, every call is proven, tokens are
  * bound to a key, a refresh token is used once. Guarded by the server's lock.
+ *
+ * <p>Sources: https://atproto.com/specs/oauth, RFC 9126, RFC 7009, and {@code
+ * packages/oauth/oauth-provider} of bluesky-social/atproto.
  */
 final class BlueskyOauth {
   static final Duration ACCESS_LIFE = Duration.ofHours(1);

@@ -17,7 +17,12 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
-/** The repositories of a simulated PDS: records and blobs. Guarded by the server's lock. */
+/**
+ * The repositories of a simulated PDS: records and blobs. Guarded by the server's lock.
+ *
+ * <p>Sources: bluesky-social/atproto, lexicons/com/atproto/repo; that a second value under a key is
+ * answered with 500, {@code packages/pds/src/api/com/atproto/repo/createRecord.ts}.
+ */
 final class BlueskyRepos {
   /** What a write did to a post. */
   enum Change {

@@ -20,6 +20,9 @@ import javax.crypto.spec.SecretKeySpec;
  * App passwords and session tokens of a simulated PDS, with the lives that {@code
  * packages/pds/src/account-manager} gives them: access 2 hours, refresh 90 days, and a used refresh
  * token 2 more hours. Guarded by the server's lock.
+ *
+ * <p>Sources: bluesky-social/atproto, {@code packages/pds/src/account-manager} and
+ * lexicons/com/atproto/server; errors as a PDS 0.4.217 was seen to answer.
  */
 final class BlueskySessions {
   static final Duration ACCESS_LIFE = Duration.ofHours(2);

@@ -21,6 +21,9 @@ import java.util.Set;
  * What the AppView of a simulated Bluesky makes of accounts and records: the views of the lexicons
  * {@code app.bsky.actor.defs}, {@code app.bsky.feed.defs} and {@code app.bsky.embed.*}, and what
  * people get who open a post. Guarded by the network's lock.
+ *
+ * <p>Sources: bluesky-social/atproto, lexicons/app/bsky/actor/defs.json, feed/defs.json and
+ * embed/*.json. Assumed: how many bookmarks a post has.
  */
 final class BlueskyViews {
   private final BlueskyRepos repos;

@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * Content ids in the shape of the AT Protocol: version 1, SHA-256, base 32. Those of blobs are the
  * real ones; those of records are made from JSON with sorted fields where a PDS takes DAG-CBOR, so
  * they tell contents apart but differ from a real server's.
+ *
+ * <p>Sources: https://atproto.com/specs/data-model and https://atproto.com/specs/did.
  */
 final class Cids {
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";

@@ -26,6 +26,8 @@ import java.util.Set;
  * Checks proofs of possession (RFC 9449) as the AT Protocol asks for them: ES256, each used once,
  * for this method and address, with a nonce of the server that is good for three to six minutes.
  * Guarded by the server's lock.
+ *
+ * <p>Sources: RFC 9449 and https://atproto.com/specs/oauth.
  */
 final class DpopProofs {
   private static final Duration NONCE_LIFE = Duration.ofMinutes(3);

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 /**
  * Checks a record of {@code app.bsky.feed.post} against its lexicon (bluesky-social/atproto,
  * lexicons/app/bsky/feed/post.json, embed/*.json, richtext/facet.json).
+ *
+ * <p>Sources: bluesky-social/atproto, lexicons/app/bsky/feed/post.json, embed/*.json and
+ * richtext/facet.json; the words of refusals as a PDS 0.4.217 was seen to answer.
  */
 final class PostLexicon {
   static final String COLLECTION = "app.bsky.feed.post";

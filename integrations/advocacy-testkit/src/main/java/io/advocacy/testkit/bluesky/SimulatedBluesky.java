@@ -40,6 +40,9 @@ import java.util.Set;
  * with pushed requests, PKCE and DPoP, for every client id, and the directory of its accounts'
  * DIDs. Not simulated: the keys of confidential clients, video processing, federation, unreferenced
  * blobs that vanish.
+ *
+ * <p>Sources: the lexicons of bluesky-social/atproto (lexicons/com/atproto and lexicons/app/bsky),
+ * a PDS 0.4.217 for what it answers to bad input.
  */
 public final class SimulatedBluesky extends SimulatedNetwork {
   /** The application in whose name {@link #oauthAccess} opens sessions. */

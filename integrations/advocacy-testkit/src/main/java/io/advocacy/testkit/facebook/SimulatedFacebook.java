@@ -1,7 +1,6 @@
 package io.advocacy.testkit.facebook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
@@ -187,18 +186,12 @@ public final class SimulatedFacebook extends SimulatedNetwork {
 
   @Override
   protected RequestKind kind(SimulatedRequest request) {
-    String path = request.path();
-    if (path.contains("oauth")) {
-      return RequestKind.AUTHORIZE;
-    }
-    return switch (request.method()) {
-      case "POST" ->
-          path.endsWith("/feed") || (path.endsWith("/videos") && request.text().contains("=finish"))
-              ? RequestKind.PUBLISH
-              : RequestKind.PREPARE;
-      case "DELETE" -> RequestKind.DELETE;
-      default -> RequestKind.READ;
-    };
+    return Graph.kind(request, SimulatedFacebook::publishes);
+  }
+
+  private static boolean publishes(SimulatedRequest request) {
+    return request.path().endsWith("/feed")
+        || (request.path().endsWith("/videos") && request.text().contains("=finish"));
   }
 
   @Override
@@ -248,27 +241,16 @@ public final class SimulatedFacebook extends SimulatedNetwork {
       case "POST videos" -> video(Params.of(request), page);
       case "GET published_posts" -> list(request, page);
       case "GET insights" -> insights(request, node, page);
-      case "GET accounts" -> pages(page);
+      case "GET accounts" -> Graph.pages(page, accounts(), this::page);
       case "GET permissions" -> dialog.permissions();
       case "GET " -> object(request, node, page);
       case "DELETE permissions" -> {
         tokens.revokeAll(page.id());
         yield Json.answer(200, Json.object().put("success", true));
       }
-      case "DELETE " -> delete(node, page);
+      case "DELETE " -> Graph.deletion(node, page, post(node), false, this::deletePost);
       default -> Graph.missing(request.method(), node);
     };
-  }
-
-  private SimulatedResponse pages(SimulatedAccount first) {
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    page(data.addObject(), first);
-    accounts().stream()
-        .filter(one -> !one.id().equals(first.id()))
-        .forEach(one -> page(data.addObject(), one));
-    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
-    return Json.answer(200, json);
   }
 
   private void page(ObjectNode json, SimulatedAccount page) {
@@ -453,42 +435,29 @@ public final class SimulatedFacebook extends SimulatedNetwork {
         .put("permalink_url", permalink(post));
   }
 
-  private SimulatedResponse delete(String id, SimulatedAccount page) {
-    Optional<SimulatedPost> post = post(id);
-    if (post.isPresent() && !post.get().accountId().equals(page.id())) {
-      return Graph.failure(403);
-    }
-    return deletePost(id)
-        ? Json.answer(200, Json.object().put("success", true))
-        : Graph.missing("delete", id);
+  private SimulatedResponse insights(SimulatedRequest request, String id, SimulatedAccount page) {
+    Optional<SimulatedPost> own = post(id).filter(one -> one.accountId().equals(page.id()));
+    return Graph.insights(request, id, own, figures(), name -> insight(id, name));
   }
 
-  private SimulatedResponse insights(SimulatedRequest request, String id, SimulatedAccount page) {
-    Optional<SimulatedPost> post = post(id).filter(one -> one.accountId().equals(page.id()));
-    if (post.isEmpty()) {
-      return Graph.missing("get", id);
-    }
-    List<String> names = Arrays.asList(request.query("metric").orElse("").split(",", -1));
-    if (!FIGURES.containsAll(names) || names.stream().anyMatch(refusedFigures::contains)) {
-      return Graph.error(
-          400, "OAuthException", 100, 0, "(#100) The value must be a valid insights metric");
-    }
-    Engagement.Counts counts = countsOf(post.get());
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    for (String name : names) {
-      switch (name) {
-        case "post_media_view" -> data.add(Graph.insight(id, name, counts.likes() * 50, false));
-        case "post_clicks" -> data.add(Graph.insight(id, name, counts.likes() * 2, false));
-        case "post_reactions_by_type_total" -> {
-          ObjectNode figure = Graph.insight(id, name, 0, false);
-          ObjectNode value = figure.putArray("values").addObject().putObject("value");
-          value.put("like", counts.likes()).put("love", counts.quotes());
-          data.add(figure);
-        }
-        default -> data.add(Graph.insight(id, name, counts.likes() * 40, false));
+  private Set<String> figures() {
+    Set<String> known = new HashSet<>(FIGURES);
+    known.removeAll(refusedFigures);
+    return known;
+  }
+
+  private ObjectNode insight(String id, String name) {
+    Engagement.Counts counts = countsOf(post(id).orElseThrow());
+    return switch (name) {
+      case "post_media_view" -> Graph.insight(id, name, counts.likes() * 50, false);
+      case "post_clicks" -> Graph.insight(id, name, counts.likes() * 2, false);
+      case "post_reactions_by_type_total" -> {
+        ObjectNode figure = Graph.insight(id, name, 0, false);
+        ObjectNode value = figure.putArray("values").addObject().putObject("value");
+        value.put("like", counts.likes()).put("love", counts.quotes());
+        yield figure;
       }
-    }
-    return Json.answer(200, json);
+      default -> Graph.insight(id, name, counts.likes() * 40, false);
+    };
   }
 }

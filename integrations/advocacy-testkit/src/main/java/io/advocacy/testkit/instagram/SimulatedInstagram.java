@@ -1,12 +1,9 @@
 package io.advocacy.testkit.instagram;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
-import io.advocacy.network.Credential;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
 import io.advocacy.testkit.ShownPost;
@@ -23,7 +20,6 @@ import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -56,7 +52,6 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   private static final Pattern HASHTAG = Pattern.compile("#[\\p{L}\\p{N}_]+");
   private static final Pattern MENTION = Pattern.compile("@[A-Za-z0-9_.]+");
   private static final int MAX_CAPTION = 2_200;
-  private static final Duration DAY = Duration.ofDays(1);
   private static final Set<String> FIGURES =
       Set.of(
           "views",
@@ -117,17 +112,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
 
   @Override
   public AccountAccess access(SimulatedAccount account) {
-    return locked(
-        () -> {
-          String token = tokens.issue(require(account).id(), now());
-          Credential credential =
-              Credential.builder()
-                  .accessToken(Secret.of(token))
-                  .refreshToken(Secret.of(token))
-                  .expiresAt(GraphTokens.endOfIssued(now()))
-                  .build();
-          return AccountAccess.of(account.id(), credential);
-        });
+    return locked(() -> tokens.renewable(require(account).id(), now()));
   }
 
   @Override
@@ -174,15 +159,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
 
   @Override
   protected RequestKind kind(SimulatedRequest request) {
-    String path = request.path();
-    if (path.contains("oauth") || path.endsWith("access_token")) {
-      return RequestKind.AUTHORIZE;
-    }
-    return switch (request.method()) {
-      case "POST" -> path.endsWith("_publish") ? RequestKind.PUBLISH : RequestKind.PREPARE;
-      case "DELETE" -> RequestKind.DELETE;
-      default -> RequestKind.READ;
-    };
+    return Graph.kind(request, one -> one.path().endsWith("_publish"));
   }
 
   @Override
@@ -238,16 +215,16 @@ public final class SimulatedInstagram extends SimulatedNetwork {
       case "POST media" -> create(Params.of(request), account);
       case "POST media_publish" -> publish(Params.of(request), account);
       case "GET media" -> list(request, account);
-      case "GET content_publishing_limit" -> quota(account);
+      case "GET content_publishing_limit" -> Graph.quota(used(account), quota);
       case "GET insights" -> insights(request, node, account);
-      case "GET accounts" -> pages(account);
+      case "GET accounts" -> Graph.pages(account, accounts(), this::page);
       case "GET permissions" -> dialog.permissions();
       case "GET " -> object(request, node, account);
       case "DELETE permissions" -> {
         tokens.revokeAll(account.id());
         yield Json.answer(200, Json.object().put("success", true));
       }
-      case "DELETE " -> delete(node, account);
+      case "DELETE " -> Graph.deletion(node, account, post(node), true, this::deletePost);
       default -> Graph.missing(request.method(), node);
     };
   }
@@ -258,8 +235,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
     String code = request.form().getOrDefault("code", List.of("")).get(0);
     Optional<String> token = tokens.redeem(code, now());
     if (token.isEmpty()) {
-      ObjectNode error = Json.object().put("error_type", "OAuthException").put("code", 400);
-      return Json.answer(400, error.put("error_message", "Invalid authorization code"));
+      return Graph.badCode();
     }
     ObjectNode json = Json.object();
     json.putArray("data")
@@ -270,17 +246,6 @@ public final class SimulatedInstagram extends SimulatedNetwork {
             "permissions",
             "instagram_business_basic,instagram_business_content_publish,"
                 + "instagram_business_manage_insights");
-    return Json.answer(200, json);
-  }
-
-  private SimulatedResponse pages(SimulatedAccount signedIn) {
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    page(data.addObject(), signedIn);
-    accounts().stream()
-        .filter(one -> !one.id().equals(signedIn.id()))
-        .forEach(one -> page(data.addObject(), one));
-    json.putObject("paging").putObject("cursors").put("before", "QVFI").put("after", "QVFJ");
     return Json.answer(200, json);
   }
 
@@ -387,15 +352,7 @@ public final class SimulatedInstagram extends SimulatedNetwork {
   }
 
   private long used(SimulatedAccount account) {
-    Instant since = now().minus(DAY);
-    return postsOf(account.id()).stream().filter(post -> post.createdAt().isAfter(since)).count();
-  }
-
-  private SimulatedResponse quota(SimulatedAccount account) {
-    ObjectNode json = Json.object();
-    ObjectNode one = json.putArray("data").addObject().put("quota_usage", used(account));
-    one.putObject("config").put("quota_total", quota).put("quota_duration", DAY.toSeconds());
-    return Json.answer(200, json);
+    return Graph.used(postsOf(account.id()), now());
   }
 
   // What is there.
@@ -458,43 +415,29 @@ public final class SimulatedInstagram extends SimulatedNetwork {
     return json.put("timestamp", Graph.time(post.createdAt())).put("permalink", permalink(post));
   }
 
-  private SimulatedResponse delete(String id, SimulatedAccount account) {
-    Optional<SimulatedPost> post = post(id);
-    if (post.isPresent() && !post.get().accountId().equals(account.id())) {
-      return Graph.failure(403);
-    }
-    return deletePost(id)
-        ? Json.answer(200, Json.object().put("success", true).put("deleted_id", id))
-        : Graph.missing("delete", id);
-  }
-
   private SimulatedResponse insights(
       SimulatedRequest request, String id, SimulatedAccount account) {
-    Optional<SimulatedPost> post = post(id).filter(one -> one.accountId().equals(account.id()));
-    if (post.isEmpty()) {
-      return Graph.missing("get", id);
-    }
-    List<String> names = Arrays.asList(request.query("metric").orElse("").split(",", -1));
-    if (!FIGURES.containsAll(names) || names.stream().anyMatch(refusedFigures::contains)) {
-      return Graph.error(
-          400, "OAuthException", 100, 0, "(#100) metric must be one of the following values");
-    }
-    Engagement.Counts counts = countsOf(post.get());
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    for (String name : names) {
-      long value =
-          switch (name) {
-            case "views" -> counts.likes() * 50;
-            case "reach" -> counts.likes() * 40;
-            case "likes" -> counts.likes();
-            case "comments" -> counts.replies();
-            case "saved" -> counts.quotes();
-            case "reposts" -> counts.reposts();
-            default -> 0;
-          };
-      data.add(Graph.insight(id, name, value, false));
-    }
-    return Json.answer(200, json);
+    Optional<SimulatedPost> own = post(id).filter(one -> one.accountId().equals(account.id()));
+    return Graph.insights(
+        request, id, own, figures(), name -> Graph.insight(id, name, value(id, name), false));
+  }
+
+  private Set<String> figures() {
+    Set<String> known = new HashSet<>(FIGURES);
+    known.removeAll(refusedFigures);
+    return known;
+  }
+
+  private long value(String id, String name) {
+    Engagement.Counts counts = countsOf(post(id).orElseThrow());
+    return switch (name) {
+      case "views" -> counts.likes() * 50;
+      case "reach" -> counts.likes() * 40;
+      case "likes" -> counts.likes();
+      case "comments" -> counts.replies();
+      case "saved" -> counts.quotes();
+      case "reposts" -> counts.reposts();
+      default -> 0;
+    };
   }
 }

@@ -20,6 +20,10 @@ import java.util.function.Function;
  * are not fetched: an address whose host ends in {@code .invalid} is one that cannot be fetched,
  * all others can. Videos are in progress for the first {@value #VIDEO_POLLS} questions. Guarded by
  * the network's lock.
+ *
+ * <p>Sources: developers.facebook.com/docs/instagram-platform/reference/ig-container and
+ * documentation/threads/troubleshooting. Assumed: how often a video is asked about before it is
+ * ready.
  */
 public final class GraphContainers {
   private static final Duration LIFE = Duration.ofDays(1);

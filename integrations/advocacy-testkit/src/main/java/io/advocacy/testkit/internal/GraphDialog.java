@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The authorisation pages of Facebook, Instagram and Threads, and Facebook's exchange of codes and
  * tokens as docs/facebook-login/guides/access-tokens describe them. A person who is signed in
  * agrees at once. Guarded by the network's lock.
+ *
+ * <p>Sources: developers.facebook.com/docs/facebook-login/guides/access-tokens and
+ * docs/facebook-login/guides/permissions.
  */
 public final class GraphDialog {
   private final GraphTokens tokens;

@@ -1,6 +1,9 @@
 package io.advocacy.testkit.internal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Credential;
+import io.advocacy.network.Secret;
 import io.advocacy.testkit.SimulatedRequest;
 import io.advocacy.testkit.SimulatedResponse;
 import java.time.Duration;
@@ -16,6 +19,9 @@ import java.util.function.IntFunction;
  * Tokens as docs/threads/get-started/long-lived-tokens describes them, and Instagram's likewise: an
  * hour after the login, sixty days when exchanged, and sixty more when renewed at least a day later
  * and before the end. Guarded by the network's lock.
+ *
+ * <p>Sources: developers.facebook.com/docs/threads/get-started/long-lived-tokens and
+ * docs/graph-api/guides/error-handling.
  */
 public final class GraphTokens {
   /** How long an exchanged token lives. */
@@ -44,6 +50,18 @@ public final class GraphTokens {
   /** When a token of {@link #issue} ends. */
   public static Instant endOfIssued(Instant now) {
     return now.minus(RENEWABLE.multipliedBy(2)).plus(LONG);
+  }
+
+  /** Returns access with a new token, which is what renews it, too. */
+  public AccountAccess renewable(String account, Instant now) {
+    String token = issue(account, now);
+    return AccountAccess.of(
+        account,
+        Credential.builder()
+            .accessToken(Secret.of(token))
+            .refreshToken(Secret.of(token))
+            .expiresAt(endOfIssued(now))
+            .build());
   }
 
   private String add(String account, Instant at, Duration life) {

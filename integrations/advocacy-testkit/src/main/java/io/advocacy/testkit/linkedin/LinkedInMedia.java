@@ -20,6 +20,9 @@ import java.util.function.IntFunction;
  * Images and videos of a simulated LinkedIn, by the pages shares/images-api and shares/videos-api:
  * an image is put at one address, a video in parts of 4 MiB whose ETags finish it. Guarded by the
  * network's lock.
+ *
+ * <p>Sources: learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/images-api
+ * and videos-api.
  */
 final class LinkedInMedia {
   static final int PART = 4 * 1024 * 1024;

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Codes and tokens as learn.microsoft.com/en-us/linkedin/shared/authentication,
  * authorization-code-flow and programmatic-refresh-tokens, describe them: access 60 days; refresh
  * 365 days from the first consent, which refreshing does not extend. Guarded by the network's lock.
+ *
+ * <p>Sources: learn.microsoft.com/en-us/linkedin/shared/authentication/authorization-code-flow and
+ * programmatic-refresh-tokens.
  */
 final class LinkedInTokens {
   static final Duration ACCESS_LIFE = Duration.ofDays(60);

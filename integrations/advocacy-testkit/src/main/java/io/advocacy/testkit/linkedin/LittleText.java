@@ -10,6 +10,10 @@ import java.util.stream.Collectors;
  * What readers see of a text in LinkedIn's "little" format (shares/little-text-format): an escape
  * is taken away, a hashtag and a mention stay, and from the first other reserved character on
  * nothing is shown, as was seen of the real network.
+ *
+ * <p>Sources:
+ * learn.microsoft.com/en-us/linkedin/marketing/community-management/shares/little-text-format; that
+ * an unescaped character cuts the text short, as integrators have seen it.
  */
 final class LittleText {
   private static final String RESERVED = "|{}@[]()<>#\\*_~";

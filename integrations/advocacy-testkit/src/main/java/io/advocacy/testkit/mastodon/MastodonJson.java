@@ -13,7 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Mastodon's entities as JSON, with the fields that its documentation calls required. */
+/**
+ * Mastodon's entities as JSON, with the fields that its documentation calls required.
+ *
+ * <p>Sources: docs.joinmastodon.org/entities/Status, Account, CredentialAccount, MediaAttachment,
+ * Instance, V1_Instance and Error.
+ */
 final class MastodonJson {
   /** What a status has beside its text. */
   record Extras(

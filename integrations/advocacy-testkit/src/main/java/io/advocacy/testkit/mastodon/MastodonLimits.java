@@ -8,6 +8,9 @@ import java.util.List;
  * The limits of a Mastodon server: {@code app/lib/rate_limiter.rb}, {@code
  * config/initializers/rack_attack.rb} and the example of {@code GET /api/v2/instance} in its
  * documentation. Guarded by the server's lock.
+ *
+ * <p>Sources: docs.joinmastodon.org/api/rate-limits and methods/instance; {@code
+ * app/lib/rate_limiter.rb} of mastodon/mastodon.
  */
 final class MastodonLimits {
   static final String VERSION = "4.4.3";

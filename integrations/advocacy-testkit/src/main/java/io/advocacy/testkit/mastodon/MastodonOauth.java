@@ -21,7 +21,11 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Applications, codes and tokens of a simulated Mastodon server. Guarded by the server's lock. */
+/**
+ * Applications, codes and tokens of a simulated Mastodon server. Guarded by the server's lock.
+ *
+ * <p>Sources: docs.joinmastodon.org/methods/oauth, methods/apps and api/oauth-tokens; RFC 7636.
+ */
 final class MastodonOauth {
   /** A token's right; without an account it is the application's own. */
   record Grant(String clientId, @Nullable String accountId, Set<String> scopes, boolean revoked) {

@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How Mastodon counts a text and turns it into HTML. */
+/**
+ * How Mastodon counts a text and turns it into HTML.
+ *
+ * <p>Sources: docs.joinmastodon.org/user/posting, and of mastodon/mastodon {@code
+ * app/validators/status_length_validator.rb} and {@code app/lib/text_formatter.rb}.
+ */
 final class MastodonText {
   private static final int URL_LENGTH = 23;
   private static final Pattern URL = Pattern.compile("https?://[^\\s<>\"]+[^\\s<>\".,;:!?)\\]']");

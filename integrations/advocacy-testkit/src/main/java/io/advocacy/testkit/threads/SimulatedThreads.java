@@ -3,10 +3,8 @@ package io.advocacy.testkit.threads;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.AccountAccess;
-import io.advocacy.network.Credential;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
-import io.advocacy.network.Secret;
 import io.advocacy.testkit.Engagement;
 import io.advocacy.testkit.RequestKind;
 import io.advocacy.testkit.ShownPost;
@@ -24,7 +22,6 @@ import io.advocacy.testkit.internal.GraphTokens;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -54,7 +51,6 @@ import java.util.Set;
 public final class SimulatedThreads extends SimulatedNetwork {
   private static final String VERSION = "v1.0";
   private static final int MAX_TEXT = 500;
-  private static final Duration DAY = Duration.ofDays(1);
   private static final Set<String> TYPES = Set.of("TEXT", "IMAGE", "VIDEO", "CAROUSEL");
   private static final Set<String> FIGURES =
       Set.of("views", "likes", "replies", "reposts", "quotes", "shares");
@@ -96,17 +92,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
 
   @Override
   public AccountAccess access(SimulatedAccount account) {
-    return locked(
-        () -> {
-          String token = tokens.issue(require(account).id(), now());
-          Credential credential =
-              Credential.builder()
-                  .accessToken(Secret.of(token))
-                  .refreshToken(Secret.of(token))
-                  .expiresAt(GraphTokens.endOfIssued(now()))
-                  .build();
-          return AccountAccess.of(account.id(), credential);
-        });
+    return locked(() -> tokens.renewable(require(account).id(), now()));
   }
 
   @Override
@@ -144,15 +130,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
 
   @Override
   protected RequestKind kind(SimulatedRequest request) {
-    String path = request.path();
-    if (path.startsWith("/oauth/") || path.endsWith("access_token")) {
-      return RequestKind.AUTHORIZE;
-    }
-    return switch (request.method()) {
-      case "POST" -> path.endsWith("_publish") ? RequestKind.PUBLISH : RequestKind.PREPARE;
-      case "DELETE" -> RequestKind.DELETE;
-      default -> RequestKind.READ;
-    };
+    return Graph.kind(request, one -> one.path().endsWith("_publish"));
   }
 
   @Override
@@ -204,11 +182,11 @@ public final class SimulatedThreads extends SimulatedNetwork {
       case "POST threads" -> create(Params.of(request), account);
       case "POST threads_publish" -> publish(Params.of(request), account);
       case "GET threads" -> list(request, account);
-      case "GET threads_publishing_limit" -> quota(account);
+      case "GET threads_publishing_limit" -> Graph.quota(used(account), quota);
       case "GET threads_insights" -> followers(request, account);
       case "GET insights" -> insights(request, node, account);
       case "GET " -> own ? profile(account) : object(node, account);
-      case "DELETE " -> delete(node, account);
+      case "DELETE " -> Graph.deletion(node, account, post(node), true, this::deletePost);
       default -> Graph.missing(request.method(), node);
     };
   }
@@ -220,8 +198,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
     String code = form.getOrDefault("code", List.of("")).get(0);
     Optional<String> token = tokens.redeem(code, now());
     if (token.isEmpty()) {
-      ObjectNode error = Json.object().put("error_type", "OAuthException").put("code", 400);
-      return Json.answer(400, error.put("error_message", "Invalid authorization code"));
+      return Graph.badCode();
     }
     ObjectNode json = Json.object().put("access_token", token.get());
     return Json.answer(
@@ -288,15 +265,7 @@ public final class SimulatedThreads extends SimulatedNetwork {
   }
 
   private long used(SimulatedAccount account) {
-    Instant since = now().minus(DAY);
-    return postsOf(account.id()).stream().filter(post -> post.createdAt().isAfter(since)).count();
-  }
-
-  private SimulatedResponse quota(SimulatedAccount account) {
-    ObjectNode json = Json.object();
-    ObjectNode one = json.putArray("data").addObject().put("quota_usage", used(account));
-    one.putObject("config").put("quota_total", quota).put("quota_duration", DAY.toSeconds());
-    return Json.answer(200, json);
+    return Graph.used(postsOf(account.id()), now());
   }
 
   private SimulatedResponse object(String id, SimulatedAccount account) {
@@ -326,16 +295,6 @@ public final class SimulatedThreads extends SimulatedNetwork {
     return json.put("timestamp", Graph.time(post.createdAt())).put("permalink", permalink(post));
   }
 
-  private SimulatedResponse delete(String id, SimulatedAccount account) {
-    Optional<SimulatedPost> post = post(id);
-    if (post.isPresent() && !post.get().accountId().equals(account.id())) {
-      return Graph.failure(403);
-    }
-    return deletePost(id)
-        ? Json.answer(200, Json.object().put("success", true).put("deleted_id", id))
-        : Graph.missing("delete", id);
-  }
-
   // Figures.
 
   private static SimulatedResponse profile(SimulatedAccount account) {
@@ -354,30 +313,20 @@ public final class SimulatedThreads extends SimulatedNetwork {
 
   private SimulatedResponse insights(
       SimulatedRequest request, String id, SimulatedAccount account) {
-    Optional<SimulatedPost> post = post(id).filter(one -> one.accountId().equals(account.id()));
-    if (post.isEmpty()) {
-      return Graph.missing("get", id);
-    }
-    List<String> names = Arrays.asList(request.query("metric").orElse("").split(",", -1));
-    if (!FIGURES.containsAll(names)) {
-      return Graph.error(
-          400, "OAuthException", 100, 0, "(#100) metric must be one of the following values");
-    }
-    Engagement.Counts counts = countsOf(post.get());
-    ObjectNode json = Json.object();
-    ArrayNode data = json.putArray("data");
-    for (String name : names) {
-      long value =
-          switch (name) {
-            case "views" -> counts.likes() * 40;
-            case "likes" -> counts.likes();
-            case "replies" -> counts.replies();
-            case "reposts" -> counts.reposts();
-            case "quotes" -> counts.quotes();
-            default -> 0;
-          };
-      data.add(Graph.insight(id, name, value, false));
-    }
-    return Json.answer(200, json);
+    Optional<SimulatedPost> own = post(id).filter(one -> one.accountId().equals(account.id()));
+    return Graph.insights(
+        request, id, own, FIGURES, name -> Graph.insight(id, name, value(id, name), false));
+  }
+
+  private long value(String id, String name) {
+    Engagement.Counts counts = countsOf(post(id).orElseThrow());
+    return switch (name) {
+      case "views" -> counts.likes() * 40;
+      case "likes" -> counts.likes();
+      case "replies" -> counts.replies();
+      case "reposts" -> counts.reposts();
+      case "quotes" -> counts.quotes();
+      default -> 0;
+    };
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tokens as developers.tiktok.com/doc/oauth-user-access-token-management describes them: access a
  * day, a refresh token of a year that changes with each use. Guarded by the network's lock.
+ *
+ * <p>Sources: developers.tiktok.com/doc/oauth-user-access-token-management.
  */
 final class TikTokTokens {
   private static final Duration ACCESS_LIFE = Duration.ofDays(1);

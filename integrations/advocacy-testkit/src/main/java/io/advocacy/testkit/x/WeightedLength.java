@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Counts a text as X does: github.com/twitter/twitter-text, config/v3.json. Scale 100, weight 200,
  * but 100 for some ranges; a URL counts 23, an emoji sequence 2; the text is taken in NFC.
+ *
+ * <p>Sources: github.com/twitter/twitter-text, config/v3.json.
  */
 final class WeightedLength {
   static final int MAX = 280;

@@ -16,6 +16,8 @@ import java.util.Optional;
 /**
  * Media of a simulated X, whole or in parts, by the OpenAPI document 2.166. A video is processed
  * until it is asked about for the first time. Guarded by the network's lock.
+ *
+ * <p>Sources: the OpenAPI document 2.166 of github.com/xdevplatform/docs, paths /2/media/*.
  */
 final class XMedia {
   private static final int MAX_SEGMENT = 999;

@@ -14,6 +14,9 @@ import java.util.function.IntFunction;
 /**
  * Tokens as docs.x.com, fundamentals/authentication/oauth-2-0, describes them: access 2 hours, a
  * refresh token that is used once. Guarded by the network's lock.
+ *
+ * <p>Sources: docs.x.com/fundamentals/authentication/oauth-2-0; the answer to a token that is no
+ * longer good, as integrators have seen it.
  */
 final class XTokens {
   static final Duration ACCESS_LIFE = Duration.ofHours(2);

@@ -183,7 +183,8 @@ class NetworksTableTest {
               "RealCommandLineServerTest",
               "readsTheCountsOfARealAppView",
               AUDIENCE,
-              METRICS));
+              METRICS,
+              OWN_POSTS));
 
   private static final Capability[] REQUESTS = {
     TEXT, LINK, IMAGE, ALT_TEXT, VIDEO, RECONCILE, DELETE, AUDIENCE, METRICS, OWN_POSTS

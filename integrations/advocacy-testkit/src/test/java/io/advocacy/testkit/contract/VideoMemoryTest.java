@@ -6,6 +6,7 @@ import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.Secret;
+import io.advocacy.testkit.DrainingServer;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.SimulatedNetwork;
 import io.advocacy.testkit.Simulation;
@@ -23,6 +24,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +41,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VideoMemoryTest {
   private static final long SIZE = 100_000_000;
   private static final long MOST = 16_000_000;
+
+  /** What Mastodon answers to an upload and a question whose token it is, and a PDS to a blob. */
+  private static final String ANSWER =
+      "{\"id\":\"7\",\"acct\":\"a\",\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"b\"},"
+          + "\"mimeType\":\"video/mp4\",\"size\":1}}";
 
   private Process process;
   private Writer questions;
@@ -117,7 +124,7 @@ class VideoMemoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"mastodon", "bluesky"})
   void anUploadInOnePieceOf100MegabytesTakesLessThan16(String name) throws IOException {
-    try (DrainingServer server = new DrainingServer()) {
+    try (DrainingServer server = DrainingServer.start(Duration.ZERO, number -> ANSWER)) {
       URI address = server.address();
       AccountAccess account = AccountAccess.of("7", Credential.ofAccessToken(Secret.of("token")));
       long most = ask(VideoMemory.line(NetworkId.of(name), address, account, SIZE, false));

@@ -1,4 +1,4 @@
-package io.advocacy.testkit.contract;
+package io.advocacy.testkit;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -9,25 +9,58 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongFunction;
 
-/** A server on loopback that reads what it is sent, keeps nothing of it, and counts. */
-final class DrainingServer implements AutoCloseable {
-  /** What Mastodon answers to an upload and a question whose token it is, and a PDS to a blob. */
-  private static final String ANSWER =
-      "{\"id\":\"7\",\"acct\":\"a\",\"blob\":{\"$type\":\"blob\",\"ref\":{\"$link\":\"b\"},"
-          + "\"mimeType\":\"video/mp4\",\"size\":1}}";
-
+/**
+ * A server on loopback that reads what it is sent, keeps nothing of it, and answers each request
+ * with the same kind of JSON after the same time: for measuring what a client costs. For all else
+ * there are the simulated networks.
+ *
+ * <p>Safe for use by several threads; {@link #close} stops its own.
+ */
+public final class DrainingServer implements AutoCloseable {
   private final ServerSocket server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicLong received = new AtomicLong();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "draining-server");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AtomicLong largest = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
+  private final long thinkingNanos;
+  private final LongFunction<String> answer;
 
-  DrainingServer() throws IOException {
-    server = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
-    threads.execute(this::accept);
+  private DrainingServer(ServerSocket server, Duration thinking, LongFunction<String> answer) {
+    this.server = server;
+    this.thinkingNanos = thinking.toNanos();
+    this.answer = answer;
+  }
+
+  /**
+   * Starts a server on a free port.
+   *
+   * @param thinking how long each answer takes, in real time; zero or more
+   * @param answer the JSON of the answer with a number, counted from 1; US-ASCII only
+   * @throws IOException when the server cannot listen
+   */
+  public static DrainingServer start(Duration thinking, LongFunction<String> answer)
+      throws IOException {
+    if (thinking.isNegative()) {
+      throw new IllegalArgumentException("thinking must not be negative, is " + thinking);
+    }
+    DrainingServer started =
+        new DrainingServer(
+            new ServerSocket(0, 64, InetAddress.getLoopbackAddress()), thinking, answer);
+    started.threads.execute(started::accept);
+    return started;
   }
 
   private void accept() {
@@ -56,8 +89,11 @@ final class DrainingServer implements AutoCloseable {
           }
           left -= read;
         }
-        received.accumulateAndGet(length, Math::max);
-        out.write(answer(ANSWER));
+        largest.accumulateAndGet(length, Math::max);
+        if (thinkingNanos > 0) {
+          LockSupport.parkNanos(thinkingNanos);
+        }
+        out.write(message(answer.apply(answered.incrementAndGet())));
         out.flush();
       }
     } catch (IOException broken) {
@@ -88,7 +124,7 @@ final class DrainingServer implements AutoCloseable {
     return any ? 0 : -1;
   }
 
-  private static byte[] answer(String body) {
+  private static byte[] message(String body) {
     return ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nKeep-Alive: timeout=60\r\n"
             + "Content-Length: "
             + body.length()
@@ -97,13 +133,14 @@ final class DrainingServer implements AutoCloseable {
         .getBytes(StandardCharsets.US_ASCII);
   }
 
-  URI address() {
+  /** The address of the server, without a path. */
+  public URI address() {
     return URI.create("http://127.0.0.1:" + server.getLocalPort());
   }
 
-  /** The size of the largest body. */
-  long largest() {
-    return received.get();
+  /** The size of the largest body that came, in bytes. */
+  public long largest() {
+    return largest.get();
   }
 
   @Override

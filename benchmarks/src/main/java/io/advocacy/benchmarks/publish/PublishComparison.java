@@ -38,10 +38,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Enqueues and publishes shares with a connector that does nothing, beside db-scheduler with an
@@ -54,13 +57,14 @@ import java.util.concurrent.Future;
  * </pre>
  *
  * <p>The address may be {@code jdbc:h2:file:…} or {@code jdbc:postgresql:…}; the database should be
- * empty. {@code STORED} are numbers of published shares that are stored before the same number is
- * published again.
+ * empty. There are two rounds. {@code STORED} are numbers of published shares that are stored
+ * before the same number is published again, once; then there is one round.
  */
 public final class PublishComparison {
   private static final int PEOPLE = 1_000;
   private static final int EVENTS = 1_000;
-  private static final int STEP = 50_000;
+  private static final int LOADERS = 2;
+  private static final int STEP = 10_000;
   private static final String WORDS = "What we do. ".repeat(20);
 
   private final HikariDataSource pool;
@@ -85,7 +89,8 @@ public final class PublishComparison {
     try (HikariDataSource pool = new HikariDataSource(config)) {
       PublishComparison comparison = new PublishComparison(pool, threads, postgres);
       comparison.warmUp();
-      for (int round = 0; round < 2; round++) {
+      int rounds = arguments.length > 3 ? 1 : 2;
+      for (int round = 0; round < rounds; round++) {
         comparison.advocacy(shares);
         comparison.dbScheduler(shares);
         comparison.publishedByDbScheduler(shares);
@@ -222,12 +227,32 @@ public final class PublishComparison {
     print("advocacy: number and read the events", read, begun);
   }
 
-  private void fill(JdbcStore store, int stored, int wanted) {
+  /** Stores shares that are done, with two connections at once. */
+  private void fill(JdbcStore store, int stored, int wanted) throws Exception {
     long begun = System.nanoTime();
+    ExecutorService loaders =
+        new ThreadPoolExecutor(
+            LOADERS,
+            LOADERS,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(LOADERS),
+            new ThreadPoolExecutor.CallerRunsPolicy());
+    List<Future<Integer>> loading = new ArrayList<>();
     for (int from = stored; from < wanted; from += STEP) {
       int count = Math.min(STEP, wanted - from);
-      store.shares().add(plan(store, from, count, false), List.of());
+      List<Share> shares = plan(store, from, count, false);
+      loading.add(
+          loaders.submit(
+              () -> {
+                store.shares().add(shares, List.of());
+                return count;
+              }));
     }
+    for (Future<Integer> loaded : loading) {
+      loaded.get();
+    }
+    loaders.shutdown();
     print("(shares stored beside)", wanted - stored, begun);
   }
 

@@ -7,8 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs work in transactions. What two transactions did to each other is done again; what is left
@@ -31,9 +35,22 @@ final class Database {
   private static final Set<String> AWAY_CLASSES = Set.of("08", "53", "57", "58");
 
   private static final Set<String> AWAY = Set.of("55P03", "HYT00", "HYT01", "90067", "90098");
-  private static final Set<Integer> H2_AWAY = Set.of(90020, 90067, 90098, 90108, 90121, 90031);
+  private static final int H2_CONNECTION_CLOSED = 90007;
+  private static final Set<Integer> H2_CLOSED = Set.of(H2_CONNECTION_CLOSED, 90098, 90121);
+  private static final Set<Integer> H2_AWAY =
+      Set.of(90007, 90020, 90067, 90098, 90108, 90121, 90031);
+
+  /** Longer than a pool trusts a connection that it has just got back. */
+  private static final Duration REST = Duration.ofMillis(1_200);
 
   private final DataSource source;
+  private final Underneath underneath = new Underneath();
+
+  /** Set when an H2 database was closed, until one that was opened after it is closed too. */
+  private final AtomicBoolean distrusted = new AtomicBoolean();
+
+  /** When an H2 database was last seen to be closed. */
+  private final AtomicReference<@Nullable Long> closedAt = new AtomicReference<>();
 
   Database(DataSource source) {
     this.source = source;
@@ -76,11 +93,14 @@ final class Database {
   /** Runs work that is one statement, which is a transaction by itself. */
   <T> T inStatement(Work<T> work) {
     for (int left = TRIES; ; left--) {
-      try (Connection connection = source.getConnection()) {
-        if (!connection.getAutoCommit()) {
-          connection.setAutoCommit(true);
-        }
-        return work.run(connection);
+      try {
+        return watched(
+            open -> {
+              if (!open.getAutoCommit()) {
+                open.setAutoCommit(true);
+              }
+              return work.run(open);
+            });
       } catch (SQLException e) {
         if (left == 1 || !met(e)) {
           throw translate(e);
@@ -90,21 +110,62 @@ final class Database {
   }
 
   private <T> T once(Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
-      boolean automatic = connection.getAutoCommit();
-      connection.setAutoCommit(false);
-      boolean committed = false;
-      try {
-        T result = work.run(connection);
-        connection.commit();
-        committed = true;
-        return result;
-      } finally {
-        if (!committed) {
-          rollBack(connection);
-        }
-        restore(connection, automatic);
+    return watched(open -> committing(open, work));
+  }
+
+  private static <T> T committing(Connection connection, Work<T> work) throws SQLException {
+    boolean automatic = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    boolean committed = false;
+    try {
+      T result = work.run(connection);
+      connection.commit();
+      committed = true;
+      return result;
+    } finally {
+      if (!committed) {
+        rollBack(connection);
       }
+      restore(connection, automatic);
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Long closed = closedAt.get();
+    if (closed != null && System.nanoTime() - closed < REST.toNanos()) {
+      throw new SQLTransientConnectionException("the database has closed itself just now", "08006");
+    }
+    return source.getConnection();
+  }
+
+  /**
+   * Works with a connection. After an H2 database has closed itself, the first one that was opened
+   * again may have been forgotten by H2 when old connections were used, and nothing more could
+   * connect to it: it is closed once, now that none of those is left.
+   */
+  private <T> T watched(Work<T> work) throws SQLException {
+    T result;
+    try (Connection connection = connection()) {
+      result = watching(connection, work);
+    }
+    if (distrusted.compareAndSet(true, false)) {
+      underneath.end();
+      closedAt.set(System.nanoTime());
+    }
+    return result;
+  }
+
+  private <T> T watching(Connection connection, Work<T> work) throws SQLException {
+    underneath.see(connection);
+    try {
+      return work.run(connection);
+    } catch (SQLException e) {
+      if (H2_CLOSED.contains(e.getErrorCode()) || diskFailed(e)) {
+        underneath.end();
+        closedAt.set(System.nanoTime());
+        distrusted.compareAndSet(false, e.getErrorCode() != H2_CONNECTION_CLOSED);
+      }
+      throw e;
     }
   }
 

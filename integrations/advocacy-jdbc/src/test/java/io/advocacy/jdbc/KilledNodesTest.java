@@ -61,12 +61,15 @@ import org.junit.jupiter.api.io.TempDir;
  * Processes whose clocks are minutes apart publish from one PostgreSQL to networks that lose
  * requests and answers. They are killed and frozen again and again, and so is the database; then
  * the networks' own records are compared with what is stored. A short run by default; {@code
- * -Dadvocacy.torture.minutes=30} makes it last.
+ * -Dadvocacy.torture.minutes=30} makes it last, {@code -Dadvocacy.torture.away=60} lets the
+ * database be away for a minute each time.
  */
 class KilledNodesTest {
   private static final int MINUTES = Integer.getInteger("advocacy.torture.minutes", 0);
   private static final int PEOPLE = MINUTES == 0 ? 25 : 60;
-  private static final int NODES = MINUTES == 0 ? 2 : 3;
+  private static final int AWAY = Integer.getInteger("advocacy.torture.away", 0);
+  private static final int NODES = MINUTES == 0 && AWAY == 0 ? 2 : 3;
+  private static final Duration LEASE = Duration.ofSeconds(MINUTES == 0 ? 6 : 10);
   private static final int STRIKES = MINUTES == 0 ? 4 : 6;
   private static final Duration DRAINED_WITHIN = Duration.ofMinutes(15);
 
@@ -203,7 +206,8 @@ class KilledNodesTest {
                 mastodon.address().toString(),
                 bluesky.address().toString(),
                 "" + plain.port(),
-                started % 2 == 0 ? "-180" : "420")
+                started % 2 == 0 ? "-180" : "420",
+                "" + LEASE.toSeconds())
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("node-" + started++ + ".log").toFile())
             .start();
@@ -299,14 +303,14 @@ class KilledNodesTest {
     switch (how) {
       case 2 -> {
         signal("-STOP", node);
-        assertStillThere(victim, Node.rules().lease().plusSeconds(2).toMillis());
+        assertStillThere(victim, LEASE.plusSeconds(2).toMillis());
         signal("-CONT", node);
         freezes++;
       }
       case 1 -> {
         postgres.kill();
         // nobody can store anything meanwhile
-        assertStillThere(victim, random.nextInt(2_000));
+        assertStillThere(victim, AWAY == 0 ? random.nextInt(2_000) : AWAY * 1_000L);
         postgres.start();
         restarts++;
       }

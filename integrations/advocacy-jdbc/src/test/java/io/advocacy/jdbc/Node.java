@@ -26,8 +26,12 @@ final class Node {
   private Node() {}
 
   static PublishingRules rules() {
+    return rules(Duration.ofSeconds(10));
+  }
+
+  static PublishingRules rules(Duration lease) {
     return PublishingRules.builder()
-        .lease(Duration.ofSeconds(10))
+        .lease(lease)
         .retries(Duration.ofSeconds(1), Duration.ofSeconds(2))
         .giveUpAfter(Duration.ofDays(1))
         .lateAfter(Duration.ofHours(6))
@@ -39,7 +43,8 @@ final class Node {
    * Runs.
    *
    * @param arguments the database, the namespace, the addresses of Mastodon and Bluesky, the port
-   *     of the plain network, and by how many seconds this node's own clock is wrong
+   *     of the plain network, by how many seconds this node's own clock is wrong, and for how many
+   *     seconds a share is one worker's work
    */
   public static void main(String[] arguments) throws IOException {
     BufferedReader input =
@@ -48,14 +53,15 @@ final class Node {
     Duration wrong = Duration.ofSeconds(Long.parseLong(arguments[5]));
     InstantSource ownClock = () -> InstantSource.system().instant().plus(wrong);
     int plain = Integer.parseInt(arguments[4]);
+    Duration lease = Duration.ofSeconds(Long.parseLong(arguments[6]));
     try (HikariDataSource pool = Databases.pool(arguments[0], 6);
         SocialConnectors connectors =
             SocialConnectors.builder()
                 .baseUrl(NetworkId.MASTODON, URI.create(arguments[2]))
                 .baseUrl(NetworkId.BLUESKY, URI.create(arguments[3]))
                 .clock(ownClock)
-                .readTimeout(Duration.ofSeconds(4))
-                .callTimeout(Duration.ofSeconds(5))
+                .readTimeout(lease.multipliedBy(2).dividedBy(5))
+                .callTimeout(lease.dividedBy(2))
                 .build()) {
       JdbcStore store =
           JdbcStore.builder(pool, TinkCredentialCipher.of(keys))
@@ -66,7 +72,7 @@ final class Node {
           Advocacy.builder()
               .store(store)
               .clock(store.clock())
-              .publishingRules(rules())
+              .publishingRules(rules(lease))
               .connector(connectors.mastodon())
               .connector(connectors.bluesky())
               .connector(new PlainConnector(LOOKUP, DoublePostProtection.LOOKUP, plain))

@@ -9,7 +9,6 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,14 +42,16 @@ final class Database {
   /** Longer than a pool trusts a connection that it has just got back. */
   private static final Duration REST = Duration.ofMillis(1_200);
 
+  private static final Duration SETTLED = Duration.ofSeconds(6);
+
   private final DataSource source;
   private final Underneath underneath = new Underneath();
 
-  /** Set when an H2 database was closed, until one that was opened after it is closed too. */
-  private final AtomicBoolean distrusted = new AtomicBoolean();
-
-  /** When an H2 database was last seen to be closed. */
+  /** When a use of an H2 database was last told that it is closed. */
   private final AtomicReference<@Nullable Long> closedAt = new AtomicReference<>();
+
+  /** From when on a connection is not asked for, so that the pool looks at what it has. */
+  private final AtomicReference<@Nullable Long> restingSince = new AtomicReference<>();
 
   Database(DataSource source) {
     this.source = source;
@@ -130,27 +131,36 @@ final class Database {
     }
   }
 
+  private static boolean isWithin(AtomicReference<@Nullable Long> begun, Duration time) {
+    Long since = begun.get();
+    return since != null && System.nanoTime() - since < time.toNanos();
+  }
+
   private Connection connection() throws SQLException {
-    Long closed = closedAt.get();
-    if (closed != null && System.nanoTime() - closed < REST.toNanos()) {
+    if (isWithin(restingSince, REST)) {
       throw new SQLTransientConnectionException("the database has closed itself just now", "08006");
     }
     return source.getConnection();
   }
 
+  private void endAll() {
+    underneath.end();
+    restingSince.set(System.nanoTime());
+  }
+
   /**
-   * Works with a connection. After an H2 database has closed itself, the first one that was opened
-   * again may have been forgotten by H2 when old connections were used, and nothing more could
-   * connect to it: it is closed once, now that none of those is left.
+   * Works with a connection. When an H2 database has closed itself, one that was opened again may
+   * be forgotten by H2 as old connections are used, and then nothing more can connect to it. So for
+   * some seconds after the last old one was seen, those that were opened again are closed after use
+   * too, until none is left of a database that was forgotten.
    */
   private <T> T watched(Work<T> work) throws SQLException {
     T result;
     try (Connection connection = connection()) {
       result = watching(connection, work);
     }
-    if (distrusted.compareAndSet(true, false)) {
-      underneath.end();
-      closedAt.set(System.nanoTime());
+    if (isWithin(closedAt, SETTLED)) {
+      endAll();
     }
     return result;
   }
@@ -161,9 +171,10 @@ final class Database {
       return work.run(connection);
     } catch (SQLException e) {
       if (H2_CLOSED.contains(e.getErrorCode()) || diskFailed(e)) {
-        underneath.end();
-        closedAt.set(System.nanoTime());
-        distrusted.compareAndSet(false, e.getErrorCode() != H2_CONNECTION_CLOSED);
+        endAll();
+        if (e.getErrorCode() != H2_CONNECTION_CLOSED) {
+          closedAt.set(System.nanoTime());
+        }
       }
       throw e;
     }

@@ -16,7 +16,9 @@ import io.advocacy.editorial.Imports;
 import io.advocacy.editorial.Preview;
 import io.advocacy.editorial.Roles;
 import io.advocacy.event.AccountChanged;
+import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.ContentChanged;
 import io.advocacy.event.EventConsumer;
 import io.advocacy.event.EventId;
@@ -31,6 +33,7 @@ import io.advocacy.link.LinkRedirect;
 import io.advocacy.link.LinkRequest;
 import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.AccountAccess;
+import io.advocacy.network.Audience;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkId;
@@ -166,12 +169,22 @@ public final class Advocacy implements AutoCloseable {
 
   /** Adds an ambassador, or replaces the one with the same id. */
   public void join(Ambassador ambassador) {
-    boolean known = store.ambassadors().find(ambassador.id()).isPresent();
-    store
-        .ambassadors()
-        .save(
-            ambassador,
-            known ? List.of() : List.of(changed(ambassador.id(), AmbassadorChanged.Change.JOINED)));
+    Optional<Ambassador> before = store.ambassadors().find(ambassador.id());
+    boolean known = before.isPresent();
+    List<AdvocacyEvent> events = new ArrayList<>();
+    if (!known) {
+      events.add(changed(ambassador.id(), AmbassadorChanged.Change.JOINED));
+    }
+    for (SocialAccount account : ambassador.accounts()) {
+      Optional<Audience> told =
+          before.flatMap(b -> b.account(account.id())).flatMap(a -> a.audience());
+      account
+          .audience()
+          .filter(audience -> !told.equals(Optional.of(audience)))
+          .map(audience -> AudienceMeasured.of(account.id(), audience, clock.instant()))
+          .ifPresent(events::add);
+    }
+    store.ambassadors().save(ambassador, events);
     if (known) {
       ambassador.accounts().forEach(chores::watch);
     } else {

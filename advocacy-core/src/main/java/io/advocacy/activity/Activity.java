@@ -1,8 +1,6 @@
 package io.advocacy.activity;
 
-import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
-import io.advocacy.content.Variant;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.AudienceMeasured;
@@ -13,12 +11,12 @@ import io.advocacy.event.ShareChanged;
 import io.advocacy.insight.Membership;
 import io.advocacy.insight.Stage;
 import io.advocacy.insight.StageRules;
-import io.advocacy.network.Audience;
 import io.advocacy.people.AmbassadorId;
-import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.reach.ShareFacts;
 import io.advocacy.share.Share;
+import io.advocacy.share.ShareState;
+import io.advocacy.store.Erasure;
 import io.advocacy.store.EventLog;
 import io.advocacy.store.Store;
 import java.time.Instant;
@@ -28,6 +26,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -48,9 +47,18 @@ import java.util.function.Supplier;
  *
  * <pre>{@code
  * for (AmbassadorId id : activity.update()) {
- *   scores.put(id, calculator.score(id, activity.facts(id)));
+ *   if (activity.isKnown(id)) {
+ *     scores.put(id, calculator.score(id, activity.facts(id)));
+ *   } else {
+ *     scores.remove(id);
+ *   }
  * }
  * }</pre>
+ *
+ * <p>It is made of the events alone, so that it comes out the same whenever it is built. Words are
+ * somebody's own unless a share of the content was planned in them before they were published; what
+ * becomes of the content later changes nothing. When a person is erased, the events of all times
+ * are read again at the next {@link #update}, and nothing here names the person any more.
  *
  * <p>Safe for use by several threads.
  */
@@ -62,7 +70,13 @@ public final class Activity {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<AmbassadorId, PersonActivity> people = new TreeMap<>();
   private final Map<SocialAccountId, AmbassadorId> owners = new HashMap<>();
+
+  /** What each account was read to reach, and when that was true. */
+  private final Map<SocialAccountId, NavigableMap<Instant, Long>> audiences = new HashMap<>();
+
+  /** The wordings in which shares of a content were planned. */
   private final Map<ContentId, Set<String>> offered = new HashMap<>();
+
   private long position;
 
   private Activity(Store store, Instant until) {
@@ -77,7 +91,9 @@ public final class Activity {
 
   /**
    * Returns the activity as it was known at a time: what happened, was read or was clicked later is
-   * left out at each {@link #update}. With it scores and insight of the past come out again.
+   * left out at each {@link #update}. With it scores and insight of the past come out again, but
+   * for people who were erased since. Clicks are known to the minute only: those of the minute of
+   * the time are in.
    */
   public static Activity until(Store store, Instant time) {
     return new Activity(store, time);
@@ -86,29 +102,70 @@ public final class Activity {
   /**
    * Reads the events that are new.
    *
-   * @return whose memberships, shares or figures changed
+   * @return whose memberships, shares or figures changed; who was erased is among them, and is not
+   *     {@linkplain #isKnown known} any more
    */
   public Set<AmbassadorId> update() {
     return locked(
         () -> {
+          boolean begun = position > 0;
           Set<AmbassadorId> changed = new HashSet<>();
-          List<EventLog.Entry> page = store.events().after(position, PAGE);
-          while (!page.isEmpty()) {
-            for (EventLog.Entry entry : page) {
-              if (!entry.event().at().isAfter(until)) {
-                take(entry.event()).ifPresent(changed::add);
-              }
-              position = entry.position();
-            }
-            page = store.events().after(position, PAGE);
+          if (read(changed) && begun) {
+            readAgain(changed);
           }
-          offered.clear();
           return Collections.unmodifiableSet(changed);
         });
   }
 
+  /** Reads to the end; returns whether somebody was erased meanwhile. */
+  private boolean read(Set<AmbassadorId> changed) {
+    boolean erased = false;
+    List<EventLog.Entry> page = store.events().after(position, PAGE);
+    while (!page.isEmpty()) {
+      for (EventLog.Entry entry : page) {
+        if (isErasure(entry.event())) {
+          erased = true;
+        } else if (!entry.event().at().isAfter(until)) {
+          take(entry.event()).ifPresent(changed::add);
+        }
+        position = entry.position();
+      }
+      page = store.events().after(position, PAGE);
+    }
+    return erased;
+  }
+
+  private static boolean isErasure(AdvocacyEvent event) {
+    return event instanceof AmbassadorChanged changed
+        && changed.change() == AmbassadorChanged.Change.ERASED;
+  }
+
+  /** Begins anew from the events as they are now, which name nobody who was erased. */
+  private void readAgain(Set<AmbassadorId> changed) {
+    Map<AmbassadorId, PersonActivity> before = new HashMap<>(people);
+    people.clear();
+    owners.clear();
+    audiences.clear();
+    offered.clear();
+    position = 0;
+    read(new HashSet<>());
+    before.forEach(
+        (id, then) -> {
+          PersonActivity now = people.get(id);
+          if (now == null || !now.tellsTheSameAs(then)) {
+            changed.add(id);
+          }
+        });
+    people.keySet().stream().filter(id -> !before.containsKey(id)).forEach(changed::add);
+  }
+
   private Optional<AmbassadorId> take(AdvocacyEvent event) {
     if (event instanceof ShareChanged changed) {
+      if (isPlanning(changed)) {
+        offered
+            .computeIfAbsent(changed.share().content(), id -> new HashSet<>())
+            .add(changed.share().text());
+      }
       return changed.share().publishedAt().isPresent()
           ? published(changed.share())
           : Optional.empty();
@@ -129,62 +186,56 @@ public final class Activity {
           : Optional.empty();
     }
     if (event instanceof AudienceMeasured measured) {
-      Optional<AmbassadorId> owner = Optional.ofNullable(owners.get(measured.account()));
-      return owner.filter(id -> person(id).reaches(measured.account(), measured.audience()));
+      return reached(measured);
     }
     if (event instanceof AmbassadorChanged changed) {
       person(changed.ambassador()).changed(changed);
-      if (changed.change() == AmbassadorChanged.Change.JOINED) {
-        learnAccounts(changed.ambassador());
-      }
       return Optional.of(changed.ambassador());
     }
     return Optional.empty();
   }
 
+  /** A share that was planned, or planned again, is in its content's words. */
+  private static boolean isPlanning(ShareChanged changed) {
+    return changed.from().isEmpty()
+        || (changed.to() == ShareState.PLANNED && changed.from().get().isFinal());
+  }
+
   private PersonActivity person(AmbassadorId id) {
-    return people.computeIfAbsent(id, PersonActivity::new);
+    return people.computeIfAbsent(id, who -> new PersonActivity(who, audiences));
   }
 
   private Optional<AmbassadorId> published(Share share) {
-    if (owners.putIfAbsent(share.account(), share.ambassador()) == null) {
-      learnAccounts(share.ambassador());
-    }
-    Set<String> words = offered.computeIfAbsent(share.content(), this::wordsOf);
+    owners.putIfAbsent(share.account(), share.ambassador());
+    Set<String> words = offered.getOrDefault(share.content(), Set.of());
     Optional<Boolean> own =
-        words.isEmpty() ? Optional.empty() : Optional.of(!words.contains(share.text()));
+        words.isEmpty() || Erasure.isErased(share)
+            ? Optional.empty()
+            : Optional.of(!words.contains(share.text()));
     return person(share.ambassador()).published(share, own)
         ? Optional.of(share.ambassador())
         : Optional.empty();
   }
 
-  private Set<String> wordsOf(ContentId content) {
-    Set<String> words = new HashSet<>();
-    for (Variant variant :
-        store.contents().find(content).map(Content::variants).orElseGet(List::of)) {
-      words.add(variant.text());
-    }
-    return words;
-  }
-
-  /** Accounts come with the person and not in events; so do audiences that the host knew. */
-  private void learnAccounts(AmbassadorId id) {
-    store
-        .ambassadors()
-        .find(id)
-        .ifPresent(
-            ambassador -> {
-              for (SocialAccount account : ambassador.accounts()) {
-                owners.put(account.id(), id);
-                Optional<Audience> audience = account.audience();
-                audience.ifPresent(known -> person(id).reaches(account.id(), known));
-              }
-            });
+  /** Returns the person of whom a share is measured by another audience now. */
+  private Optional<AmbassadorId> reached(AudienceMeasured measured) {
+    Optional<AmbassadorId> owner = Optional.ofNullable(owners.get(measured.account()));
+    List<Long> before =
+        owner.map(id -> person(id).audiencesOn(measured.account())).orElse(List.of());
+    audiences
+        .computeIfAbsent(measured.account(), account -> new TreeMap<>())
+        .put(measured.audience().asOf(), measured.audience().count());
+    return owner.filter(id -> !before.equals(person(id).audiencesOn(measured.account())));
   }
 
   /** Everybody who ever joined or shared, in the order of their ids. */
   public SortedSet<AmbassadorId> ambassadors() {
     return locked(() -> Collections.unmodifiableSortedSet(new TreeSet<>(people.keySet())));
+  }
+
+  /** Says whether something is known of somebody; not of who was erased. */
+  public boolean isKnown(AmbassadorId id) {
+    return locked(() -> people.containsKey(id));
   }
 
   /** When somebody took part: the input of {@link io.advocacy.insight.Participation}. */

@@ -3,7 +3,6 @@ package io.advocacy.activity;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.insight.Membership;
-import io.advocacy.network.Audience;
 import io.advocacy.network.Metric;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.people.AmbassadorId;
@@ -49,14 +48,18 @@ final class PersonActivity {
 
   private final AmbassadorId id;
   private final Map<ShareId, Known> shares = new TreeMap<>();
-  private final Map<SocialAccountId, NavigableMap<Instant, Long>> audiences = new HashMap<>();
+  private final Map<SocialAccountId, NavigableMap<Instant, Long>> audiences;
   private final List<Membership> memberships = new ArrayList<>();
 
   /** The first step that was told of each referral. */
   private final Map<String, ReferralRecorded> referrals = new TreeMap<>();
 
-  PersonActivity(AmbassadorId id) {
+  /**
+   * @param audiences what each account was read to reach, which the activity of all keeps
+   */
+  PersonActivity(AmbassadorId id, Map<SocialAccountId, NavigableMap<Instant, Long>> audiences) {
     this.id = id;
+    this.audiences = audiences;
   }
 
   /** Takes a joining or leaving; a leaving that is told to be before its joining undoes it. */
@@ -77,14 +80,20 @@ final class PersonActivity {
     }
   }
 
-  /** Takes a share that is out; returns whether that is new. */
+  /**
+   * Takes a share that is out. Whose words it has is judged once, when it came out.
+   *
+   * @return whether that is new
+   */
   boolean published(Share share, Optional<Boolean> ownWords) {
     Known known = shares.computeIfAbsent(share.id(), key -> new Known());
     if (known.share != null && known.share.version() >= share.version()) {
       return false;
     }
+    if (known.share == null) {
+      known.ownWords = ownWords.orElse(null);
+    }
     known.share = share;
-    known.ownWords = ownWords.orElse(null);
     return true;
   }
 
@@ -118,19 +127,8 @@ final class PersonActivity {
     return referrals.putIfAbsent(event.referral(), event) == null;
   }
 
-  /** Takes a reading of an audience; returns whether a share is measured by another one now. */
-  boolean reaches(SocialAccountId account, Audience audience) {
-    NavigableMap<Instant, Long> readings =
-        audiences.computeIfAbsent(account, key -> new TreeMap<>());
-    List<Long> before = audiencesOn(account);
-    Map.Entry<Instant, Long> earlier = readings.floorEntry(audience.asOf());
-    if (earlier == null || earlier.getValue() != audience.count()) {
-      readings.put(audience.asOf(), audience.count());
-    }
-    return !before.equals(audiencesOn(account));
-  }
-
-  private List<Long> audiencesOn(SocialAccountId account) {
+  /** The audiences by which the shares of an account are measured. */
+  List<Long> audiencesOn(SocialAccountId account) {
     List<Long> all = new ArrayList<>();
     for (Known known : shares.values()) {
       if (known.share != null && known.share.account().equals(account)) {
@@ -149,6 +147,11 @@ final class PersonActivity {
     Instant out = share.publishedAt().orElseThrow();
     Map.Entry<Instant, Long> reading = readings.floorEntry(out);
     return Optional.of((reading == null ? readings.firstEntry() : reading).getValue());
+  }
+
+  /** Says whether the same shares, figures and memberships come out of both. */
+  boolean tellsTheSameAs(PersonActivity other) {
+    return facts().equals(other.facts()) && memberships.equals(other.memberships);
   }
 
   List<Membership> memberships() {

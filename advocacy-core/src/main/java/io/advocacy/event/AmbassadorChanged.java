@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * An ambassador joined or left.
+ * An ambassador joined or left, or somebody was erased.
  *
  * @param id made of the ambassador, the change and the time
  * @param at when it happened
- * @param ambassador who
+ * @param ambassador who; for somebody who was erased, the id that stands in sums from now on
  * @param change what happened
  */
 public record AmbassadorChanged(EventId id, Instant at, AmbassadorId ambassador, Change change)
@@ -19,7 +19,12 @@ public record AmbassadorChanged(EventId id, Instant at, AmbassadorId ambassador,
     /** Takes part from now on. */
     JOINED,
     /** Takes part no longer; leaving costs nothing. */
-    LEFT
+    LEFT,
+    /**
+     * Was forgotten everywhere. The events of all times name them by this id from now on: whoever
+     * keeps something made of events makes it anew.
+     */
+    ERASED
   }
 
   /** Checks the parts. */

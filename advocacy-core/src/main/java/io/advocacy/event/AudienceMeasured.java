@@ -6,10 +6,10 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A network told how many people an account reaches.
+ * A network told how many people an account reaches, or the host did with the account.
  *
  * @param id made of the account and the time
- * @param at when the network told it
+ * @param at when it was told
  * @param account the account
  * @param audience how many people
  */
@@ -21,5 +21,11 @@ public record AudienceMeasured(EventId id, Instant at, SocialAccountId account, 
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(account, "account");
     Objects.requireNonNull(audience, "audience");
+  }
+
+  /** Returns the event that tells that an audience was told. */
+  public static AudienceMeasured of(SocialAccountId account, Audience audience, Instant at) {
+    return new AudienceMeasured(
+        EventId.of("audience/" + account + "/" + audience.asOf()), at, account, audience);
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param ambassador the person
  * @param reason what was seen
- * @param silence whole days since the last share, or since joining where there is none
+ * @param silence whole days since the last share, or since joining or coming back where there is
+ *     none since
  * @param usualPause the usual pause between two days with a share (the median); empty where too
  *     little is known
  */
@@ -44,15 +45,19 @@ public record Fading(
     Objects.requireNonNull(usualPause, "usualPause");
   }
 
-  /** Judges one member from the ages in days of the days with a share, the oldest first. */
+  /**
+   * Judges one member from the ages in days of the days with a share, the oldest first.
+   *
+   * @param joinedAt when the person joined, or came back
+   */
   static Optional<Fading> of(AmbassadorId id, Instant joinedAt, long[] days, Instant at) {
+    long since = Duration.between(joinedAt, at).toDays();
     if (days.length == 0) {
-      long since = Duration.between(joinedAt, at).toDays();
       return since < LONG_SILENCE
           ? Optional.empty()
           : Optional.of(fading(id, Reason.NEVER_BEGAN, since, Optional.empty()));
     }
-    long silence = days[days.length - 1];
+    long silence = Math.min(since, days[days.length - 1]);
     Optional<Duration> pause = usualPause(days);
     if (pause.isPresent()
         && silence >= LONG_SILENCE

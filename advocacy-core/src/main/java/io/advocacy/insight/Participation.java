@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Who takes part in a program, and how: adoption, activation, active rate, retention by cohort and
@@ -25,6 +26,8 @@ import java.util.TreeMap;
  * <p>Immutable and safe for use by several threads.
  */
 public final class Participation {
+  private static final Duration LONGEST = Duration.ofDays(36_525);
+
   private final Map<AmbassadorId, List<Membership>> memberships = new HashMap<>();
 
   /** The times of each person's shares, in order. */
@@ -122,10 +125,11 @@ public final class Participation {
   /**
    * How many of those who joined long enough before a time shared soon after joining.
    *
-   * @param within how soon; who joined less than that before {@code at} is not counted yet
+   * @param within how soon, at most a hundred years; who joined less than that before {@code at} is
+   *     not counted yet
    */
   public Rate activation(Instant at, Duration within) {
-    Require.positive(within, "within");
+    requireWithin(within, "within");
     long joined = 0;
     long activated = 0;
     for (List<Membership> ofOne : memberships.values()) {
@@ -144,8 +148,10 @@ public final class Participation {
    * as in their sixth week: after 35 days, within 7. Who left stays in the count.
    */
   public Rate stayed(Instant at, Duration after, Duration within) {
-    Require.notNegative(after.toMillis(), "after");
-    Require.positive(within, "within");
+    if (after.isNegative() || after.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("after must be from zero to a hundred years, is " + after);
+    }
+    requireWithin(within, "within");
     long joined = 0;
     long stayed = 0;
     for (List<Membership> ofOne : memberships.values()) {
@@ -158,9 +164,11 @@ public final class Participation {
     return new Rate(stayed, joined);
   }
 
-  /** How many of the members of a time shared in the stretch before it. */
+  /**
+   * How many of the members of a time shared in the stretch before it, of at most a hundred years.
+   */
   public Rate active(Instant at, Duration within) {
-    Require.positive(within, "within");
+    requireWithin(within, "within");
     long members = 0;
     long active = 0;
     for (List<Membership> ofOne : memberships.values()) {
@@ -202,10 +210,22 @@ public final class Participation {
     return Collections.unmodifiableList(result);
   }
 
+  private static void requireWithin(Duration duration, String name) {
+    Require.positive(duration, name);
+    requireNotTooLong(duration, name);
+  }
+
+  private static void requireNotTooLong(Duration duration, String name) {
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(name + " must be at most a hundred years, is " + duration);
+    }
+  }
+
   private static void requireAnHour(Duration duration, String name) {
     if (duration.compareTo(Duration.ofHours(1)) < 0) {
       throw new IllegalArgumentException(name + " must be at least an hour, is " + duration);
     }
+    requireNotTooLong(duration, name);
   }
 
   private List<Rate> activeByPeriod(List<List<Membership>> members, Duration period, Instant at) {
@@ -232,9 +252,10 @@ public final class Participation {
    * @param from where the first stretch begins
    * @param length how long each is
    * @param at what is known: a stretch that is not over is left out
+   * @throws IllegalArgumentException if the length is less than an hour
    */
   public List<Pulse> pulses(Instant from, Duration length, Instant at) {
-    Require.positive(length, "length");
+    requireAnHour(length, "length");
     List<Pulse> pulses = new ArrayList<>();
     Instant start = from;
     for (Instant end = start.plus(length); !end.isAfter(at); end = end.plus(length)) {
@@ -290,7 +311,8 @@ public final class Participation {
    * silent for four weeks; who has been silent for two weeks or more and for over three times the
    * usual pause between two days with a share (of people with three such days or more); who shared
    * on less than half as many days in the last four weeks as in the four before, when these were
-   * four or more.
+   * four or more. Of who left and came back, the time away is no silence: it is counted from the
+   * return where there is no share since.
    */
   public List<Fading> fading(Instant at) {
     List<Fading> fading = new ArrayList<>();
@@ -298,7 +320,7 @@ public final class Participation {
         (id, ofOne) -> {
           for (Membership membership : ofOne) {
             if (membership.contains(at)) {
-              long[] days = days(id, membership.joinedAt(), at);
+              long[] days = days(ofOne, at);
               Fading.of(id, membership.joinedAt(), days, at).ifPresent(fading::add);
             }
           }
@@ -307,17 +329,27 @@ public final class Participation {
     return Collections.unmodifiableList(fading);
   }
 
-  /** The distinct ages of the shares in whole days before a time, the oldest first. */
-  private long[] days(AmbassadorId id, Instant from, Instant at) {
-    long[] times = shares.get(id);
-    if (times == null) {
-      return new long[0];
+  /**
+   * The distinct ages of one person's shares as a member, in whole days as a member before a time,
+   * the oldest first: time away is left out.
+   */
+  private long[] days(List<Membership> ofOne, Instant at) {
+    long[] times = shares.getOrDefault(ofOne.get(0).ambassador(), new long[0]);
+    LongStream.Builder ages = LongStream.builder();
+    long presentLater = 0;
+    for (int i = ofOne.size() - 1; i >= 0; i--) {
+      long joined = ofOne.get(i).joinedAt().toEpochMilli();
+      long end = ofOne.get(i).leftAt().filter(at::isAfter).orElse(at).toEpochMilli();
+      for (int n = before(times, end) - 1; n >= 0 && times[n] >= joined; n--) {
+        ages.add((presentLater + end - times[n]) / Duration.ofDays(1).toMillis());
+      }
+      presentLater += Math.max(0, end - joined);
     }
-    int first = before(times, from.toEpochMilli());
-    int end = Math.max(first, before(times, at.toEpochMilli()));
-    return Arrays.stream(times, first, end)
-        .map(time -> (at.toEpochMilli() - time) / Duration.ofDays(1).toMillis())
+    return ages.build()
         .distinct()
+        .boxed()
+        .sorted(Comparator.reverseOrder())
+        .mapToLong(Long::longValue)
         .toArray();
   }
 

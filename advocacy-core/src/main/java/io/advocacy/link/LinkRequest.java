@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for a tracked link, as the host's server received it.
@@ -13,9 +14,9 @@ import java.util.TreeMap;
  *
  * @param method the method, such as {@code GET}
  * @param ticket the last part of the path, as it stands in the address
- * @param headers the request's headers; names in any case. Only {@code User-Agent}, {@code
- *     Accept-Language}, {@code Purpose}, {@code Sec-Purpose}, {@code X-Purpose}, {@code X-Moz} and
- *     {@code Sec-Fetch-Mode} are looked at; cookies are not
+ * @param headers the request's headers; names in any case, and null values for those that were not
+ *     sent. Only {@code User-Agent}, {@code Accept-Language}, {@code Purpose}, {@code Sec-Purpose},
+ *     {@code X-Purpose}, {@code X-Moz} and {@code Sec-Fetch-Mode} are looked at; cookies are not
  * @param address the visitor's address, IPv4 or IPv6, with or without a port; of a list separated
  *     by commas the first. With it the same visitor is not counted again within minutes, and one
  *     network not more than five times a day; it is cut at once and never stored. A host behind a
@@ -29,7 +30,8 @@ public record LinkRequest(
     Objects.requireNonNull(ticket, "ticket");
     Objects.requireNonNull(address, "address");
     Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    copy.putAll(headers);
+    // servers give null for a header that was not sent
+    headers.forEach((name, value) -> Optional.ofNullable(value).ifPresent(v -> copy.put(name, v)));
     headers = Collections.unmodifiableMap(copy);
   }
 
@@ -38,8 +40,16 @@ public record LinkRequest(
     return new LinkRequest("GET", ticket, Map.of(), Optional.empty());
   }
 
-  /** Returns a copy with one header more. */
-  public LinkRequest withHeader(String name, String value) {
+  /**
+   * Returns a copy with one header more.
+   *
+   * @param value as the server gives it; null for a header that was not sent
+   */
+  public LinkRequest withHeader(String name, @Nullable String value) {
+    Objects.requireNonNull(name, "name");
+    if (value == null) {
+      return this;
+    }
     Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     more.putAll(headers);
     more.put(name, value);

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which visitors followed which link in the last half hour, and how many clicks of one network were
@@ -68,9 +69,11 @@ final class RecentVisits {
     lock.lock();
     try {
       forget(now);
-      if (visits.putIfAbsent(visitor, now) != null) {
+      if (isRecent(visits.get(visitor), now)) {
         return Visit.REPEATED;
       }
+      visits.remove(visitor);
+      visits.put(visitor, now);
       int before = counted.getOrDefault(ofNetwork, 0);
       if (before >= MOST_OF_A_NETWORK) {
         return Visit.TOO_MANY;
@@ -82,14 +85,18 @@ final class RecentVisits {
     }
   }
 
+  /** A clock that was wrong may have dated a visit far ahead of now: such a one is forgotten. */
+  private static boolean isRecent(@Nullable Instant visit, Instant now) {
+    return visit != null && visit.plus(WINDOW).isAfter(now) && visit.minus(WINDOW).isBefore(now);
+  }
+
   private void forget(Instant now) {
     Iterator<Instant> oldest = visits.values().iterator();
-    while (oldest.hasNext()
-        && (!oldest.next().plus(WINDOW).isAfter(now) || visits.size() >= MOST)) {
+    while (oldest.hasNext() && (!isRecent(oldest.next(), now) || visits.size() >= MOST)) {
       oldest.remove();
     }
     Instant today = now.truncatedTo(ChronoUnit.DAYS);
-    if (today.isAfter(day)) {
+    if (!today.equals(day)) {
       day = today;
       counted.clear();
     }

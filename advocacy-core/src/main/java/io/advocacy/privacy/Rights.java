@@ -3,6 +3,8 @@ package io.advocacy.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.EventId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
@@ -96,7 +98,8 @@ public final class Rights {
   /**
    * Forgets a person everywhere, once they were let go. What sums are made of stays under an id
    * that says nothing. What is out on networks stays out: the person deletes it there. Doing it
-   * again, after a failure too, finishes it.
+   * again, after a failure too, finishes it. An event tells those who keep figures in memory to
+   * make them anew.
    *
    * @return how many entries were removed or changed
    */
@@ -108,6 +111,16 @@ public final class Rights {
     for (PersonalData part : parts) {
       changed += part.erase(erasure);
     }
+    Instant now = clock.instant();
+    store
+        .events()
+        .append(
+            List.of(
+                new AmbassadorChanged(
+                    EventId.of("erasure/" + erasure.alias() + "/" + now),
+                    now,
+                    erasure.alias(),
+                    AmbassadorChanged.Change.ERASED)));
     return changed;
   }
 

@@ -212,12 +212,7 @@ public final class MetricsCollector {
   }
 
   private void keep(SocialAccount account, Audience audience) {
-    AudienceMeasured told =
-        new AudienceMeasured(
-            EventId.of("audience/" + account.id() + "/" + audience.asOf()),
-            clock.instant(),
-            account.id(),
-            audience);
+    AudienceMeasured told = AudienceMeasured.of(account.id(), audience, clock.instant());
     if (account.owner().isEmpty()) {
       store.companyAccounts().save(account.withAudience(audience));
       store.events().append(List.of(told));

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RateCard {
   private final String name;
+
+  /** Of ISO 4217: no currency, and the code for tests. */
+  private static final Set<String> NO_CURRENCIES = Set.of("XXX", "XTS");
+
   private final Currency currency;
   private final Instant from;
   private final Map<MediaAct, Price> prices;
@@ -43,7 +48,8 @@ public final class RateCard {
    * Begins a card.
    *
    * @param name what reports call it, with where its prices come from
-   * @param currency the currency of all its prices; there is no default
+   * @param currency the currency of all its prices; there is no default, and ISO 4217's codes for
+   *     no currency and for tests are refused
    * @param from the first moment of publication that it prices; a later card replaces it
    */
   public static Builder builder(String name, Currency currency, Instant from) {
@@ -114,6 +120,10 @@ public final class RateCard {
       this.name = Require.text(name, "name of the rate card", 500);
       this.currency =
           Objects.requireNonNull(currency, "currency: a rate card has no value without one");
+      if (NO_CURRENCIES.contains(currency.getCurrencyCode())) {
+        throw new IllegalArgumentException(
+            "currency: " + currency + " is none; a rate card needs one in which people pay");
+      }
       this.from = Objects.requireNonNull(from, "from");
     }
 

@@ -55,7 +55,8 @@ record PlanAndReality(
     for (InsightReport.Planned share : planned) {
       Instant first = share.at().minus(window);
       Optional<Instant> soon =
-          take(out, share, first).filter(when -> when.isBefore(share.at().plus(window)));
+          take(out, share, first.plusNanos(1))
+              .filter(when -> when.isBefore(share.at().plus(window)));
       soon.ifPresentOrElse(
           when -> {
             out.getOrDefault(key(share), List.of()).remove(when);

@@ -127,6 +127,11 @@ public final class Erasure {
         .build();
   }
 
+  /** Says whether a share has lost its words in an erasure. */
+  public static boolean isErased(Share share) {
+    return share.text().equals(WORDS);
+  }
+
   /** Says whether an event names this person or an account of theirs. */
   public boolean concerns(AdvocacyEvent event) {
     return !event(event).equals(event);

@@ -80,7 +80,11 @@ class InsightInputsPageTest {
       List<StageRules.Act> acts = activity.acts(ready -> Stage.NOVICE);
       advocacy.leave(AmbassadorId.of("amb-001"));
       for (AmbassadorId id : activity.update()) {
-        scores.put(id, calculator.score(id, activity.facts(id)));
+        if (activity.isKnown(id)) {
+          scores.put(id, calculator.score(id, activity.facts(id)));
+        } else {
+          scores.remove(id);
+        }
       }
 
       InsightReport report =

@@ -97,4 +97,24 @@ class FadingAndContentTest {
   private static ShareFacts.Builder share(int day, String content) {
     return ShareFacts.builder(A, LINKEDIN, day(day)).content(ContentId.of(content));
   }
+
+  @Test
+  void whoCameBackIsJudgedByAllDaysAsAMemberAndTimeAwayIsNoSilence() {
+    List<Membership> twice =
+        List.of(Membership.since(A, day(0)).until(day(31)), Membership.since(A, day(59)));
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      shares.add(ShareFacts.builder(A, LINKEDIN, day(2 * i)).build());
+    }
+    assertThat(Participation.of(twice, shares).fading(day(60))).isEmpty();
+    assertThat(Participation.of(twice, shares).fading(day(78)))
+        .containsExactly(
+            new Fading(
+                A, Fading.Reason.SILENT, Duration.ofDays(19), Optional.of(Duration.ofDays(2))));
+    shares.add(ShareFacts.builder(A, LINKEDIN, day(60)).build());
+    assertThat(Participation.of(twice, shares).fading(day(104)))
+        .containsExactly(
+            new Fading(
+                A, Fading.Reason.SILENT, Duration.ofDays(44), Optional.of(Duration.ofDays(2))));
+  }
 }

@@ -9,6 +9,7 @@ import io.advocacy.reach.ShareFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class ParticipationTest {
@@ -164,5 +165,25 @@ class ParticipationTest {
     assertThat(PARTICIPATION.retention(Instant.MIN, week, week, day(9)))
         .isNotEmpty()
         .allMatch(cohort -> !cohort.from().isAfter(day(8)));
+  }
+
+  @Test
+  void stretchesTooShortOrTooLongAreRefusedInPlainWords() {
+    assertThatThrownBy(() -> PARTICIPATION.pulses(START, Duration.ofNanos(1), day(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("length must be at least an hour");
+    Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
+    for (ThrowingCallable call :
+        List.<ThrowingCallable>of(
+            () -> PARTICIPATION.active(day(1), forever),
+            () -> PARTICIPATION.activation(day(1), forever),
+            () -> PARTICIPATION.stayed(day(1), forever, Duration.ofDays(7)),
+            () -> PARTICIPATION.stayed(day(1), Duration.ofDays(7), forever),
+            () -> PARTICIPATION.pulses(START, forever, day(1)),
+            () -> PARTICIPATION.retention(START, forever, Duration.ofDays(7), day(1)))) {
+      assertThatThrownBy(call)
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("a hundred years");
+    }
   }
 }

@@ -25,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -303,6 +304,41 @@ class LinkRedirectTest {
       assertThat(plain.shares().post(share().id()).link())
           .contains(Link.of(URI.create("https://example.com/job")));
       assertThatIllegalStateException().isThrownBy(() -> plain.followLink(LinkRequest.get("x")));
+    }
+  }
+
+  @Test
+  void aClockThatStoodFarAheadStopsNoCountOfClicks() {
+    publish();
+    Instant right = now.get();
+    now.set(right.plus(Duration.ofDays(400)));
+    assertThat(advocacy.followLink(visit()).visit()).isEqualTo(Visit.CLICK);
+    now.set(right);
+    for (int day = 0; day < 3; day++) {
+      for (int browser = 0; browser < 5; browser++) {
+        LinkRequest one = visit().withHeader("User-Agent", BROWSER + " " + browser);
+        assertThat(advocacy.followLink(one).visit()).isEqualTo(Visit.CLICK);
+        assertThat(advocacy.followLink(one).visit()).isEqualTo(Visit.REPEATED);
+      }
+      assertThat(advocacy.followLink(visit().withHeader("User-Agent", BROWSER + " 9")).visit())
+          .isEqualTo(Visit.TOO_MANY);
+      now.set(now.get().plus(Duration.ofDays(1)));
+    }
+  }
+
+  @Test
+  void whoSendsNoNameIsARobotWhateverTheServerMakesOfIt() {
+    publish();
+    String ticket = visit().ticket();
+    Map<String, String> sent = new HashMap<>();
+    sent.put("User-Agent", null);
+    for (LinkRequest request :
+        List.of(
+            LinkRequest.get(ticket).withHeader("User-Agent", null).withAddress("203.0.113.7"),
+            new LinkRequest("GET", ticket, sent, Optional.empty()))) {
+      LinkAnswer answer = advocacy.followLink(request);
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.visit()).isEqualTo(Visit.ROBOT);
     }
   }
 }

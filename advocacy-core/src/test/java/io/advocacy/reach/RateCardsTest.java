@@ -121,6 +121,15 @@ class RateCardsTest {
   }
 
   @Test
+  void refusesACurrencyThatIsNone() {
+    for (String code : List.of("XXX", "XTS")) {
+      assertThatThrownBy(() -> RateCard.builder("card", Currency.getInstance(code), JANUARY))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining(code + " is none");
+    }
+  }
+
+  @Test
   void refusesACardWithoutCurrencyInPlainWords() {
     Currency missing = null;
     assertThatThrownBy(() -> RateCard.builder("card", missing, JANUARY))

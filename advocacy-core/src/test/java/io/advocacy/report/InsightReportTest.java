@@ -366,6 +366,32 @@ class InsightReportTest {
   }
 
   @Test
+  void aPostOneWindowAwayIsNotInTimeOnWhicheverSide() {
+    ContentId content = ContentId.of("content-1");
+    Duration window = Duration.ofMinutes(15);
+    InsightReport.Planned planned =
+        new InsightReport.Planned(id(0), content, NetworkId.X, daysAgo(10));
+    Map<Duration, List<Integer>> inTimeLaterMissing =
+        Map.of(
+            window.negated(),
+            List.of(0, 0, 1),
+            window.negated().plusMillis(1),
+            List.of(1, 0, 0),
+            window.minusMillis(1),
+            List.of(1, 0, 0),
+            window,
+            List.of(0, 1, 0));
+    inTimeLaterMissing.forEach(
+        (off, expected) -> {
+          PlanAndReality plan =
+              PlanAndReality.of(
+                      List.of(planned), List.of(share(0, daysAgo(10).plus(off))), window, AT)
+                  .orElseThrow();
+          assertThat(List.of(plan.inTime(), plan.later(), plan.missing())).isEqualTo(expected);
+        });
+  }
+
+  @Test
   void programsAreComparedAndTheSmallOneIsNotShownByItself() {
     assertThat(report.csv())
         .contains("programs,Nord/ambassadors,1000,", "programs,Nord/active,")

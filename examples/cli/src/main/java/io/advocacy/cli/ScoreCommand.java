@@ -141,7 +141,7 @@ final class ScoreCommand implements Callable<Integer> {
   private Instant newest(Collection<ShareFacts> shares) {
     @Nullable Instant newest = null;
     for (ShareFacts share : shares) {
-      Instant time = share.asOf().orElse(share.publishedAt());
+      Instant time = share.asOf().filter(share.publishedAt()::isBefore).orElse(share.publishedAt());
       if (newest == null || time.isAfter(newest)) {
         newest = time;
       }

@@ -87,6 +87,19 @@ class ScoreCommandTest {
   }
 
   @Test
+  void aShareWhoseFiguresAreDatedBeforeItIsNotLeftOut() {
+    Run run =
+        run(
+            """
+            ambassador_id,network,published_at,as_of,likes
+            ann,linkedin,2026-01-10T09:00:00Z,2026-01-09T09:00:00Z,5
+            """,
+            "--json");
+    assertThat(run.json().get("asOf").asText()).isEqualTo("2026-01-10T09:00:00Z");
+    assertThat(run.json().get("scores").findValuesAsText("ambassador")).containsExactly("ann");
+  }
+
+  @Test
   void theScoresOfAMomentAreTheSameFromALaterFile() {
     StringBuilder file =
         new StringBuilder("ambassador_id,network,published_at,audience,impressions\n");

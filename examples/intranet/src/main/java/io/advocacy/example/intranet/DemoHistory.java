@@ -129,16 +129,11 @@ final class DemoHistory {
             .plusSeconds(random.nextLong(Duration.ofDays(6).toSeconds()));
     Variant variant = content.variants().get(0);
     boolean ownWords = random.nextInt(3) == 0;
-    Share planned =
-        Share.planned(
-            account,
-            id,
-            content.id(),
-            variant.id(),
-            ownWords ? "Mes mots, semaine " + weeksAgo : variant.text(),
-            at);
+    Share planned = Share.planned(account, id, content.id(), variant.id(), variant.text(), at);
     Share out =
         planned.toBuilder()
+            .text(ownWords ? "Mes mots, semaine " + weeksAgo : variant.text())
+            .version(planned.version() + 1)
             .state(ShareState.PUBLISHED)
             .nextActionAt(null)
             .published(new PublishedPost(PostId.of(planned.id().value()), Optional.empty()), at)
@@ -148,6 +143,7 @@ final class DemoHistory {
         .add(
             List.of(out),
             List.of(
+                ShareChanged.planned(planned, at),
                 new ShareChanged(
                     EventId.of("history/" + out.id()), at, out, Optional.of(ShareState.SENDING))));
     PostMetrics figures = figures(account, at);

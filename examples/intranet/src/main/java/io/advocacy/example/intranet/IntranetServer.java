@@ -102,8 +102,9 @@ final class IntranetServer implements AutoCloseable {
     }
   }
 
-  /** Reads what is new in the stores and tells the open pages. */
+  /** Reads what is new in the stores and tells the open pages, while their sessions last. */
   void refresh() {
+    live.closeEnded();
     for (Organisation organisation : organisations.values()) {
       var touched = organisation.refresh();
       if (!touched.isEmpty()) {
@@ -122,6 +123,7 @@ final class IntranetServer implements AutoCloseable {
     api(HandlerType.POST, "/api/session", this::signIn);
     api(HandlerType.DELETE, "/api/session", this::signOut);
     api(HandlerType.GET, "/api/me", this::me);
+    server.before("/api/me", this::signedIn);
     server.before("/api/organisations/{organisation}/*", this::requireOwnOrganisation);
     api(HandlerType.GET, "/api/organisations/{organisation}/people/{person}/score", this::score);
     api(HandlerType.PUT, "/api/organisations/{organisation}/people/{person}/hidden", this::hide);
@@ -131,10 +133,7 @@ final class IntranetServer implements AutoCloseable {
         HandlerType.GET,
         "/api/organisations/{organisation}/campaigns/{campaign}/reach",
         this::reach);
-    api(
-        HandlerType.GET,
-        "/api/organisations/{organisation}/events",
-        new SseHandler(client -> live.add(person(client.ctx()), client)));
+    api(HandlerType.GET, "/api/organisations/{organisation}/events", this::events);
     api(HandlerType.GET, "/links/{organisation}/{ticket}", this::link);
     api(HandlerType.HEAD, "/links/{organisation}/{ticket}", this::link);
     server.exception(HttpResponseException.class, (e, ctx) -> refuse(e, ctx));
@@ -171,6 +170,7 @@ final class IntranetServer implements AutoCloseable {
     String key = ctx.cookie(COOKIE);
     if (key != null) {
       sessions.end(key);
+      live.closeEnded();
     }
     ctx.cookie(cookie("", 0));
     ctx.status(204);
@@ -262,6 +262,17 @@ final class IntranetServer implements AutoCloseable {
     answer.put("hidden", organisation.isHidden(own));
     answer.put("places", ranking.around(own, TOP));
     json(ctx, answer);
+  }
+
+  private void events(Context ctx) throws Exception {
+    if (!Objects.requireNonNullElse(ctx.header("Accept"), "").contains("text/event-stream")) {
+      throw new HttpResponseException(
+          406, "this is a stream of events: ask for it with Accept: text/event-stream", Map.of());
+    }
+    String session = Objects.requireNonNull(ctx.cookie(COOKIE), "the session is checked before");
+    new SseHandler(
+            client -> live.add(person(ctx), () -> sessions.person(session).isPresent(), client))
+        .handle(ctx);
   }
 
   private void campaigns(Context ctx) {

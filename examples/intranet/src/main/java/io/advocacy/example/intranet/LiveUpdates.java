@@ -7,6 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /**
  * The pages that are open, and what they are told: that the own score is another one, or somebody
@@ -16,15 +17,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class LiveUpdates {
   private static final int MOST_OF_ONE = 5;
 
-  private record Page(AmbassadorId person, SseClient client) {}
+  /**
+   * @param session says whether the session in which it was opened still lasts
+   */
+  private record Page(AmbassadorId person, BooleanSupplier session, SseClient client) {}
 
   private final Map<String, Queue<Page>> pages = new ConcurrentHashMap<>();
 
-  /** Keeps a page up to date until it is closed; the oldest of too many pages is closed. */
-  void add(Person person, SseClient client) {
+  /**
+   * Keeps a page up to date until it or its session is closed; the oldest of too many pages is
+   * closed.
+   */
+  void add(Person person, BooleanSupplier session, SseClient client) {
     Queue<Page> open =
         pages.computeIfAbsent(person.organisation(), id -> new ConcurrentLinkedQueue<>());
-    Page page = new Page(person.id(), client);
+    Page page = new Page(person.id(), session, client);
     client.keepAlive();
     client.onClose(() -> open.remove(page));
     open.add(page);
@@ -38,7 +45,19 @@ final class LiveUpdates {
     client.sendEvent("ready", "{}");
   }
 
+  /** Closes the pages of sessions that have ended. */
+  void closeEnded() {
+    for (Queue<Page> open : pages.values()) {
+      for (Page page : open) {
+        if (!page.session().getAsBoolean()) {
+          page.client().close();
+        }
+      }
+    }
+  }
+
   void tell(String organisation, Set<AmbassadorId> touched) {
+    closeEnded();
     for (Page page : pages.getOrDefault(organisation, new ConcurrentLinkedQueue<>())) {
       boolean own = touched.contains(page.person());
       page.client().sendEvent("changed", own ? "{\"own\":true}" : "{\"own\":false}");

@@ -4,6 +4,7 @@ import io.advocacy.Advocacy;
 import io.advocacy.activity.Activity;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
+import io.advocacy.insight.Membership;
 import io.advocacy.link.LinkAnswer;
 import io.advocacy.link.LinkRequest;
 import io.advocacy.people.AmbassadorId;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,14 +81,21 @@ final class Organisation {
       if (day != today) {
         // facts fade by days: everybody's score is another one
         day = today;
-        touched = activity.ambassadors();
+        touched = new HashSet<>(touched);
+        touched.addAll(activity.ambassadors());
       }
       if (!touched.isEmpty()) {
         ScoreCalculator calculator = ScoreCalculator.of(ScoreFormula.defaults(), norms(now), now);
-        touched.forEach(who -> scores.put(who, calculator.score(who, activity.facts(who))));
-        ranking =
-            Ranking.of(
-                scores.values().stream().filter(s -> !hidden.contains(s.ambassador())).toList());
+        for (AmbassadorId who : touched) {
+          if (activity.isKnown(who)) {
+            scores.put(who, calculator.score(who, activity.facts(who)));
+          } else {
+            // erased: nothing is told of them any more
+            scores.remove(who);
+            hidden.remove(who);
+          }
+        }
+        ranking = shown();
       }
       return touched;
     } finally {
@@ -124,12 +133,22 @@ final class Organisation {
       } else {
         hidden.remove(who);
       }
-      List<Score> shown = new ArrayList<>(scores.values());
-      shown.removeIf(score -> hidden.contains(score.ambassador()));
-      ranking = Ranking.of(shown);
+      ranking = shown();
     } finally {
       refreshing.unlock();
     }
+  }
+
+  /** The ranking of those who take part and do not hide. */
+  private Ranking shown() {
+    Set<AmbassadorId> present = new HashSet<>();
+    for (Membership membership : activity.memberships()) {
+      if (membership.leftAt().isEmpty() && !hidden.contains(membership.ambassador())) {
+        present.add(membership.ambassador());
+      }
+    }
+    return Ranking.of(
+        scores.values().stream().filter(score -> present.contains(score.ambassador())).toList());
   }
 
   List<Content> campaigns() {

@@ -290,4 +290,51 @@ class IntranetServerTest {
           .containsExactlyInAnyOrderElementsOf(required);
     }
   }
+
+  @Test
+  void theStreamOfUpdatesEndsWithItsSession() throws Exception {
+    String session = session("nord/amb-001");
+    HttpResponse<InputStream> events =
+        http.send(
+            request("/api/organisations/nord/events")
+                .header("Cookie", session)
+                .header("Accept", "text/event-stream")
+                .build(),
+            HttpResponse.BodyHandlers.ofInputStream());
+    send(request("/api/session").header("Cookie", session).DELETE());
+    String other = session("nord/amb-003");
+    send(
+        request("/api/organisations/nord/people/amb-003/hidden")
+            .header("Cookie", other)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString("{\"hidden\":true}")));
+
+    // reads to the end, which comes because the server closes the stream
+    try (InputStream in = events.body()) {
+      assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
+          .contains("event: ready")
+          .doesNotContain("changed");
+    }
+  }
+
+  @Test
+  void aStreamIsForThoseWhoAskForOneAndHeadNeedsASessionToo() throws Exception {
+    String session = session("nord/amb-001");
+    HttpResponse<String> plain = get("/api/organisations/nord/events", session);
+    assertThat(plain.statusCode()).isEqualTo(406);
+    assertThat(json(plain).get("error").asText()).contains("Accept: text/event-stream");
+    HttpRequest.Builder head =
+        request("/api/me").method("HEAD", HttpRequest.BodyPublishers.noBody());
+    assertThat(send(head).statusCode()).isEqualTo(401);
+    JsonNode paths = json(send(request("/api/openapi.json"))).get("paths");
+    assertThat(paths.at("/~1links~1{organisation}~1{ticket}").has("head")).isTrue();
+    assertThat(paths.at("/~1api~1session/post/responses").has("413")).isTrue();
+    assertThat(paths.at("/~1api~1organisations~1{organisation}~1events/get/responses").has("406"))
+        .isTrue();
+    HttpRequest.Builder large =
+        request("/api/session")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(" ".repeat(10_001)));
+    assertThat(send(large).statusCode()).isEqualTo(413);
+  }
 }

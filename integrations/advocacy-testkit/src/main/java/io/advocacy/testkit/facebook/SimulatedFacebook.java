@@ -19,10 +19,8 @@ import io.advocacy.testkit.Simulation;
 import io.advocacy.testkit.internal.Graph;
 import io.advocacy.testkit.internal.GraphDialog;
 import io.advocacy.testkit.internal.GraphTokens;
-import io.advocacy.testkit.internal.Images;
 import io.advocacy.testkit.internal.Json;
 import io.advocacy.testkit.internal.Params;
-import io.advocacy.testkit.internal.Received;
 import io.advocacy.testkit.internal.Words;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +35,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Simulated Facebook Pages, after Meta's Graph API. An account is a page.
@@ -57,7 +54,6 @@ public final class SimulatedFacebook extends SimulatedNetwork {
   private static final Pattern VERSION = Pattern.compile("v\\d+\\.\\d+");
   private static final Duration DUPLICATE_WINDOW = Duration.ofHours(1);
   private static final int MAX_TEXT = 63_206;
-  private static final long PART = 4L * 1024 * 1024;
   private static final Set<String> FIGURES =
       Set.of(
           "post_media_view",
@@ -65,31 +61,13 @@ public final class SimulatedFacebook extends SimulatedNetwork {
           "post_clicks",
           "post_reactions_by_type_total");
 
-  /** A photo that nobody sees until a post shows it. */
-  private record Photo(String page, ShownPost.Medium medium) {}
-
-  /** An upload of a video; mutable. */
-  private static final class Upload {
-    private final String page;
-    private final String video;
-    private final long size;
-    private final Received bytes = new Received();
-
-    Upload(String page, String video, long size) {
-      this.page = page;
-      this.video = video;
-      this.size = size;
-    }
-  }
-
   private final GraphTokens tokens = new GraphTokens(this::randomWord);
   private final GraphDialog dialog = new GraphDialog(tokens);
-  private final Map<String, Photo> photos = new HashMap<>();
-  private final Map<String, Upload> uploads = new HashMap<>();
+  private long lastId = 900_000;
+  private final FacebookMedia media = new FacebookMedia(() -> ++lastId);
   private final Map<String, ObjectNode> attachments = new HashMap<>();
   private final Map<String, List<ShownPost.Medium>> mediaOf = new HashMap<>();
   private final Set<String> refusedFigures = new HashSet<>();
-  private long lastId = 900_000;
 
   private SimulatedFacebook(Simulation simulation) {
     super(NetworkId.FACEBOOK, simulation);
@@ -237,7 +215,7 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     }
     return switch (request.method() + " " + edge) {
       case "POST feed" -> post(Params.of(request), page);
-      case "POST photos" -> photo(Params.of(request), page);
+      case "POST photos" -> media.photo(Params.of(request), page.id());
       case "POST videos" -> video(Params.of(request), page);
       case "GET published_posts" -> list(request, page);
       case "GET insights" -> insights(request, node, page);
@@ -264,13 +242,9 @@ public final class SimulatedFacebook extends SimulatedNetwork {
   private SimulatedResponse post(Params params, SimulatedAccount page) {
     String text = params.text("message");
     String attached = params.text("attached_media");
-    if (!attached.isEmpty()) {
-      for (JsonNode one : Json.read(attached)) {
-        Photo photo = photos.get(one.path("media_fbid").asText());
-        if (photo == null || !photo.page().equals(page.id())) {
-          return Graph.failure(400);
-        }
-      }
+    JsonNode photos = attached.isEmpty() ? Json.array() : Json.read(attached);
+    if (!media.has(photos, page.id())) {
+      return Graph.failure(400);
     }
     Optional<String> link = params.get("link");
     boolean empty = text.isBlank() && attached.isEmpty() && link.isEmpty();
@@ -292,14 +266,8 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     String id = page.id() + "_" + ++lastId;
     publish(id, page.id(), text, Optional.empty());
     if (!attached.isEmpty()) {
-      JsonNode media = Json.read(attached);
-      attachments.put(id, album(media));
-      List<ShownPost.Medium> seen = new ArrayList<>();
-      for (JsonNode one : media) {
-        Optional.ofNullable(photos.get(one.path("media_fbid").asText()))
-            .ifPresent(photo -> seen.add(photo.medium()));
-      }
-      mediaOf.put(id, seen);
+      attachments.put(id, FacebookMedia.album(photos, address().toString()));
+      mediaOf.put(id, media.seen(photos));
     } else {
       link.ifPresent(
           url ->
@@ -313,88 +281,29 @@ public final class SimulatedFacebook extends SimulatedNetwork {
     return Json.answer(200, Json.object().put("id", id));
   }
 
-  /** Photos as the attachment of a post: one, or an album that holds them. */
-  private ObjectNode album(JsonNode media) {
-    List<ObjectNode> all = new ArrayList<>();
-    for (JsonNode one : media) {
-      String id = one.path("media_fbid").asText();
-      ObjectNode photo = Json.object().put("media_type", "photo");
-      photo
-          .putObject("media")
-          .putObject("image")
-          .put("height", 720)
-          .put("src", address() + "/photos/" + id + ".jpg")
-          .put("width", 720);
-      all.add(photo);
-    }
-    if (all.size() == 1) {
-      return all.get(0);
-    }
-    ObjectNode album = all.get(0).deepCopy().put("media_type", "album");
-    album.putObject("subattachments").putArray("data").addAll(all);
-    return album;
-  }
-
-  private SimulatedResponse photo(Params params, SimulatedAccount page) {
-    boolean image =
-        params
-            .file("source")
-            .flatMap(part -> Images.typeOf(part.body()))
-            .filter(type -> type.startsWith("image/"))
-            .isPresent();
-    if (!image || !params.text("published").equals("false")) {
-      return Graph.error(400, "OAuthException", 100, 0, "Your photos couldn't be uploaded.");
-    }
-    String id = Long.toString(++lastId);
-    String digest = Received.sha256(params.file("source").orElseThrow().body());
-    String words = params.text("alt_text_custom");
-    photos.put(
-        id, new Photo(page.id(), ShownPost.Medium.ofBytes(ShownPost.Kind.IMAGE, digest, words)));
-    return Json.answer(200, Json.object().put("id", id));
-  }
-
   private SimulatedResponse video(Params params, SimulatedAccount page) {
     if (params.text("upload_phase").equals("start")) {
-      String session = Long.toString(++lastId);
-      Upload upload =
-          new Upload(page.id(), Long.toString(++lastId), Long.parseLong(params.text("file_size")));
-      uploads.put(session, upload);
-      return part(
-          Json.object().put("upload_session_id", session).put("video_id", upload.video), upload);
+      return media.start(params, page.id());
     }
-    @Nullable Upload upload = uploads.get(params.text("upload_session_id"));
-    if (upload == null || !upload.page.equals(page.id())) {
+    Optional<FacebookMedia.Upload> session =
+        media.session(params.text("upload_session_id"), page.id());
+    if (session.isEmpty()) {
       return Graph.failure(400);
     }
+    FacebookMedia.Upload upload = session.get();
     if (params.text("upload_phase").equals("transfer")) {
-      long offset = Long.parseLong(params.text("start_offset"));
-      if (offset == upload.bytes.size()) {
-        params.file("video_file_chunk").ifPresent(file -> upload.bytes.add(file.body()));
-      }
-      return part(Json.object(), upload);
+      return FacebookMedia.transfer(params, upload);
     }
-    if (upload.bytes.size() != upload.size) {
+    if (!upload.isComplete()) {
       return Graph.error(400, "OAuthException", 6000, 1363030, "The upload is not complete");
     }
-    if (post(upload.video).isEmpty()) {
-      publish(upload.video, page.id(), params.text("description"), Optional.of(upload.video));
-      ObjectNode video = Json.object().put("media_type", "video");
-      ObjectNode medium = video.putObject("media");
-      medium.putObject("image").put("src", address() + "/videos/" + upload.video + ".jpg");
-      medium.put("source", address() + "/videos/" + upload.video + ".mp4");
-      attachments.put(upload.video, video);
-      mediaOf.put(
-          upload.video,
-          List.of(ShownPost.Medium.ofBytes(ShownPost.Kind.VIDEO, upload.bytes.digest(), "")));
+    String id = upload.video();
+    if (post(id).isEmpty()) {
+      publish(id, page.id(), params.text("description"), Optional.of(id));
+      attachments.put(id, FacebookMedia.attachment(upload, address().toString()));
+      mediaOf.put(id, List.of(upload.medium()));
     }
     return Json.answer(200, Json.object().put("success", true));
-  }
-
-  private static SimulatedResponse part(ObjectNode json, Upload upload) {
-    long have = upload.bytes.size();
-    long end = Math.min(upload.size, have + PART);
-    json.put("start_offset", Long.toString(have)).put("end_offset", Long.toString(end));
-    return Json.answer(200, json);
   }
 
   private SimulatedResponse object(SimulatedRequest request, String id, SimulatedAccount page) {
@@ -405,8 +314,7 @@ public final class SimulatedFacebook extends SimulatedNetwork {
       }
       return Json.answer(200, json);
     }
-    boolean uploaded = uploads.values().stream().anyMatch(one -> one.video.equals(id));
-    if (uploaded) {
+    if (media.isVideo(id)) {
       boolean out = post(id).isPresent();
       ObjectNode json = Json.object().put("id", id).put("published", out);
       json.putObject("status")

@@ -19,7 +19,6 @@ import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
-import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.Reconciliation.Outcome;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
@@ -43,12 +42,10 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What photos on TikTok keep instead of the rules that ask whether a post is not there: they have
- * no id before they are out, so that what is not found stays unknown and is never sent again.
+ * What photos on TikTok do beside the rules of {@link TikTokPhotosContractTest}: those that are not
+ * public are never found, and shares of both kinds end as they should.
  */
 class TikTokPhotosTest {
   private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -112,17 +109,6 @@ class TikTokPhotosTest {
     assertThat(network.history()).hasSize(posts);
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void aLostAnswerIsUnknownAndFoundOnceThePostIsPublic(LostAnswer way) {
-    TikTokPrivacy privacy = TikTokPrivacy.PUBLIC_TO_EVERYONE;
-    PreparedPost prepared = lostAnswer(privacy, way.fault(PATIENCE));
-    assertThat(lookUp(privacy, prepared)).isEqualTo(Outcome.UNKNOWN);
-    clock.advance(Duration.ofMinutes(10));
-    assertThat(lookUp(privacy, prepared)).isEqualTo(Outcome.PUBLISHED);
-    assertSentOnce(1);
-  }
-
   @Test
   void aLostAnswerOfAPostThatIsNotPublicStaysUnknown() {
     TikTokPrivacy privacy = TikTokPrivacy.SELF_ONLY;
@@ -139,18 +125,6 @@ class TikTokPhotosTest {
     clock.advance(Duration.ofDays(2));
     assertThat(lookUp(privacy, prepared)).isEqualTo(Outcome.UNKNOWN);
     assertSentOnce(0);
-  }
-
-  @Test
-  void aRequestThatTheNetworkRefusedIsKnownNotToBeOut() {
-    Connector connector = process(TikTokPrivacy.PUBLIC_TO_EVERYONE);
-    PreparedPost prepared = connector.prepare(access, photos(), KEY).value();
-    network.faults().next(RequestKind.PUBLISH, Fault.rateLimited(Duration.ofMinutes(2)));
-    assertThatThrownBy(() -> connector.publish(access, prepared))
-        .isInstanceOf(RateLimitedException.class);
-    clock.advance(Duration.ofMinutes(3));
-    connector.publish(access, prepared);
-    assertThat(network.history()).hasSize(1);
   }
 
   @Test

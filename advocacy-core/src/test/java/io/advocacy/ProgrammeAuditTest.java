@@ -271,5 +271,7 @@ class ProgrammeAuditTest extends OfficeFixture {
         .isEqualTo(entries);
     assertThat(advocacy.audit().verify().isIntact()).isTrue();
     assertThat(advocacy.audit().on(pseudonym)).hasSize(before.size());
+    assertThat(advocacy.audit().about(Actor.of("e-101"))).isEmpty();
+    assertThat(store.records().naming("e-101")).as("asking keeps nothing").isEmpty();
   }
 }

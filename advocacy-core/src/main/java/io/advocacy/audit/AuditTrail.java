@@ -74,9 +74,12 @@ public final class AuditTrail {
     return log.on(subject);
   }
 
-  /** Returns what was done to a person or by them for themselves in programs, in order. */
+  /**
+   * Returns what was done to a person or by them for themselves in programs, in order; nothing once
+   * they were erased.
+   */
   public List<AuditEntry> about(Actor person) {
-    return log.on(PERSON + pseudonyms.of(person).id());
+    return pseudonyms.known(person).map(name -> log.on(PERSON + name.id())).orElse(List.of());
   }
 
   /**

@@ -10,6 +10,9 @@ public interface Pseudonyms {
   /** Returns the name under which an actor is in the trail, always the same one. */
   Actor of(Actor actor);
 
+  /** Returns the name under which an actor is in the trail; empty where they did nothing yet. */
+  Optional<Actor> known(Actor actor);
+
   /**
    * Returns who stands behind a name in the trail; empty where that is not known, or was never
    * hidden.
@@ -22,6 +25,11 @@ public interface Pseudonyms {
       @Override
       public Actor of(Actor actor) {
         return actor;
+      }
+
+      @Override
+      public Optional<Actor> known(Actor actor) {
+        return Optional.of(actor);
       }
 
       @Override

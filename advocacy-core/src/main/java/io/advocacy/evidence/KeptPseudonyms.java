@@ -77,6 +77,13 @@ public final class KeptPseudonyms implements Pseudonyms {
   }
 
   @Override
+  public Optional<Actor> known(Actor actor) {
+    return actor.id().startsWith(SYSTEM)
+        ? Optional.of(actor)
+        : names.find(actor.id()).map(known -> Actor.of(known.pseudonym()));
+  }
+
+  @Override
   public Optional<Actor> actor(Actor pseudonym) {
     if (pseudonym.id().startsWith(SYSTEM)) {
       return Optional.of(pseudonym);

@@ -1,5 +1,7 @@
 package io.advocacy.gamification.contest;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,25 +36,40 @@ public interface ContestStore {
   /**
    * Refuses a record that does not follow from what was published; for stores.
    *
-   * @throws IllegalArgumentException when it does not
+   * @return the record to keep: where entrants were erased since, with what stands in the place of
+   *     their ids on the published tickets, so that an older copy of the contest names nobody again
+   * @throws IllegalArgumentException when it does not follow
    */
-  static void requireRight(DrawRecord draw, Optional<Publication> published) {
-    String commitment =
-        published
-            .map(Publication::commitment)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "contest '"
-                            + draw.contest()
-                            + "' was not published before its draw; publish it first"));
-    if (!Contest.verify(draw, commitment)) {
+  static DrawRecord requireRight(DrawRecord draw, Optional<Publication> published) {
+    Publication known =
+        published.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "contest '"
+                        + draw.contest()
+                        + "' was not published before its draw; publish it first"));
+    if (!Contest.verify(draw, known.commitment())
+        || draw.tickets().size() != known.tickets().size()) {
       throw new IllegalArgumentException(
           "the draw of contest '"
               + draw.contest()
               + "' does not follow from what was published: "
-              + commitment);
+              + known.commitment());
     }
+    if (draw.tickets().equals(known.tickets())) {
+      return draw;
+    }
+    Map<String, String> now = new HashMap<>();
+    for (int i = 0; i < draw.tickets().size(); i++) {
+      now.put(draw.tickets().get(i), known.tickets().get(i));
+    }
+    return new DrawRecord(
+        draw.contest(),
+        known.tickets(),
+        draw.commitment(),
+        draw.sources(),
+        draw.winners(),
+        draw.drawn().stream().map(ticket -> now.getOrDefault(ticket, ticket)).toList());
   }
 
   /** Returns an empty store in memory, lost when the process ends. */

@@ -29,9 +29,9 @@ final class InMemoryContestStore implements ContestStore, KeepsPeople, PersonalD
 
   @Override
   public DrawRecord keep(DrawRecord draw) {
-    ContestStore.requireRight(draw, published(draw.contest()));
-    DrawRecord first = draws.putIfAbsent(draw.contest(), draw);
-    return first == null ? draw : first;
+    DrawRecord right = ContestStore.requireRight(draw, published(draw.contest()));
+    DrawRecord first = draws.putIfAbsent(draw.contest(), right);
+    return first == null ? right : first;
   }
 
   @Override

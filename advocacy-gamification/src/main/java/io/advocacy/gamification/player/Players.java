@@ -38,6 +38,7 @@ public final class Players {
   private final Map<AmbassadorId, Choice> known = new ConcurrentHashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile long seen;
+  private volatile boolean anyErased;
   private long erasures;
 
   private Players(PlayerStore store) {
@@ -45,6 +46,7 @@ public final class Players {
     this.seen = store.changes();
     store.choices().forEach(choice -> known.put(choice.ambassador(), choice));
     this.erasures = store.erased(0).size();
+    this.anyErased = erasures > 0;
   }
 
   /** Returns the people of a store. */
@@ -135,6 +137,7 @@ public final class Players {
       gone.forEach(ambassador -> take(Choice.none(ambassador)));
       List<AmbassadorId> aliases = store.erased(erasures);
       erasures += aliases.size();
+      anyErased = erasures > 0;
       seen = now;
       if (!aliases.isEmpty()) {
         listeners.forEach(listener -> listener.erased(aliases));
@@ -144,9 +147,12 @@ public final class Players {
     }
   }
 
-  /** Returns those of these people who were erased, with the time from which they play again. */
+  /**
+   * Returns those of these people who were erased, with the time from which they play again. What a
+   * host writes to the ledger by itself it holds back by this.
+   */
   public Map<AmbassadorId, Instant> forgotten(Collection<AmbassadorId> people) {
-    return store.forgotten(people);
+    return anyErased ? store.forgotten(people) : Map.of();
   }
 
   /**

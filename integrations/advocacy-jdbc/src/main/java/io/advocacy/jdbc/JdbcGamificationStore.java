@@ -106,8 +106,8 @@ public final class JdbcGamificationStore implements GamificationStore {
 
       @Override
       public DrawRecord keep(DrawRecord draw) {
-        ContestStore.requireRight(draw, published(draw.contest()));
-        return draws.keep(draw.contest(), draw);
+        return draws.keep(
+            draw.contest(), ContestStore.requireRight(draw, published(draw.contest())));
       }
 
       @Override

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -105,6 +106,23 @@ abstract class PersonRules extends GameRules {
                         innocent, Fact.of(innocent.event(), Action.TRAINING_ATTENDED, ANA, NOON))));
     store().personalData().erase(Erasure.of(ANA, Set.of(), 7));
     assertEquals(List.of(ofAnother), node(1).facts().add(List.of(ofAnother)));
+  }
+
+  @Test
+  void aDrawOfAContestFromBeforeAnErasureNamesTheErasedNoMore() {
+    Contest contest =
+        Contest.of("tirage", List.of(ANA, amb(1))).announcing(2, 0, "lottery of 2 March");
+    store().contests().publish(Publication.of(contest, NOON));
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    store().personalData().erase(erasure);
+
+    DrawRecord draw = contest.draw(List.of(RandomSource.of("lottery of 2 March", 7, 11, 48)));
+    DrawRecord kept = node(1).contests().keep(draw);
+    assertEquals(Optional.of(kept), store().contests().drawn("tirage"));
+    assertEquals(Set.of(erasure.alias().value(), amb(1).value()), new HashSet<>(kept.drawn()));
+    assertEquals(draw.drawn().indexOf("amb-001"), kept.drawn().indexOf(erasure.alias().value()));
+    assertEquals(store().contests().published("tirage").orElseThrow().tickets(), kept.tickets());
+    assertEquals(List.of(), store().personalData().of(ANA));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.advocacy.insight;
 
 import io.advocacy.internal.Require;
+import io.advocacy.internal.SmallPieces;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.ShareFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Programs or populations side by side at one time, each figure with its interval, so that a lucky
@@ -21,7 +26,9 @@ import java.util.Set;
  * <p>Groups of fewer than {@value #SMALLEST_GROUP} members are not told apart: they are one group
  * of others, together with the next smallest one while they are still fewer than that, since a
  * single hidden group could be worked out from the sum. When even all groups together are too few,
- * there is nothing to see.
+ * there is nothing to see. Groups may overlap; one of nearly the same people as others, so that
+ * what fewer than {@value #SMALLEST_GROUP} did could be worked out from the difference, is hidden
+ * too, the smaller one first.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -143,12 +150,12 @@ public final class Comparison {
    */
   public static Comparison of(Collection<Population> populations, Instant at) {
     Set<String> names = new HashSet<>();
-    List<Line> all = new ArrayList<>();
+    Map<Line, Set<AmbassadorId>> all = new LinkedHashMap<>();
     for (Population population : populations) {
       if (!names.add(population.name())) {
         throw new IllegalArgumentException("two populations are named '" + population.name() + "'");
       }
-      all.add(line(population, at));
+      all.put(line(population, at), present(population, at));
     }
     List<Line> told = toldApart(all);
     return new Comparison(told.stream().map(line -> line.beside(beside(line, told))).toList());
@@ -188,25 +195,38 @@ public final class Comparison {
         Optional.empty());
   }
 
-  private static List<Line> toldApart(List<Line> all) {
-    List<Line> bySize = new ArrayList<>(all);
+  private static Set<AmbassadorId> present(Population population, Instant at) {
+    return population.memberships().stream()
+        .filter(membership -> membership.contains(at))
+        .map(Membership::ambassador)
+        .collect(Collectors.toSet());
+  }
+
+  private static List<Line> toldApart(Map<Line, Set<AmbassadorId>> all) {
+    List<Line> bySize = new ArrayList<>(all.keySet());
     bySize.sort(Comparator.comparingInt(Line::members));
-    int hidden = 0;
+    int few = 0;
     int people = 0;
-    while (hidden < bySize.size()
-        && (bySize.get(hidden).members() < SMALLEST_GROUP
-            || (hidden > 0 && people < SMALLEST_GROUP))) {
-      people += bySize.get(hidden++).members();
+    while (few < bySize.size()
+        && (bySize.get(few).members() < SMALLEST_GROUP || (few > 0 && people < SMALLEST_GROUP))) {
+      people += bySize.get(few++).members();
     }
-    Set<Line> small = Set.copyOf(bySize.subList(0, hidden));
-    List<Line> told = new ArrayList<>(all);
-    told.removeIf(small::contains);
+    SmallPieces<AmbassadorId> pieces = new SmallPieces<>(SMALLEST_GROUP, Optional::of);
+    List<Line> told = new ArrayList<>();
+    List<Line> hidden = new ArrayList<>(bySize.subList(0, few));
+    for (int i = bySize.size() - 1; i >= few; i--) {
+      Line line = bySize.get(i);
+      (pieces.tell(all.getOrDefault(line, Set.of())) ? told : hidden).add(line);
+    }
     told.sort(
         Comparator.comparingDouble((Line line) -> line.active().low())
             .reversed()
             .thenComparing(Line::name));
-    if (people >= SMALLEST_GROUP) {
-      bySize.subList(0, hidden).stream().reduce(Line::and).map(Line::asOthers).ifPresent(told::add);
+    List<AmbassadorId> others =
+        hidden.stream().flatMap(line -> all.getOrDefault(line, Set.of()).stream()).toList();
+    boolean apart = Set.copyOf(others).size() == others.size();
+    if (apart && others.size() >= SMALLEST_GROUP && pieces.tell(others)) {
+      hidden.stream().reduce(Line::and).map(Line::asOthers).ifPresent(told::add);
     }
     return told;
   }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The report in one language. */
 final class Body {
+  /** Stands for a rate that is not told. */
+  private static final Rate FEW = new Rate(0, 1);
+
   private final Figures figures;
   private final Sheet sheet;
   private final Words words;
@@ -45,7 +48,7 @@ final class Body {
     figures.plan.ifPresent(this::planAndReality);
     new ReachSection(figures, sheet).write();
     new PeopleSection(figures, sheet).write();
-    figures.comparison.ifPresent(found -> new ProgramsSection(found, sheet).write());
+    figures.programs.ifPresent(found -> new ProgramsSection(found, sheet).write());
     contents();
     figures.mix.ifPresent(this::mix);
     sources();
@@ -81,7 +84,7 @@ final class Body {
         figures.active,
         words.say("ont partagé ces 28 derniers jours", "shared in the last 28 days"));
     people(
-        figures.activation,
+        figures.activation.orElse(FEW),
         words.say("ont commencé dans les deux semaines", "began within two weeks of joining"));
     tile(
         words.percent(figures.parrots.parroting()),
@@ -149,7 +152,7 @@ final class Body {
             page,
             List.of(
                 words.say("Contenu", "Content"),
-                words.say("Partages", "Shares"),
+                words.say("Vues", "Views"),
                 words.say("Réactions par vue", "Reactions per view"),
                 words.say("Intervalle à 95 %", "95% interval")),
             words.say(
@@ -161,7 +164,7 @@ final class Body {
       table.row(
           List.of(
               content.content().value(),
-              words.number(content.shares()),
+              rate.of() == 0 ? "–" : words.number(rate.of()),
               rate.value().map(words::finePercent).orElse("–"),
               rate.of() == 0
                   ? "–"
@@ -224,11 +227,13 @@ final class Body {
         "p",
         "Les intervalles sont ceux de Wilson, à 95 %. Les groupes de moins de "
             + InsightReport.SMALLEST_GROUP
-            + " personnes ne sont pas distingués. Les chiffres « ailleurs » sont ce que d'autres"
+            + " personnes ne sont pas distingués, et rien de moins de personnes ne se déduit des"
+            + " autres chiffres de cette page. Les chiffres « ailleurs » sont ce que d'autres"
             + " programmes disent d'eux-mêmes ; ce ne sont pas des objectifs.",
         "Intervals are Wilson's, at 95%. Groups of fewer than "
             + InsightReport.SMALLEST_GROUP
-            + " people are not told apart. Figures “elsewhere” are what other programs say of"
+            + " people are not told apart, and nothing about fewer people can be worked out from the"
+            + " other figures of this page. Figures “elsewhere” are what other programs say of"
             + " themselves; they are not goals.");
     List<Assumption> assumptions = new ArrayList<>();
     figures.people.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));

@@ -12,6 +12,7 @@ import io.advocacy.insight.Participation;
 import io.advocacy.insight.Pulse;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.Stage;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.Assumption;
 import io.advocacy.reach.DeduplicatedReach;
 import io.advocacy.reach.EstimatedReach;
@@ -29,14 +30,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the report tells, computed once. */
 final class Figures {
   private static final Duration ACTIVE = Duration.ofDays(28);
-  private static final Duration ACTIVATED = Duration.ofDays(14);
+  static final Duration ACTIVATED = Duration.ofDays(14);
   private static final int MOST_CONTENTS = 10;
+  private static final int MOST_TRIED = 50;
   private static final int MOST_PULSES = 52;
+  private static final int MOST_STEPS = 100;
+
+  /** The top twentieth is a point of the curve where it is told at all. */
+  private static final int STEPS_WITH_TOP = 20;
 
   final String title;
   final Optional<String> frenchTitle;
@@ -50,9 +58,21 @@ final class Figures {
 
   final int members;
   final Optional<Rate> adoption;
-  final Rate activation;
+
+  /** Empty where too few of the people joined long enough ago, or too recently. */
+  final Optional<Rate> activation;
+
   final Rate active;
-  final Concentration concentration;
+
+  /** Empty where fewer than five people made the shares of the last 28 days. */
+  final Optional<Concentration> concentration;
+
+  /** What the most active twentieth makes, where it is five people or more. */
+  final Optional<Double> top;
+
+  /** The curve of Lorenz in steps of five people or more; empty where these are too few. */
+  final List<Concentration.Point> lorenz;
+
   final List<Cohort> cohorts;
   final Duration period;
   final List<SmallGroups.Group<Fading.Reason>> fading;
@@ -62,7 +82,7 @@ final class Figures {
   final List<ContentPerformance> contents;
   final Optional<NetworkMix> mix;
   final List<Pulse> pulses;
-  final Optional<Comparison> comparison;
+  final Optional<List<Disclosure.Line>> programs;
   final Optional<PlanAndReality> plan;
   final Optional<Reach> reach;
   final Optional<PotentialReach> company;
@@ -95,18 +115,32 @@ final class Figures {
                         .adoption(at, builder.workforce.getAsLong()))
                 .filter(rate -> !tooFew && !isFew(rate.count()))
             : Optional.empty();
-    activation = participation.activation(at, ACTIVATED);
+    Disclosure disclosure = new Disclosure(at);
+    Disclosure.Group everybody = new Disclosure.Group(memberships, shares);
+    disclosure.members(everybody);
     active = participation.active(at, ACTIVE);
-    concentration = Concentration.of(participation.contributions(at.minus(ACTIVE), at).values());
+    activation =
+        disclosure.afterJoining(everybody, Duration.ZERO, ACTIVATED)
+            ? Optional.of(participation.activation(at, ACTIVATED))
+            : Optional.empty();
+    concentration =
+        Optional.of(Concentration.of(participation.contributions(at.minus(ACTIVE), at).values()))
+            .filter(found -> disclosure.made(everybody) && !isFew(found.people()));
+    top =
+        concentration
+            .filter(found -> found.people() >= STEPS_WITH_TOP * InsightReport.SMALLEST_GROUP)
+            .flatMap(found -> found.partOfTop(1.0 / STEPS_WITH_TOP));
+    lorenz = concentration.map(Figures::lorenz).orElseGet(List::of);
     List<Cohort> joined =
         memberships.stream()
             .map(Membership::joinedAt)
             .min(Comparator.naturalOrder())
             .map(first -> participation.retention(first, builder.cohort, period, at))
             .orElseGet(List::of);
-    cohorts = SmallGroups.together(joined);
+    List<Cohort> large = SmallGroups.together(joined);
+    cohorts = large.stream().map(cohort -> told(cohort, memberships, disclosure, period)).toList();
     // beside cohorts of everybody but a few, these few could be worked out
-    boolean whole = cohorts.equals(joined);
+    boolean whole = large.equals(joined);
     pulses =
         memberships.stream()
             .filter(membership -> whole)
@@ -114,25 +148,39 @@ final class Figures {
             .min(Comparator.naturalOrder())
             .map(first -> pulses(participation, first))
             .orElseGet(List::of);
-    comparison =
+    measured = MeasuredReach.of(shares).filter(found -> disclosure.seen(shares));
+    programs =
         builder.programs.isEmpty() || tooFew
             ? Optional.empty()
-            : Optional.of(Comparison.of(builder.programs, at));
+            : Optional.of(
+                disclosure.lines(Comparison.of(builder.programs, at), builder.programs, at));
     Map<Fading.Reason, Integer> reasons = new EnumMap<>(Fading.Reason.class);
-    participation.fading(at).forEach(one -> reasons.merge(one.reason(), 1, Integer::sum));
-    fading = SmallGroups.of(reasons);
+    List<Fading> leaving = participation.fading(at);
+    leaving.forEach(one -> reasons.merge(one.reason(), 1, Integer::sum));
+    fading = SmallGroups.of(reasons, members - leaving.size());
     Map<Stage, Integer> reached = new EnumMap<>(Stage.class);
     if (!tooFew) {
-      builder.stages.at(at, builder.acts).values().forEach(s -> reached.merge(s, 1, Integer::sum));
+      Set<AmbassadorId> present = present(memberships, at);
+      builder.stages.at(at, builder.acts).entrySet().stream()
+          .filter(one -> memberships.isEmpty() || present.contains(one.getKey()))
+          .forEach(one -> reached.merge(one.getValue(), 1, Integer::sum));
     }
-    stages = SmallGroups.of(reached);
+    int atAStage = reached.values().stream().mapToInt(Integer::intValue).sum();
+    stages = SmallGroups.of(reached, Math.max(0, members - atAStage));
     parrotWindow = builder.window;
     parrots = ParrotIndex.of(shares, parrotWindow);
-    List<ContentPerformance> all = ContentPerformance.of(shares);
-    contents = all.subList(0, Math.min(MOST_CONTENTS, all.size()));
+    contents =
+        ContentPerformance.of(shares).stream()
+            .filter(content -> content.shares() >= InsightReport.SMALLEST_GROUP)
+            .limit(MOST_TRIED)
+            .filter(content -> disclosure.content(content.content(), shares))
+            .limit(MOST_CONTENTS)
+            .toList();
     mix = tooFew ? Optional.empty() : Optional.ofNullable(builder.mix);
     plan =
-        tooFew ? Optional.empty() : PlanAndReality.of(builder.planned, shares, builder.window, at);
+        tooFew || planners(builder.planned, at) < InsightReport.SMALLEST_GROUP
+            ? Optional.empty()
+            : PlanAndReality.of(builder.planned, shares, builder.window, at);
     reach = tooFew ? Optional.empty() : Optional.ofNullable(builder.reach);
     company = Optional.ofNullable(builder.company).flatMap(Reach::potential);
     amplification =
@@ -141,7 +189,56 @@ final class Figures {
             : builder.reach.amplification(builder.company).map(times -> times.factor());
     people = reach.flatMap(found -> found.deduplicated(builder.overlap));
     estimated = reach.flatMap(found -> found.estimated(builder.rates, at));
-    measured = MeasuredReach.of(shares);
+  }
+
+  private static long planners(List<InsightReport.Planned> planned, Instant at) {
+    return planned.stream()
+        .filter(share -> !share.at().isAfter(at))
+        .map(InsightReport.Planned::ambassador)
+        .distinct()
+        .count();
+  }
+
+  private static Set<AmbassadorId> present(List<Membership> memberships, Instant at) {
+    return memberships.stream()
+        .filter(membership -> membership.contains(at))
+        .map(Membership::ambassador)
+        .collect(Collectors.toSet());
+  }
+
+  /** No step is of fewer than five people, and the top twentieth ends one where it is told. */
+  private static List<Concentration.Point> lorenz(Concentration concentration) {
+    int steps = Math.min(MOST_STEPS, concentration.people() / InsightReport.SMALLEST_GROUP);
+    int told = steps < STEPS_WITH_TOP ? steps : steps / STEPS_WITH_TOP * STEPS_WITH_TOP;
+    return told < 2 ? List.of() : concentration.lorenz(told);
+  }
+
+  /** The cohort with its periods up to the first that cannot be told beside other figures. */
+  private static Cohort told(
+      Cohort cohort, List<Membership> memberships, Disclosure disclosure, Duration period) {
+    Map<AmbassadorId, List<Membership>> people =
+        memberships.stream().collect(Collectors.groupingBy(Membership::ambassador));
+    people
+        .values()
+        .removeIf(
+            ofOne -> {
+              Instant first =
+                  ofOne.stream()
+                      .map(Membership::joinedAt)
+                      .min(Comparator.naturalOrder())
+                      .orElseThrow();
+              return first.isBefore(cohort.from()) || !first.isBefore(cohort.to());
+            });
+    Disclosure.Group group =
+        new Disclosure.Group(people.values().stream().flatMap(List::stream).toList(), List.of());
+    int periods = 0;
+    while (periods < cohort.active().size()
+        && disclosure.afterJoining(
+            group, period.multipliedBy(periods), period.multipliedBy(periods + 1L))) {
+      periods++;
+    }
+    return new Cohort(
+        cohort.from(), cohort.to(), cohort.size(), cohort.active().subList(0, periods));
   }
 
   /** Stretches of whole periods, so few that a picture of them can be read. */

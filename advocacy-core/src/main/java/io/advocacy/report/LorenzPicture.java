@@ -7,32 +7,60 @@ import io.advocacy.drawing.Shapes;
 import io.advocacy.drawing.Words;
 import io.advocacy.insight.Concentration;
 import java.util.List;
+import java.util.Optional;
 
 /** The curve of Lorenz beside the diagonal of equal parts. */
 final class LorenzPicture implements Picture {
-  private static final int STEPS = 100;
-
   private final Words words;
   private final List<Concentration.Point> points;
-  private final double top;
+  private final Optional<Double> top;
 
-  LorenzPicture(Concentration concentration, Words words) {
+  /**
+   * @param points at least three
+   * @param top what the most active twentieth makes, where that is told
+   */
+  LorenzPicture(List<Concentration.Point> points, Optional<Double> top, Words words) {
     this.words = words;
-    this.points = concentration.lorenz(STEPS);
-    this.top = concentration.partOfTop(0.05).orElse(0.0);
+    this.points = points;
+    this.top = top;
+  }
+
+  /** What the less active part makes, on the straight line between two points that are told. */
+  private double lower(double people) {
+    Concentration.Point before = points.get(0);
+    for (Concentration.Point point : points) {
+      if (point.people() >= people) {
+        double width = point.people() - before.people();
+        double part = width == 0 ? 0 : (people - before.people()) / width;
+        return before.contributions() + part * (point.contributions() - before.contributions());
+      }
+      before = point;
+    }
+    return 1;
   }
 
   @Override
   public String title() {
-    return words.say(
-        "Les 5 % les plus actifs font " + words.percent(top) + " des partages",
-        "The most active 5% make " + words.percent(top) + " of the shares");
+    return top.map(
+            part ->
+                words.say(
+                    "Les 5 % les plus actifs font " + words.percent(part) + " des partages",
+                    "The most active 5% make " + words.percent(part) + " of the shares"))
+        .orElseGet(
+            () ->
+                words.say(
+                    "La moitié la plus active fait "
+                        + words.percent(1 - lower(0.5))
+                        + " des partages",
+                    "The more active half makes "
+                        + words.percent(1 - lower(0.5))
+                        + " of the shares"));
   }
 
   @Override
   public String description() {
-    double half = points.get(STEPS / 2).contributions();
-    double most = 1 - points.get(STEPS * 4 / 5).contributions();
+    double half = lower(0.5);
+    double most = 1 - lower(0.8);
     return words.say(
         "Courbe de Lorenz des 28 derniers jours : les moins actifs à gauche. La moitié la moins"
             + " active fait "
@@ -93,31 +121,37 @@ final class LorenzPicture implements Picture {
           .append(Shapes.at(bottom - point.contributions() * size));
     }
     Shapes.path(svg, "line plan", curve.toString());
-    double x = left + 0.95 * size;
-    double y = bottom - (1 - top) * size;
-    Shapes.line(svg, "line real", x, y, x, y0);
-    if (!frame.isNarrow()) {
-      Shapes.text(
-          svg,
-          "ink strong",
-          "start",
-          left + size + 16,
-          y0 + frame.font() * 1.2,
-          words.say("les 5 % les plus actifs :", "the most active 5%:"));
-      Shapes.text(
-          svg,
-          "ink strong",
-          "start",
-          left + size + 16,
-          y0 + frame.font() * 2.6,
-          words.say(words.percent(top) + " des partages", words.percent(top) + " of the shares"));
-      Shapes.text(
-          svg,
-          "muted",
-          "start",
-          left + size + 16,
-          y0 + frame.font() * 5,
-          words.say("en tirets : parts égales", "dashed: equal parts"));
-    }
+    top.ifPresent(
+        part -> {
+          double x = left + 0.95 * size;
+          Shapes.line(svg, "line real", x, bottom - (1 - part) * size, x, y0);
+          if (!frame.isNarrow()) {
+            beside(svg, frame, left + size + 16, y0, part);
+          }
+        });
+  }
+
+  private void beside(Markup svg, Frame frame, double x, double y, double part) {
+    Shapes.text(
+        svg,
+        "ink strong",
+        "start",
+        x,
+        y + frame.font() * 1.2,
+        words.say("les 5 % les plus actifs :", "the most active 5%:"));
+    Shapes.text(
+        svg,
+        "ink strong",
+        "start",
+        x,
+        y + frame.font() * 2.6,
+        words.say(words.percent(part) + " des partages", words.percent(part) + " of the shares"));
+    Shapes.text(
+        svg,
+        "muted",
+        "start",
+        x,
+        y + frame.font() * 5,
+        words.say("en tirets : parts égales", "dashed: equal parts"));
   }
 }

@@ -8,7 +8,6 @@ import io.advocacy.insight.Cycle;
 import io.advocacy.insight.ReferenceLine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,23 +37,23 @@ final class PeopleSection {
 
   private void concentration() {
     sheet.say("h2", "Qui fait combien", "Who does how much");
-    Optional<Double> top = figures.concentration.partOfTop(0.05);
-    if (top.isEmpty() || figures.concentration.people() < InsightReport.SMALLEST_GROUP) {
+    if (figures.lorenz.isEmpty()) {
       sheet.say(
           "p",
           "Trop peu de partages ces 28 derniers jours pour le dire.",
           "There are too few shares in the last 28 days to say.");
       return;
     }
-    sheet.figure(new LorenzPicture(figures.concentration, words), "lorenz");
+    sheet.figure(new LorenzPicture(figures.lorenz, figures.top, words), "lorenz");
+    double gini = figures.concentration.flatMap(found -> found.gini()).orElse(0.0);
     sheet.small(
         "Coefficient de Gini : "
-            + words.decimal(figures.concentration.gini().orElse(0.0), 2)
+            + words.decimal(gini, 2)
             + " (0 : tous autant ; 1 : un seul fait tout). "
             + sheet.reference(ReferenceLine.PART_OF_THE_TOP_TWENTIETH)
             + ".",
         "Gini's coefficient: "
-            + words.decimal(figures.concentration.gini().orElse(0.0), 2)
+            + words.decimal(gini, 2)
             + " (0: everybody alike; 1: one does everything). "
             + sheet.reference(ReferenceLine.PART_OF_THE_TOP_TWENTIETH)
             + ".");
@@ -163,7 +162,7 @@ final class PeopleSection {
     return number.isPresent() ? period(number.getAsInt() - 1) : otherwise;
   }
 
-  /** Who may be leaving, by reason; where a reason has few people, how many is not told. */
+  /** Who may be leaving, by reason; a reason with few people is told with others. */
   private void fading() {
     List<BarsPicture.Bar> bars = new ArrayList<>();
     figures.fading.forEach(group -> bars.add(bar(group, reason -> Names.reason(reason, words))));
@@ -183,10 +182,7 @@ final class PeopleSection {
     String name =
         group.kinds().stream().map(naming).collect(Collectors.joining(words.say(" ou ", " or ")));
     int people = group.people();
-    int few = InsightReport.SMALLEST_GROUP - 1;
-    return people > few
-        ? BarsPicture.Bar.exact(name, PEOPLE, people, words.number(people))
-        : new BarsPicture.Bar(name, PEOPLE, 0, few, words.say("moins de cinq", "fewer than five"));
+    return BarsPicture.Bar.exact(name, PEOPLE, people, words.number(people));
   }
 
   private void stages() {

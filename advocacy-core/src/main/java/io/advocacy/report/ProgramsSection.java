@@ -8,26 +8,27 @@ import io.advocacy.insight.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Programs or populations side by side. */
 final class ProgramsSection {
-  private final Comparison comparison;
+  private final List<Disclosure.Line> lines;
   private final Sheet sheet;
   private final Words words;
 
-  ProgramsSection(Comparison comparison, Sheet sheet) {
-    this.comparison = comparison;
+  ProgramsSection(List<Disclosure.Line> lines, Sheet sheet) {
+    this.lines = lines;
     this.sheet = sheet;
     this.words = sheet.words();
   }
 
   void write() {
     sheet.say("h2", "Côte à côte", "Side by side");
-    if (comparison.lines().isEmpty()) {
+    if (lines.isEmpty()) {
       sheet.say(
           "p",
-          "Les groupes sont trop petits pour être distingués.",
-          "The groups are too small to be told apart.");
+          "Les groupes sont trop petits pour être distingués, ou presque les mêmes personnes.",
+          "The groups are too small to be told apart, or nearly the same people.");
       return;
     }
     sheet.say(
@@ -43,7 +44,7 @@ final class ProgramsSection {
 
   private void picture(String id, String french, String english) {
     List<Map.Entry<String, Rate>> rates = new ArrayList<>();
-    comparison.lines().forEach(line -> rates.add(Map.entry(name(line), line.active())));
+    lines.forEach(one -> rates.add(Map.entry(name(one.line()), one.line().active())));
     sheet.figure(new IntervalPicture(words.say(french, english), rates, words), "programs-" + id);
   }
 
@@ -69,18 +70,26 @@ final class ProgramsSection {
                 "Rangés par le bas de l'intervalle de la part active",
                 "In the order of the low end of the active part's interval"),
             4);
-    for (Comparison.Line line : comparison.lines()) {
+    for (Disclosure.Line one : lines) {
+      Comparison.Line line = one.line();
       table.row(
           List.of(
               name(line),
               words.number(line.members()),
               words.percent(line.active()),
-              line.activeBeside().map(this::difference).orElse("–"),
+              beside(one).map(this::difference).orElse("–"),
               line.adoption().map(this::withInterval).orElse("–"),
-              withInterval(line.stayed()),
-              line.sharesPerMember().map(shares -> words.decimal(shares, 1)).orElse("–")));
+              one.stayed() ? withInterval(line.stayed()) : "–",
+              line.sharesPerMember()
+                  .filter(shares -> one.shares())
+                  .map(shares -> words.decimal(shares, 1))
+                  .orElse("–")));
     }
     table.end();
+  }
+
+  private static Optional<Difference> beside(Disclosure.Line one) {
+    return one.line().activeBeside().filter(difference -> one.beside());
   }
 
   private String withInterval(Rate rate) {
@@ -98,9 +107,9 @@ final class ProgramsSection {
 
   private void notes() {
     List<String> clear =
-        comparison.lines().stream()
-            .filter(line -> line.activeBeside().map(Difference::isClear).orElse(false))
-            .map(this::name)
+        lines.stream()
+            .filter(one -> beside(one).map(Difference::isClear).orElse(false))
+            .map(one -> name(one.line()))
             .toList();
     if (clear.isEmpty()) {
       sheet.say(

@@ -67,7 +67,7 @@ final class Rows {
     if (figures.tooFew) {
       return;
     }
-    peopleRate("participation", "activation", figures.activation);
+    figures.activation.ifPresent(rate -> peopleRate("participation", "activation", rate));
     peopleRate("participation", "active", figures.active);
     figures.fading.forEach(group -> people("fading", name(group), group.people()));
     figures.stages.forEach(group -> people("stages", name(group), group.people()));
@@ -78,7 +78,7 @@ final class Rows {
       people("pulse", from + "/left", pulse.left());
     }
     cycles(figures);
-    figures.comparison.ifPresent(this::programs);
+    figures.programs.ifPresent(this::programs);
     for (Cohort cohort : figures.shownCohorts()) {
       String joined = cohort.from().toString();
       count("cohorts", joined, cohort.size());
@@ -86,15 +86,12 @@ final class Rows {
         rate("cohorts", joined + "/period-" + (i + 1), cohort.active().get(i));
       }
     }
-    if (Figures.isFew(figures.concentration.people())) {
-      return;
-    }
-    count("concentration", "contributions", figures.concentration.total());
-    figures.concentration.gini().ifPresent(gini -> value("concentration", "gini", gini));
-    figures
-        .concentration
-        .partOfTop(0.05)
-        .ifPresent(part -> value("concentration", "part-of-top-twentieth", part));
+    figures.concentration.ifPresent(
+        found -> {
+          count("concentration", "contributions", found.total());
+          found.gini().ifPresent(gini -> value("concentration", "gini", gini));
+        });
+    figures.top.ifPresent(part -> value("concentration", "part-of-top-twentieth", part));
   }
 
   private void cycles(Figures figures) {
@@ -112,17 +109,27 @@ final class Rows {
     }
   }
 
-  private void programs(Comparison comparison) {
-    for (Comparison.Line line : comparison.lines()) {
+  private void programs(List<Disclosure.Line> told) {
+    for (Disclosure.Line one : told) {
+      Comparison.Line line = one.line();
       String name = line.isOthers() ? "(small groups together)" : line.name();
       count("programs", name + "/ambassadors", line.members());
-      count("programs", name + "/shares-of-28-days", line.shares());
+      if (one.shares()) {
+        count("programs", name + "/shares-of-28-days", line.shares());
+      }
       line.adoption().ifPresent(rate -> rate("programs", name + "/adoption", rate));
-      peopleRate("programs", name + "/activation", line.activation());
+      if (one.activation()) {
+        peopleRate("programs", name + "/activation", line.activation());
+      }
       peopleRate("programs", name + "/active", line.active());
-      peopleRate("programs", name + "/active-in-week-6", line.stayed());
-      rate("programs", name + "/reactions", line.reactions());
+      if (one.stayed()) {
+        peopleRate("programs", name + "/active-in-week-6", line.stayed());
+      }
+      if (one.reactions()) {
+        rate("programs", name + "/reactions", line.reactions());
+      }
       line.activeBeside()
+          .filter(difference -> one.beside())
           .ifPresent(
               d ->
                   rows.add(

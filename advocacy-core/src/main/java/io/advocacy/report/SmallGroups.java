@@ -21,14 +21,20 @@ final class SmallGroups {
    * Some people.
    *
    * @param kinds what they are: one of these
-   * @param people how many they are; fewer than the smallest group where all are
+   * @param people how many they are, never fewer than the smallest group
    */
   record Group<E extends Enum<E>>(Set<E> kinds, int people) {}
 
   private SmallGroups() {}
 
-  /** Returns the groups that have people, in the order of their first kinds. */
-  static <E extends Enum<E>> List<Group<E>> of(Map<E, Integer> counts) {
+  /**
+   * Returns the groups that may be told, in the order of their first kinds. Those of whom nothing
+   * is told are a group of the sum too: while they are few, or a group is by itself, the smallest
+   * group is not told either.
+   *
+   * @param rest how many people are in none
+   */
+  static <E extends Enum<E>> List<Group<E>> of(Map<E, Integer> counts, int rest) {
     List<Map.Entry<E, Integer>> bySize = new ArrayList<>(counts.entrySet());
     bySize.removeIf(entry -> entry.getValue() == 0);
     bySize.sort(Map.Entry.<E, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
@@ -42,6 +48,10 @@ final class SmallGroups {
       } else {
         groups.add(new Group<>(EnumSet.of(entry.getKey()), entry.getValue()));
       }
+    }
+    int untold = rest;
+    while (!groups.isEmpty() && (groups.get(0).people() < SMALLEST || Figures.isFew(untold))) {
+      untold += groups.remove(0).people();
     }
     groups.sort(Comparator.comparing(group -> group.kinds().iterator().next()));
     return List.copyOf(groups);

@@ -170,4 +170,24 @@ class ComparisonTest {
         .isThrownBy(() -> Comparison.of(List.of(wrong), AT))
         .withMessageContaining("workforce");
   }
+
+  @Test
+  void aGroupOfNearlyTheSamePeopleIsHiddenSinceTheDifferenceIsSomebody() {
+    Comparison.Population all = population("p", 20, 10);
+    List<Membership> members = List.copyOf(all.memberships());
+    Comparison.Population most =
+        new Comparison.Population(
+            "most", OptionalLong.empty(), members.subList(0, 19), all.shares());
+    Comparison.Population half =
+        new Comparison.Population(
+            "half", OptionalLong.empty(), members.subList(0, 12), all.shares());
+    assertThat(names(Comparison.of(List.of(most, all), AT))).containsExactly("p");
+    assertThat(names(Comparison.of(List.of(half, all), AT))).containsExactlyInAnyOrder("half", "p");
+    // each differs from the other by enough people, and the three together single one out
+    Comparison.Population rest =
+        new Comparison.Population(
+            "rest", OptionalLong.empty(), members.subList(13, 20), all.shares());
+    assertThat(names(Comparison.of(List.of(half, rest, all), AT)))
+        .containsExactlyInAnyOrder("half", "p");
+  }
 }

@@ -331,38 +331,29 @@ class InsightReportTest {
                         "B", OptionalLong.empty(), joined(10, 9, daysAgo(60)), List.of())))
             .build();
     assertThat(report.csv())
-        .contains("programs,A/activation,0,6,", "programs,B/active-in-week-6,0,9,")
-        .doesNotContain("A/active-in-week-6");
+        .contains("programs,A/activation,0,6,", "/period-6,0,10,")
+        // the one of A who joined early could be worked out from B beside the cohort of ten
+        .doesNotContain("A/active-in-week-6", "B/active-in-week-6");
+  }
+
+  /** What became of shares planned ten and five days ago: in time, later, missing. */
+  private static List<Integer> plan(ShareFacts... published) {
+    List<InsightReport.Planned> planned = new ArrayList<>();
+    for (int days : new int[] {10, 5}) {
+      planned.add(
+          new InsightReport.Planned(id(0), ContentId.of("content-1"), NetworkId.X, daysAgo(days)));
+    }
+    PlanAndReality plan =
+        PlanAndReality.of(planned, List.of(published), Duration.ofMinutes(15), AT).orElseThrow();
+    return List.of(plan.inTime(), plan.later(), plan.missing());
   }
 
   @Test
   void onePostFulfilsOnePlannedShareAndAnEarlyOneNone() {
-    ContentId content = ContentId.of("content-1");
-    List<Membership> members = joined(0, 5, daysAgo(40));
-    InsightReport early =
-        InsightReport.builder("plan", AT)
-            .memberships(members)
-            .planned(id(0), content, NetworkId.X, daysAgo(10))
-            .planned(id(0), content, NetworkId.X, daysAgo(5))
-            .shares(List.of(share(0, daysAgo(20))))
-            .build();
-    assertThat(early.csv()).contains("plan,in-time,0,2,", "plan,later,0,2,", "plan,missing,2,2,");
-    InsightReport once =
-        InsightReport.builder("plan", AT)
-            .memberships(members)
-            .planned(id(0), content, NetworkId.X, daysAgo(10))
-            .planned(id(0), content, NetworkId.X, daysAgo(5))
-            .shares(List.of(share(0, daysAgo(5).plusSeconds(60))))
-            .build();
-    assertThat(once.csv()).contains("plan,in-time,1,2,", "plan,later,0,2,", "plan,missing,1,2,");
-    InsightReport late =
-        InsightReport.builder("plan", AT)
-            .memberships(members)
-            .planned(id(0), content, NetworkId.X, daysAgo(10))
-            .planned(id(0), content, NetworkId.X, daysAgo(5))
-            .shares(List.of(share(0, daysAgo(5).minusSeconds(60)), share(0, daysAgo(2))))
-            .build();
-    assertThat(late.csv()).contains("plan,in-time,1,2,", "plan,later,1,2,", "plan,missing,0,2,");
+    ShareFacts minuteBefore = share(0, daysAgo(5).minusSeconds(60));
+    assertThat(plan(share(0, daysAgo(20)))).containsExactly(0, 0, 2);
+    assertThat(plan(share(0, daysAgo(5).plusSeconds(60)))).containsExactly(1, 0, 1);
+    assertThat(plan(minuteBefore, share(0, daysAgo(2)))).containsExactly(1, 1, 0);
   }
 
   @Test

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,11 +28,10 @@ import java.util.stream.Collectors;
  * the journal kept; without a journal the connector looks by what it knows of the post.
  */
 final class Publication {
-  /**
-   * How long a request may still take effect whose sender died: the time limit of a call, after
-   * which servers and what stands before them have given it up.
-   */
-  private static final Duration SETTLES = Duration.ofMinutes(1);
+  /** How long a request whose sender died may still take effect. */
+  static final Duration SETTLES = Duration.ofSeconds(20);
+
+  private static final Duration LOOKS = Duration.ofSeconds(2);
 
   private final Session session;
   private final Journal journal;
@@ -58,10 +59,12 @@ final class Publication {
    * Publishes the post unless it is there already.
    *
    * @param repeated whether the key may have been used before
+   * @param patience how long to look for a post that an earlier run may have sent
+   * @param waits is told how long it looks, before it does
    * @throws io.advocacy.network.NetworkException when the network refuses, cannot be reached or the
    *     outcome is unknown
    */
-  PublishedPost publish(boolean repeated) {
+  PublishedPost publish(boolean repeated, Duration patience, Consumer<Duration> waits) {
     DoublePostProtection protection = session.connector().descriptor().protection();
     Optional<Journal.Attempt> earlier = journal.find(where, key);
     Optional<PublishedPost> known = earlier.flatMap(Journal.Attempt::post);
@@ -93,7 +96,10 @@ final class Publication {
       }
       if (protection == DoublePostProtection.LOOKUP
           || protection == DoublePostProtection.NATIVE_KEY) {
-        requireSettled(earlier);
+        Optional<PublishedPost> late = waitFor(earlier, patience, waits);
+        if (late.isPresent()) {
+          return late.get();
+        }
       }
     }
     return send();
@@ -121,18 +127,33 @@ final class Publication {
   }
 
   /** A post that is not there yet may still come, from a run that ended before its answer. */
-  private void requireSettled(Optional<Journal.Attempt> earlier) {
-    Optional<Instant> until =
+  private Optional<PublishedPost> waitFor(
+      Optional<Journal.Attempt> earlier, Duration patience, Consumer<Duration> waits) {
+    Optional<Instant> settled =
         earlier.flatMap(Journal.Attempt::sent).map(sent -> sent.plus(SETTLES));
-    if (until.filter(end -> clock.instant().isBefore(end)).isPresent()) {
+    Duration left =
+        settled.map(end -> Duration.between(clock.instant(), end)).orElse(Duration.ZERO);
+    if (left.compareTo(Duration.ZERO) > 0 && left.compareTo(patience) > 0) {
       throw new OutcomeUnknownException(
           network(),
           "not sent: an earlier run sent the post with this key less than "
               + SETTLES.toSeconds()
               + " s ago and had no answer; it is not there yet, and may still arrive; run again after "
-              + until.get(),
+              + settled.orElseThrow(),
           null);
     }
+    if (left.compareTo(Duration.ZERO) > 0) {
+      waits.accept(left);
+    }
+    long end = System.nanoTime() + left.toNanos();
+    for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(LOOKS.toNanos(), end - now));
+      Optional<PublishedPost> late = findAgain(earlier).post();
+      if (late.isPresent()) {
+        return late;
+      }
+    }
+    return Optional.empty();
   }
 
   private Reconciliation findAgain(Optional<Journal.Attempt> earlier) {

@@ -3,6 +3,7 @@ package io.advocacy.cli;
 import io.advocacy.network.Post;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -37,6 +38,17 @@ final class PublishCommand implements Callable<Integer> {
       description = "1 to 64 of A-Z a-z 0-9 . _ -; without it a new one is made and told.")
   private @Nullable PublicationKey key;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = {
+        "How long to look for a post that an earlier run with this key sent less than 20 seconds",
+        "ago, before it is sent again; with 0 that run's outcome is told as UNCONFIRMED instead",
+        "(default: ${DEFAULT-VALUE})."
+      })
+  private int wait;
+
   PublishCommand(Console console) {
     this.console = console;
   }
@@ -54,7 +66,7 @@ final class PublishCommand implements Callable<Integer> {
             PublishedPost published =
                 new Publication(
                         session, journal.open(), target.where(file), used, post, console.clock())
-                    .publish(key != null);
+                    .publish(key != null, Duration.ofSeconds(wait), this::tell);
             if (common.json) {
               Json.print(
                   console.out(),
@@ -75,6 +87,13 @@ final class PublishCommand implements Callable<Integer> {
             return ExitCode.DONE;
           }
         });
+  }
+
+  private void tell(Duration wait) {
+    console.say(
+        "an earlier run sent the post with this key and had no answer; looking whether it arrives for "
+            + (wait.toSeconds() + 1)
+            + " s");
   }
 
   /** The option that says where the journal is. */

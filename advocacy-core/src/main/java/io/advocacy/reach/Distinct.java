@@ -2,86 +2,109 @@ package io.advocacy.reach;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.BinaryOperator;
-import java.util.function.ToIntFunction;
 
 /**
  * Keeps one value for each identity, in the order in which they first appear.
  *
- * <p>Millions of values pass here, and a hash set of them waits for memory at each step. So the
- * hashes are first put into parts, by their upper bits, that fit a processor's cache; then each
- * part is searched for hashes that come twice. Only those look at the values themselves again.
+ * <p>Millions of values pass here, and a hash set of them waits for memory at each step. So their
+ * hashes alone are first put into parts, by their upper bits, that fit a processor's cache; each
+ * part tells which of its hashes come twice. Only values with such a hash are then looked at and
+ * compared, which for distinct values are hardly any.
  */
 final class Distinct {
-  /** A part has about this many hashes, whose table of longs takes 256 KiB at most. */
+  /** A part has about this many hashes, whose table of ints takes 256 KiB at most. */
   private static final int PART = 1 << 13;
+
+  /** The filter of hashes that come twice takes 1 MiB at most. */
+  private static final int LARGEST_FILTER = 1 << 23;
 
   private Distinct() {}
 
   /**
    * Returns one value for each identity.
    *
-   * @param hash equal for the same identity; called once for each value, in their order
+   * @param values the values, in a list of the caller's own that is changed and returned
+   * @param hashes a hash of each value, equal for the same identity; used up
    * @param same whether two values have one identity
    * @param better the one of two values of one identity that is kept
    */
   static <T> List<T> of(
-      Collection<T> values,
-      ToIntFunction<? super T> hash,
-      BiPredicate<T, T> same,
-      BinaryOperator<T> better) {
-    List<T> list = new ArrayList<>(values);
-    int[] starts = new int[partsFor(list.size()) + 1];
-    long[] entries = parted(list, hash, starts);
-    int largest = 0;
-    for (int part = 1; part < starts.length; part++) {
-      largest = Math.max(largest, starts[part] - starts[part - 1]);
+      List<T> values, int[] hashes, BiPredicate<T, T> same, BinaryOperator<T> better) {
+    int[] twice = comingTwice(hashes);
+    if (twice.length == 0) {
+      return Collections.unmodifiableList(values);
     }
-    long[] table = new long[Integer.highestOneBit(Math.max(1, largest)) << 2];
-    boolean[] repeated = new boolean[list.size()];
+    int[] suspects = withOneOf(twice, hashes);
+    int[] table = new int[tableFor(suspects.length)];
+    boolean[] repeated = new boolean[values.size()];
     int repetitions = 0;
-    for (int part = 1; part < starts.length; part++) {
-      Arrays.fill(table, 0);
-      for (int i = starts[part - 1]; i < starts[part]; i++) {
-        int first = firstOf(entries[i], table, list, same);
-        int position = (int) entries[i];
-        if (first != position) {
-          list.set(first, better.apply(list.get(first), list.get(position)));
-          repeated[position] = true;
-          repetitions++;
-        }
+    for (int position : suspects) {
+      int first = firstOf(position, hashes, table, values, same);
+      if (first != position) {
+        values.set(first, better.apply(values.get(first), values.get(position)));
+        repeated[position] = true;
+        repetitions++;
       }
     }
     return Collections.unmodifiableList(
-        repetitions == 0 ? list : without(list, repeated, repetitions));
+        repetitions == 0 ? values : without(values, repeated, repetitions));
   }
 
-  private static int partsFor(int size) {
-    return Integer.highestOneBit(Math.max(1, size / PART));
-  }
-
-  /** Returns hash (upper half) and position (lower half) of all values, part after part. */
-  private static <T> long[] parted(List<T> list, ToIntFunction<? super T> hash, int[] starts) {
-    int shift = Integer.SIZE - Integer.numberOfTrailingZeros(starts.length - 1);
-    int[] hashes = new int[list.size()];
+  /** Mixes the hashes and returns those that come more than once. */
+  private static int[] comingTwice(int[] hashes) {
+    int parts = Integer.highestOneBit(Math.max(1, hashes.length / PART));
+    int shift = Integer.SIZE - Integer.numberOfTrailingZeros(parts);
+    int[] starts = new int[parts + 1];
     for (int i = 0; i < hashes.length; i++) {
-      int h = mix(hash.applyAsInt(list.get(i)));
+      int h = mix(hashes[i]);
       hashes[i] = h;
       starts[partOf(h, shift) + 1]++;
     }
-    for (int part = 1; part < starts.length; part++) {
+    int largest = 0;
+    for (int part = 1; part <= parts; part++) {
+      largest = Math.max(largest, starts[part]);
       starts[part] += starts[part - 1];
     }
-    int[] next = starts.clone();
-    long[] entries = new long[hashes.length];
-    for (int i = 0; i < hashes.length; i++) {
-      entries[next[partOf(hashes[i], shift)]++] = (long) hashes[i] << Integer.SIZE | i;
+    int[] parted = parted(hashes, starts, shift);
+    int[] table = new int[tableFor(largest)];
+    int mask = table.length - 1;
+    int[] twice = new int[64];
+    int found = 0;
+    for (int part = 0; part < parts; part++) {
+      Arrays.fill(table, 0);
+      for (int i = starts[part]; i < starts[part + 1]; i++) {
+        int h = parted[i];
+        int slot = h & mask;
+        while (table[slot] != 0 && table[slot] != h) {
+          slot = (slot + 1) & mask;
+        }
+        if (table[slot] == h) {
+          twice = found == twice.length ? Arrays.copyOf(twice, found * 2) : twice;
+          twice[found++] = h;
+        }
+        table[slot] = h;
+      }
     }
-    return entries;
+    return Arrays.copyOf(twice, found);
+  }
+
+  /** A power of two that is at most half full. */
+  private static int tableFor(int entries) {
+    return Integer.highestOneBit(Math.max(1, entries)) << 2;
+  }
+
+  /** Returns the hashes part after part. */
+  private static int[] parted(int[] hashes, int[] starts, int shift) {
+    int[] next = starts.clone();
+    int[] parted = new int[hashes.length];
+    for (int h : hashes) {
+      parted[next[partOf(h, shift)]++] = h;
+    }
+    return parted;
   }
 
   /** The upper bits; a shift by 32 would be one by 0. */
@@ -89,27 +112,51 @@ final class Distinct {
     return hash >>> 1 >>> (shift - 1);
   }
 
+  /** Never zero, which marks a free place. */
   private static int mix(int hash) {
     int h = hash * 0x9E3779B9;
-    return h ^ (h >>> 15);
+    h ^= h >>> 15;
+    return h == 0 ? 1 : h;
   }
 
-  /** Returns the position of the first value with the identity of an entry, which may be itself. */
-  private static <T> int firstOf(long entry, long[] table, List<T> list, BiPredicate<T, T> same) {
-    int mask = table.length - 1;
-    int position = (int) entry;
-    int slot = (int) (entry >>> Integer.SIZE) & mask;
-    for (long other = table[slot]; other != 0; other = table[slot]) {
-      if (other >>> Integer.SIZE == entry >>> Integer.SIZE) {
-        int first = ~(int) other;
-        if (same.test(list.get(first), list.get(position))) {
-          return first;
+  /** Returns the positions of all hashes that are among these, and of a few others. */
+  private static int[] withOneOf(int[] among, int[] hashes) {
+    int bits = (int) Math.min(LARGEST_FILTER, (long) Integer.highestOneBit(among.length) << 8);
+    long[] filter = new long[bits >>> 6];
+    for (int h : among) {
+      filter[(h & (bits - 1)) >>> 6] |= 1L << h;
+    }
+    int[] positions = new int[Math.min(hashes.length, among.length * 2 + 64)];
+    int found = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      int h = hashes[i];
+      if ((filter[(h & (bits - 1)) >>> 6] >>> h & 1) != 0) {
+        if (found == positions.length) {
+          positions = Arrays.copyOf(positions, (int) Math.min(hashes.length, found * 2L));
         }
+        positions[found++] = i;
+      }
+    }
+    return Arrays.copyOf(positions, found);
+  }
+
+  /**
+   * Returns the position of the first value with the identity of that at a position, which may be
+   * itself; the table holds the positions seen so far plus one.
+   */
+  private static <T> int firstOf(
+      int position, int[] hashes, int[] table, List<T> values, BiPredicate<T, T> same) {
+    int mask = table.length - 1;
+    int hash = hashes[position];
+    int slot = hash & mask;
+    while (table[slot] != 0) {
+      int first = table[slot] - 1;
+      if (hashes[first] == hash && same.test(values.get(first), values.get(position))) {
+        return first;
       }
       slot = (slot + 1) & mask;
     }
-    // The position is stored inverted, so that no entry is zero.
-    table[slot] = entry >>> Integer.SIZE << Integer.SIZE | (~position & 0xFFFF_FFFFL);
+    table[slot] = position + 1;
     return position;
   }
 

@@ -2,7 +2,6 @@ package io.advocacy.reach;
 
 import io.advocacy.network.NetworkId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up the audiences of distinct accounts in one pass. */
 final class Potential {
-  private final List<NetworkId> networks = new ArrayList<>();
+  private NetworkId[] networks = new NetworkId[8];
+  private int networkCount;
   private long[] sums = new long[8];
   private int known;
   private long external;
@@ -20,6 +20,7 @@ final class Potential {
   private int externalKnown;
   private @Nullable Instant oldest;
   private @Nullable Instant newest;
+  private @Nullable Instant lastAsOf;
 
   Potential() {}
 
@@ -31,6 +32,8 @@ final class Potential {
     return potential.result(accounts.size());
   }
 
+  // The same object is the same time; another one is looked at.
+  @SuppressWarnings("ReferenceEquality")
   void add(AccountAudience account) {
     if (!account.isKnown()) {
       return;
@@ -46,26 +49,39 @@ final class Potential {
       externalKnown++;
     }
     Instant asOf = account.asOfOrNull();
+    if (asOf != lastAsOf) {
+      lastAsOf = asOf;
+      addTime(asOf);
+    }
+  }
+
+  private void addTime(@Nullable Instant asOf) {
     if (asOf != null) {
       oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
       newest = newest == null || asOf.isAfter(newest) ? asOf : newest;
     }
   }
 
-  /** There are a few networks: a list beats a map. */
+  /** There are a few networks, mostly the constants: looking for the same object beats a map. */
+  // Equal ones that are other objects are found by the second loop.
+  @SuppressWarnings("ReferenceEquality")
   private int indexOf(NetworkId network) {
-    int size = networks.size();
-    for (int i = 0; i < size; i++) {
-      NetworkId candidate = networks.get(i);
-      if (candidate.equals(network)) {
+    for (int i = 0; i < networkCount; i++) {
+      if (networks[i] == network) {
         return i;
       }
     }
-    networks.add(network);
-    if (size == sums.length) {
-      sums = Arrays.copyOf(sums, size * 2);
+    for (int i = 0; i < networkCount; i++) {
+      if (networks[i].equals(network)) {
+        return i;
+      }
     }
-    return size;
+    if (networkCount == networks.length) {
+      networks = Arrays.copyOf(networks, networkCount * 2);
+      sums = Arrays.copyOf(sums, networkCount * 2);
+    }
+    networks[networkCount] = network;
+    return networkCount++;
   }
 
   Optional<PotentialReach> result(int accounts) {
@@ -74,9 +90,9 @@ final class Potential {
     }
     SortedMap<NetworkId, Long> byNetwork = new TreeMap<>();
     long audience = 0;
-    for (int i = 0; i < networks.size(); i++) {
-      byNetwork.put(networks.get(i), sums[i]);
-      audience = Reach.add(audience, sums[i], networks.get(i));
+    for (int i = 0; i < networkCount; i++) {
+      byNetwork.put(networks[i], sums[i]);
+      audience = Reach.add(audience, sums[i], networks[i]);
     }
     return Optional.of(
         new PotentialReach(

@@ -53,19 +53,19 @@ public final class Reach {
    *     the audiences add up to more than {@link Long#MAX_VALUE}
    */
   public static Reach of(Collection<AccountAudience> accounts) {
+    List<AccountAudience> list = new ArrayList<>(accounts);
+    int[] hashes = new int[list.size()];
     // Each account is read once: its hash and its audience come from memory together.
     Potential sums = new Potential();
+    for (int i = 0; i < hashes.length; i++) {
+      AccountAudience account = list.get(i);
+      hashes[i] = account.hashCode();
+      sums.add(account);
+    }
     List<AccountAudience> distinct =
-        Distinct.of(
-            accounts,
-            account -> {
-              sums.add(account);
-              return account.hashCode();
-            },
-            AccountAudience::isSameAccount,
-            AccountAudience::orBetter);
-    return distinct.size() == accounts.size()
-        ? new Reach(distinct, sums.result(distinct.size()))
+        Distinct.of(list, hashes, AccountAudience::isSameAccount, AccountAudience::orBetter);
+    return distinct.size() == hashes.length
+        ? new Reach(distinct, sums.result(hashes.length))
         : new Reach(distinct);
   }
 

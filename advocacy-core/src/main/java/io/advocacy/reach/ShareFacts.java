@@ -111,8 +111,12 @@ public final class ShareFacts {
    * which the shares first appear. {@link #asOf} is the time of the newest reading.
    */
   public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
-    return Distinct.of(
-        readings, ShareFacts::hashCode, ShareFacts::isSameShare, ShareFacts::together);
+    List<ShareFacts> list = new ArrayList<>(readings);
+    int[] hashes = new int[list.size()];
+    for (int i = 0; i < hashes.length; i++) {
+      hashes[i] = list.get(i).hash;
+    }
+    return Distinct.of(list, hashes, ShareFacts::isSameShare, ShareFacts::together);
   }
 
   private boolean isSameShare(ShareFacts other) {

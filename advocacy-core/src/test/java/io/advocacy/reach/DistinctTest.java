@@ -18,8 +18,8 @@ class DistinctTest {
 
   private static List<Reading> distinct(List<Reading> readings, ToIntFunction<Reading> hash) {
     return Distinct.of(
-        readings,
-        hash,
+        new ArrayList<>(readings),
+        readings.stream().mapToInt(hash).toArray(),
         (one, other) -> one.id() == other.id(),
         (one, other) -> one.value() >= other.value() ? one : other);
   }
@@ -48,6 +48,15 @@ class DistinctTest {
     List<Reading> readings = new ArrayList<>();
     ids.forEach(id -> readings.add(new Reading(id, id)));
     assertThat(distinct(readings, reading -> hash)).isEqualTo(expected(readings));
+  }
+
+  @Test
+  void valuesOfOneHashStayApartWhereNoneComesTwice() {
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      readings.add(new Reading(i, i));
+    }
+    assertThat(distinct(readings, reading -> reading.id() / 2)).isEqualTo(readings);
   }
 
   @Test

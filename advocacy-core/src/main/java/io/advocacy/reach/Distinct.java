@@ -16,6 +16,9 @@ import java.util.function.BinaryOperator;
  * compared, which for distinct values are hardly any.
  */
 final class Distinct {
+  /** So many are compared one by one. */
+  private static final int FEW = 24;
+
   /** A part has about this many hashes, whose table of ints takes 256 KiB at most. */
   private static final int PART = 1 << 13;
 
@@ -34,6 +37,9 @@ final class Distinct {
    */
   static <T> List<T> of(
       List<T> values, int[] hashes, BiPredicate<T, T> same, BinaryOperator<T> better) {
+    if (hashes.length <= FEW) {
+      return ofFew(values, hashes, same, better);
+    }
     int[] twice = comingTwice(hashes);
     if (twice.length == 0) {
       return Collections.unmodifiableList(values);
@@ -52,6 +58,27 @@ final class Distinct {
     }
     return Collections.unmodifiableList(
         repetitions == 0 ? values : without(values, repeated, repetitions));
+  }
+
+  /** Compares each with each before it, which for a few is less than making tables. */
+  private static <T> List<T> ofFew(
+      List<T> values, int[] hashes, BiPredicate<T, T> same, BinaryOperator<T> better) {
+    int kept = 0;
+    for (int i = 0; i < hashes.length; i++) {
+      int first = 0;
+      while (first < kept
+          && (hashes[first] != hashes[i] || !same.test(values.get(first), values.get(i)))) {
+        first++;
+      }
+      if (first < kept) {
+        values.set(first, better.apply(values.get(first), values.get(i)));
+      } else {
+        hashes[kept] = hashes[i];
+        values.set(kept++, values.get(i));
+      }
+    }
+    values.subList(kept, values.size()).clear();
+    return Collections.unmodifiableList(values);
   }
 
   /** Mixes the hashes and returns those that come more than once. */

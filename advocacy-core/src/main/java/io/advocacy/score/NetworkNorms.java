@@ -3,13 +3,11 @@ package io.advocacy.score;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.ShareFacts;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -71,7 +69,11 @@ public record NetworkNorms(SortedMap<NetworkId, Norm> byNetwork) {
     SortedMap<NetworkId, Norm> norms = new TreeMap<>();
     rates.forEach(
         (network, ofNetwork) ->
-            norms.put(network, new Norm(ofNetwork.reach.median(), ofNetwork.engagement.median())));
+            norms.put(
+                network,
+                new Norm(
+                    ofNetwork.reach.median(FEWEST_SHARES),
+                    ofNetwork.engagement.median(FEWEST_SHARES))));
     return new NetworkNorms(norms);
   }
 
@@ -84,40 +86,8 @@ public record NetworkNorms(SortedMap<NetworkId, Norm> byNetwork) {
     return (double) count / Math.max(ScoreFormula.SMALLEST_AUDIENCE, audience);
   }
 
-  OptionalDouble reach(NetworkId network) {
-    return Optional.ofNullable(byNetwork.get(network))
-        .map(Norm::reach)
-        .orElse(OptionalDouble.empty());
-  }
-
-  OptionalDouble engagement(NetworkId network) {
-    return Optional.ofNullable(byNetwork.get(network))
-        .map(Norm::engagement)
-        .orElse(OptionalDouble.empty());
-  }
-
   private static final class Rates {
-    private final Values reach = new Values();
-    private final Values engagement = new Values();
-  }
-
-  private static final class Values {
-    private double[] values = new double[16];
-    private int size;
-
-    void add(double value) {
-      if (size == values.length) {
-        values = Arrays.copyOf(values, size * 2);
-      }
-      values[size++] = value;
-    }
-
-    OptionalDouble median() {
-      if (size < FEWEST_SHARES) {
-        return OptionalDouble.empty();
-      }
-      Arrays.sort(values, 0, size);
-      return OptionalDouble.of((values[(size - 1) / 2] + values[size / 2]) / 2);
-    }
+    private final Median reach = new Median();
+    private final Median engagement = new Median();
   }
 }

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,13 +26,13 @@ import java.util.TreeMap;
  */
 public final class ScoreCalculator {
   private final ScoreFormula formula;
-  private final NetworkNorms norms;
   private final Instant asOf;
+  private final Moment moment;
 
   private ScoreCalculator(ScoreFormula formula, NetworkNorms norms, Instant asOf) {
     this.formula = Objects.requireNonNull(formula, "formula");
-    this.norms = Objects.requireNonNull(norms, "norms");
     this.asOf = Objects.requireNonNull(asOf, "asOf");
+    this.moment = new Moment(formula, norms, asOf);
   }
 
   /**
@@ -65,7 +63,7 @@ public final class ScoreCalculator {
     }
     Tally tally = new Tally();
     for (ShareFacts share : ShareFacts.latest(known)) {
-      tally.add(share, formula, norms, asOf);
+      tally.add(share, moment);
     }
     return new Score(ambassador, asOf, formula, tally);
   }
@@ -75,15 +73,9 @@ public final class ScoreCalculator {
    * company are left out.
    */
   public SortedMap<AmbassadorId, Score> scores(Collection<ShareFacts> shares) {
-    Map<AmbassadorId, List<ShareFacts>> byAmbassador = new HashMap<>();
-    for (ShareFacts share : shares) {
-      share
-          .ambassador()
-          .filter(id -> !share.publishedAt().isAfter(asOf))
-          .ifPresent(id -> byAmbassador.computeIfAbsent(id, x -> new ArrayList<>()).add(share));
-    }
+    SharesByPerson byPerson = new SharesByPerson(shares, asOf);
     SortedMap<AmbassadorId, Score> scores = new TreeMap<>();
-    byAmbassador.forEach((id, own) -> scores.put(id, score(id, own)));
+    byPerson.forEach((id, own) -> scores.put(id, score(id, own)));
     return Collections.unmodifiableSortedMap(scores);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -61,6 +62,7 @@ public final class ScoreFormula {
   private final int daysPerWeek;
   private final int halfLifeDays;
   private final ZoneId zone;
+  private final ZoneRules rules;
   private final long[] decay;
 
   private ScoreFormula(Builder builder) {
@@ -68,6 +70,7 @@ public final class ScoreFormula {
     this.daysPerWeek = builder.daysPerWeek;
     this.halfLifeDays = builder.halfLifeDays;
     this.zone = builder.zone;
+    this.rules = zone.getRules();
     int sum = Arrays.stream(weights).sum();
     if (sum != 100) {
       throw new IllegalArgumentException("the weights must add up to 100, are " + sum);
@@ -179,7 +182,7 @@ public final class ScoreFormula {
 
   /** The day of a time in the zone, counted from 1970-01-01. */
   long dayOf(Instant time) {
-    long seconds = time.getEpochSecond() + zone.getRules().getOffset(time).getTotalSeconds();
+    long seconds = time.getEpochSecond() + rules.getOffset(time).getTotalSeconds();
     return Math.floorDiv(seconds, 86_400L);
   }
 

@@ -1,9 +1,7 @@
 package io.advocacy.score;
 
 import io.advocacy.reach.ShareFacts;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.OptionalDouble;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -11,10 +9,6 @@ import java.util.OptionalLong;
  * shares are added.
  */
 final class Tally {
-  /** Below these rates a difference is noise; they also keep a median of zero from dividing. */
-  private static final double REACH_FLOOR = 0.01;
-
-  private static final double ENGAGEMENT_FLOOR = 0.002;
   private static final int LARGEST_RATIO = 8;
   private static final long MILLI = 1000;
 
@@ -23,7 +17,10 @@ final class Tally {
 
   private static final long FULL = 1L << 60;
 
-  private static final long DAY = Duration.ofDays(1).toSeconds();
+  private static final List<ScoreComponent> COMPONENTS = List.of(ScoreComponent.values());
+
+  private static final double LOG_OF_FOUR = StrictMath.log1p(3);
+  private static final double LOG_OF_FULL_EFFECTS = StrictMath.log1p(ScoreFormula.FULL_EFFECTS);
 
   /** Which of the weeks begins the weeks looked at: the running one, or the last full one. */
   private static final int RUNNING_WEEK = 0;
@@ -84,23 +81,25 @@ final class Tally {
   }
 
   /** Adds a share that was published at or before the moment of the score. */
-  void add(ShareFacts share, ScoreFormula formula, NetworkNorms norms, Instant asOf) {
-    long date = formula.dayOf(share.publishedAt());
-    long weeksAgo = ScoreFormula.weekOf(formula.dayOf(asOf)) - ScoreFormula.weekOf(date);
+  void add(ShareFacts share, Moment moment) {
+    long date = moment.dayOf(share);
+    long weeksAgo = moment.weeksAgo(date);
     if (weeksAgo <= ScoreFormula.WEEKS) {
       days |= 1L << (7 * weeksAgo + ScoreFormula.dayOfWeek(date));
     }
-    long w = formula.decay((asOf.getEpochSecond() - share.publishedAt().getEpochSecond()) / DAY);
+    long w = moment.weightOf(share);
     if (w == 0) {
       return;
     }
     shares++;
     weight += w;
-    impressionShares += isKnown(share.impressions(), share.audience()) ? 1 : 0;
-    reactionShares += isKnown(share.engagements(), share.audience()) ? 1 : 0;
+    OptionalLong impressions = share.impressions();
+    OptionalLong engagements = share.engagements();
+    impressionShares += isKnown(impressions, share.audience()) ? 1 : 0;
+    reactionShares += isKnown(engagements, share.audience()) ? 1 : 0;
     long reach =
         milliRatio(
-            share.impressions(), share.audience(), norms.reach(share.network()), REACH_FLOOR);
+            impressions, share.audience(), moment.reachOf(share.network()), Moment.REACH_FLOOR);
     if (reach >= 0) {
       reachShares++;
       reachWeight += w;
@@ -108,10 +107,10 @@ final class Tally {
     }
     long engagement =
         milliRatio(
-            share.engagements(),
+            engagements,
             share.audience(),
-            norms.engagement(share.network()),
-            ENGAGEMENT_FLOOR);
+            moment.engagementOf(share.network()),
+            Moment.ENGAGEMENT_FLOOR);
     if (engagement >= 0) {
       engagementShares++;
       engagementWeight += w;
@@ -150,20 +149,19 @@ final class Tally {
 
   /** Thousandths of the usual rate; -1 where one of the parts is not known. */
   private static long milliRatio(
-      OptionalLong count, OptionalLong audience, OptionalDouble usual, double floor) {
-    if (count.isEmpty() || audience.isEmpty() || usual.isEmpty()) {
+      OptionalLong count, OptionalLong audience, double usualAndFloor, double floor) {
+    if (!isKnown(count, audience) || Double.isNaN(usualAndFloor)) {
       return -1;
     }
     double rate = NetworkNorms.rate(count.getAsLong(), audience.getAsLong());
-    double ratio = (rate + floor) / (usual.getAsDouble() + floor);
+    double ratio = (rate + floor) / usualAndFloor;
     return Math.round(Math.min(LARGEST_RATIO, ratio) * MILLI);
   }
 
   /** The points of each component in tenths, each between 0 and ten times its weight. */
   int[] tenths(ScoreFormula formula) {
-    ScoreComponent[] components = ScoreComponent.values();
-    int[] tenths = new int[components.length];
-    for (ScoreComponent component : components) {
+    int[] tenths = new int[COMPONENTS.size()];
+    for (ScoreComponent component : COMPONENTS) {
       double value = Math.max(0, Math.min(1, value(component, formula)));
       tenths[component.index] = (int) Math.round(10 * formula.weight(component) * value);
     }
@@ -179,8 +177,7 @@ final class Tally {
       case OWN_WORDS ->
           presence * (ownWeight + ScoreFormula.ONE / 2.0) / (wordsWeight + ScoreFormula.ONE);
       case EFFECTS ->
-          StrictMath.log1p((double) effects / (MILLI * ScoreFormula.ONE))
-              / StrictMath.log1p(ScoreFormula.FULL_EFFECTS);
+          StrictMath.log1p((double) effects / (MILLI * ScoreFormula.ONE)) / LOG_OF_FULL_EFFECTS;
     };
   }
 
@@ -207,7 +204,7 @@ final class Tally {
   }
 
   private static double diminishing(double ratio) {
-    return StrictMath.log1p(ratio) / StrictMath.log1p(3);
+    return StrictMath.log1p(ratio) / LOG_OF_FOUR;
   }
 
   /** How often posts are seen compared with the usual, which is 1. */

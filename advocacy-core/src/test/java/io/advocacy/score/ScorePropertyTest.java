@@ -13,8 +13,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -183,6 +186,32 @@ class ScorePropertyTest {
     }
     assertThat(rankCorrelation(size, points)).isBetween(-0.1, 0.1);
     assertThat(rankCorrelation(diligence, points)).isGreaterThan(0.7);
+  }
+
+  @Test
+  void scoresFromOneListAreThoseOfEachPersonAlone() {
+    SplittableRandom random = new SplittableRandom(7);
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int i = 0; i < 9000; i++) {
+      Instant at = NOW.minus(Duration.ofHours(random.nextInt(-100, 2000)));
+      ShareFacts.Builder share =
+          i % 10 == 0
+              ? ShareFacts.ofCompany(NetworkId.X, at)
+              : ShareFacts.builder(person(random.nextInt(3000)), NetworkId.X, at);
+      shares.add(share.audience(random.nextInt(900)).impressions(random.nextInt(200)).build());
+    }
+    ScoreCalculator calculator =
+        ScoreCalculator.of(ScoreFormula.defaults(), NetworkNorms.of(shares), NOW);
+    Map<AmbassadorId, List<ShareFacts>> byPerson =
+        shares.stream()
+            .filter(share -> !share.publishedAt().isAfter(NOW) && share.ambassador().isPresent())
+            .collect(Collectors.groupingBy(share -> share.ambassador().orElseThrow()));
+    var scores = calculator.scores(shares);
+    assertThat(scores.keySet()).containsExactlyElementsOf(new TreeSet<>(byPerson.keySet()));
+    byPerson.forEach(
+        (id, own) ->
+            assertThat(scores.get(id).contributions())
+                .isEqualTo(calculator.score(id, own).contributions()));
   }
 
   private static long some(double mean, SplittableRandom random) {

@@ -4,9 +4,12 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.ShareFacts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,9 +76,24 @@ public final class ScoreCalculator {
    * company are left out.
    */
   public SortedMap<AmbassadorId, Score> scores(Collection<ShareFacts> shares) {
-    SharesByPerson byPerson = new SharesByPerson(shares, asOf);
+    List<ShareFacts> known = new ArrayList<>(shares.size());
+    for (ShareFacts share : shares) {
+      if (share.ambassador().isPresent()) {
+        share.asKnownAt(asOf).ifPresent(known::add);
+      }
+    }
+    // Sums have no order: shares are taken as they lie in memory, not person by person.
+    Map<AmbassadorId, Tally> tallies = new HashMap<>();
+    for (ShareFacts share : ShareFacts.latest(known)) {
+      AmbassadorId id = share.ambassador().orElseThrow();
+      tallies.computeIfAbsent(id, x -> new Tally()).add(share, moment);
+    }
+    AmbassadorId[] people = tallies.keySet().toArray(new AmbassadorId[0]);
+    Arrays.sort(people);
     SortedMap<AmbassadorId, Score> scores = new TreeMap<>();
-    byPerson.forEach((id, own) -> scores.put(id, score(id, own)));
+    for (AmbassadorId id : people) {
+      scores.put(id, new Score(id, asOf, formula, Objects.requireNonNull(tallies.remove(id))));
+    }
     return Collections.unmodifiableSortedMap(scores);
   }
 }

@@ -177,8 +177,9 @@ public final class Activity {
           : Optional.empty();
     }
     if (event instanceof LinkClicked clicked) {
-      person(clicked.ambassador()).clicked(clicked.share());
-      return Optional.of(clicked.ambassador());
+      return person(clicked.ambassador()).clicked(clicked)
+          ? Optional.of(clicked.ambassador())
+          : Optional.empty();
     }
     if (event instanceof ReferralRecorded recorded) {
       return person(recorded.ambassador()).referred(recorded)

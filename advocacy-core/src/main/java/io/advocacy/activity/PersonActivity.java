@@ -1,6 +1,8 @@
 package io.advocacy.activity;
 
 import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.EventId;
+import io.advocacy.event.LinkClicked;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.insight.Membership;
 import io.advocacy.network.Metric;
@@ -13,14 +15,18 @@ import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,11 @@ final class PersonActivity {
     private @Nullable Boolean ownWords;
     private final Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
     private long clicks;
+
+    /** Which clicks were counted on the day of the last one. */
+    private final Set<EventId> clicksOfDay = new HashSet<>();
+
+    private LocalDate clickDay = LocalDate.MIN;
   }
 
   /** A figure of a post and when it was true. */
@@ -118,8 +129,17 @@ final class PersonActivity {
     return changed;
   }
 
-  void clicked(ShareId share) {
-    shares.computeIfAbsent(share, key -> new Known()).clicks++;
+  /** Counts a click, each id once; returns whether it is new. */
+  boolean clicked(LinkClicked event) {
+    Known known = shares.computeIfAbsent(event.share(), key -> new Known());
+    LocalDate day = event.at().atOffset(ZoneOffset.UTC).toLocalDate();
+    if (day.isAfter(known.clickDay)) {
+      known.clickDay = day;
+      known.clicksOfDay.clear();
+    }
+    boolean counts = known.clicksOfDay.add(event.id());
+    known.clicks += counts ? 1 : 0;
+    return counts;
   }
 
   /** Takes a step of a referral; returns whether it is the first of it, which is what counts. */

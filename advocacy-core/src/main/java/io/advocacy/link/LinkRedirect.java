@@ -14,6 +14,8 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HashMap;
@@ -32,8 +34,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A visitor can be sent to links of the organisation's contents only, and no forged or changed
  * ticket leads anywhere. A click that cannot be stored is lost, and the visitor sent on all the
- * same. Repetition is known within one process: a visitor who comes to two nodes counts twice. Safe
- * for use by several threads; starts none.
+ * same. Repetition is known within one process: a visitor who comes to two nodes may count twice;
+ * but the clicks of a network on a link and day have five event ids in all, over all nodes and
+ * starts, and a reader that takes each event once counts no more. Safe for use by several threads;
+ * starts none.
  */
 public final class LinkRedirect {
   private static final Logger LOG = LoggerFactory.getLogger(LinkRedirect.class);
@@ -48,6 +52,7 @@ public final class LinkRedirect {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
   private final RecentVisits recent;
+  private final int first;
 
   /** Creates a handler for these links over the store that holds their shares. */
   public LinkRedirect(TrackedLinks links, Store store, InstantSource clock) {
@@ -57,6 +62,7 @@ public final class LinkRedirect {
     byte[] key = new byte[32];
     random.nextBytes(key);
     this.recent = new RecentVisits(key);
+    this.first = random.nextInt(RecentVisits.MOST_OF_A_NETWORK);
   }
 
   /** Answers a request, and appends the click when it is one. */
@@ -97,12 +103,13 @@ public final class LinkRedirect {
 
   private LinkAnswer follow(LinkRequest request, Share share, URI target) {
     Instant now = clock.instant();
-    Visit visit =
-        Robots.asks(request)
-            ? Visit.ROBOT
-            : !isOut(share.state()) ? Visit.TRIED : recent.judge(share.id(), request, now);
-    if (visit == Visit.CLICK) {
-      count(share, now);
+    Visit visit = Robots.asks(request) ? Visit.ROBOT : Visit.TRIED;
+    if (visit != Visit.ROBOT && isOut(share.state())) {
+      RecentVisits.Judgement judged = recent.judge(share.id(), request, now);
+      visit = judged.visit();
+      if (visit == Visit.CLICK) {
+        count(share, now, idOf(judged, share.id(), now));
+      }
     }
     return new LinkAnswer(
         302,
@@ -120,11 +127,23 @@ public final class LinkRedirect {
     return !state.isBeforeSending() || state == ShareState.OFFERED;
   }
 
-  private void count(Share share, Instant now) {
+  /**
+   * The clicks of one network on one link and day have five ids in all, whatever node counts them
+   * and however often it starts; nodes take them in orders of their own, so that the first clicks
+   * on two of them seldom are one.
+   */
+  private EventId idOf(RecentVisits.Judgement judged, ShareId share, Instant now) {
+    if (judged.network().isPresent()) {
+      int number = (first + judged.number()) % RecentVisits.MOST_OF_A_NETWORK;
+      LocalDate day = now.atOffset(ZoneOffset.UTC).toLocalDate();
+      return links.clickId(share, judged.network().get(), day, number);
+    }
     byte[] unique = new byte[16];
     random.nextBytes(unique);
-    EventId id =
-        EventId.of("click/" + Base64.getUrlEncoder().withoutPadding().encodeToString(unique));
+    return EventId.of("click/" + Base64.getUrlEncoder().withoutPadding().encodeToString(unique));
+  }
+
+  private void count(Share share, Instant now, EventId id) {
     try {
       store
           .events()

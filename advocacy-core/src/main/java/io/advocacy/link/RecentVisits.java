@@ -53,15 +53,28 @@ final class RecentVisits {
   private final Map<Long, Integer> counted = new LinkedHashMap<>();
   private Instant day = Instant.MIN;
 
+  /**
+   * What a visit counts as.
+   *
+   * @param visit the kind
+   * @param network the cut address of a click, where one is known
+   * @param number which of the clicks of this network on this link and day it is, from 0
+   */
+  record Judgement(Visit visit, Optional<String> network, int number) {
+    private static Judgement not(Visit visit) {
+      return new Judgement(visit, Optional.empty(), 0);
+    }
+  }
+
   RecentVisits(byte[] key) {
     this.key = new SecretKeySpec(key, "HmacSHA256");
   }
 
   /** Notes a visit of a person; returns what it counts as. */
-  Visit judge(ShareId share, LinkRequest request, Instant now) {
+  Judgement judge(ShareId share, LinkRequest request, Instant now) {
     Optional<String> network = request.address().flatMap(RecentVisits::cut);
     if (network.isEmpty()) {
-      return Visit.CLICK;
+      return Judgement.not(Visit.CLICK);
     }
     long visitor =
         hash("visitor\n" + share + "\n" + network.get() + "\n" + request.header("User-Agent"));
@@ -70,16 +83,16 @@ final class RecentVisits {
     try {
       forget(now);
       if (isRecent(visits.get(visitor), now)) {
-        return Visit.REPEATED;
+        return Judgement.not(Visit.REPEATED);
       }
       visits.remove(visitor);
       visits.put(visitor, now);
-      int before = counted.getOrDefault(ofNetwork, 0);
-      if (before >= MOST_OF_A_NETWORK) {
-        return Visit.TOO_MANY;
+      int number = counted.getOrDefault(ofNetwork, 0);
+      if (number >= MOST_OF_A_NETWORK) {
+        return Judgement.not(Visit.TOO_MANY);
       }
-      counted.put(ofNetwork, before + 1);
-      return Visit.CLICK;
+      counted.put(ofNetwork, number + 1);
+      return new Judgement(Visit.CLICK, network, number);
     } finally {
       lock.unlock();
     }

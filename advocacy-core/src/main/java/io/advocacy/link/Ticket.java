@@ -21,17 +21,21 @@ import javax.crypto.spec.SecretKeySpec;
 final class Ticket {
   private static final int NONCE = 12;
   private static final int TAG = 16;
+  private static final int MARK = 2;
+  private static final int NAME = 15;
 
   /** An id has 200 characters at most, of 4 bytes at most. */
   private static final int LONGEST = (NONCE + 800 + TAG) * 4 / 3 + 3;
 
   private final SecretKeySpec sealing;
   private final SecretKeySpec naming;
+  private final SecretKeySpec marking;
 
   Ticket(Secret key) {
     SecretKeySpec given = new SecretKeySpec(bytes(key.reveal()), "HmacSHA256");
     this.sealing = new SecretKeySpec(hash(given, bytes("tracked-link/seal")), "AES");
     this.naming = new SecretKeySpec(hash(given, bytes("tracked-link/nonce")), "HmacSHA256");
+    this.marking = new SecretKeySpec(hash(given, bytes("tracked-link/click")), "HmacSHA256");
   }
 
   String seal(String text) {
@@ -73,6 +77,15 @@ final class Ticket {
     } catch (GeneralSecurityException e) {
       throw missing(e);
     }
+  }
+
+  /** A name that is the same for the same three; of the second no more than 16 bits are in it. */
+  String name(String share, String network, String number) {
+    byte[] mark = Arrays.copyOf(hash(marking, bytes(network)), MARK);
+    String text = share + "\n" + Base64.getUrlEncoder().encodeToString(mark) + "\n" + number;
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(hash(marking, bytes(text)), NAME));
   }
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

@@ -1,11 +1,13 @@
 package io.advocacy.link;
 
 import io.advocacy.content.Content;
+import io.advocacy.event.EventId;
 import io.advocacy.network.Link;
 import io.advocacy.network.Secret;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,15 @@ public final class TrackedLinks {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Names the click that counts as the n-th of those on a share's link from a network on a day, the
+   * same on every node and after every start. A network is known by 16 bits only, so that nobody
+   * finds one out, not even with the key.
+   */
+  EventId clickId(ShareId share, String network, LocalDate day, int number) {
+    return EventId.of("click/" + tickets.get(0).name(share.value(), network, day + "/" + number));
   }
 
   /** Where the visitors of a share's link are sent; empty when its content has no link. */

@@ -232,6 +232,11 @@ public final class AccountAudience {
         && (isOfCompany() == other.isOfCompany() || !(isNamedCompany() || other.isNamedCompany()));
   }
 
+  /** What the account is found by: two that are not the same have two keys. */
+  SocialAccountId key() {
+    return isNamedCompany() ? SocialAccountId.of("ambassador company/" + network) : account;
+  }
+
   private boolean isNamedCompany() {
     return owner != null && owner.value().equals("company");
   }
@@ -258,10 +263,16 @@ public final class AccountAudience {
       return mine.isAfter(theirs) ? this : other;
     }
     if (count != other.count || external != other.external) {
-      boolean smaller = count != other.count ? count < other.count : external < other.external;
-      return smaller ? this : other;
+      boolean better =
+          count != other.count ? count < other.count : isBetterExternal(external, other.external);
+      return better ? this : other;
     }
     return team != null && (other.team == null || team.compareTo(other.team) <= 0) ? this : other;
+  }
+
+  /** A known external part is better than none, and the smaller of two. */
+  static boolean isBetterExternal(long external, long other) {
+    return external != UNKNOWN && (other == UNKNOWN || external < other);
   }
 
   @Override

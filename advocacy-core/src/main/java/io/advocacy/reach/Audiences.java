@@ -55,12 +55,13 @@ public final class Audiences {
    * @throws IllegalArgumentException if the account is here on another network
    */
   public boolean put(AccountAudience reading) {
-    int hash = mix(reading.account().hashCode());
-    int slot = slotOf(reading.account(), hash);
+    SocialAccountId account = reading.key();
+    int hash = mix(account.hashCode());
+    int slot = slotOf(account, hash);
     short on = numberOf(reading.network());
     if (slots[slot] == 0) {
       slots[slot] = size + 1;
-      append(reading.account(), hash, on);
+      append(account, hash, on);
       set(size - 1, reading);
       if (size * 2 > slots.length) {
         rehash();
@@ -89,7 +90,9 @@ public final class Audiences {
       return time > times[at];
     }
     long count = countOf(reading);
-    return count != counts[at] ? count < counts[at] : reading.externalOrUnknown() < externals[at];
+    return count != counts[at]
+        ? count < counts[at]
+        : AccountAudience.isBetterExternal(reading.externalOrUnknown(), externals[at]);
   }
 
   private void set(int at, AccountAudience reading) {

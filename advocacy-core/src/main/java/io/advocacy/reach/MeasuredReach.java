@@ -44,7 +44,7 @@ public record MeasuredReach(
     int known = 0;
     int unknown = 0;
     for (ShareFacts share : ShareFacts.latest(shares)) {
-      OptionalLong believed = share.impressionsBelieved();
+      OptionalLong believed = share.impressions();
       if (believed.isEmpty()) {
         unknown++;
         continue;
@@ -53,8 +53,8 @@ public record MeasuredReach(
       known++;
       sum = Reach.add(sum, impressions, share.network());
       byNetwork.merge(share.network(), impressions, Long::sum);
-      oldest = Reach.extreme(oldest, share.asOf(), -1);
-      newest = Reach.extreme(newest, share.asOf(), 1);
+      oldest = Reach.extreme(oldest, share.impressionsAsOf(), -1);
+      newest = Reach.extreme(newest, share.impressionsAsOf(), 1);
     }
     if (known == 0) {
       return Optional.empty();

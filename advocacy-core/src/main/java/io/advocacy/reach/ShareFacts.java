@@ -9,11 +9,14 @@ import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +111,9 @@ public final class ShareFacts {
    * Returns one value for each share with the newest reading of each figure: what a later reading
    * does not say stays as it was, and of two readings of one time the one with the larger figures
    * counts. Which they are does not depend on the order of the input; they come in the order in
-   * which the shares first appear. {@link #asOf} is the time of the newest reading.
+   * which the shares first appear. {@link #asOf} is the time of the newest reading. A reading that
+   * names no content belongs, where two contents were shared at that moment, to the one whose id
+   * comes first.
    */
   public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
     List<ShareFacts> list = new ArrayList<>(readings);
@@ -116,14 +121,51 @@ public final class ShareFacts {
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = list.get(i).hash;
     }
-    return Distinct.of(list, hashes, ShareFacts::isSameShare, ShareFacts::together);
+    boolean[] severalContents = new boolean[1];
+    List<ShareFacts> distinct =
+        Distinct.of(
+            list,
+            hashes,
+            ShareFacts::isSameMoment,
+            (one, other) -> {
+              severalContents[0] |= !Objects.equals(one.content, other.content);
+              return one.together(other);
+            });
+    return severalContents[0] ? byContent(distinct) : distinct;
   }
 
-  private boolean isSameShare(ShareFacts other) {
+  private boolean isSameMoment(ShareFacts other) {
     return publishedAt.equals(other.publishedAt)
         && network.equals(other.network)
-        && Objects.equals(ambassador, other.ambassador)
-        && (content == null || other.content == null || content.equals(other.content));
+        && Objects.equals(ambassador, other.ambassador);
+  }
+
+  /** Takes apart again what one person shared at one moment, where it is several contents. */
+  private static List<ShareFacts> byContent(List<ShareFacts> moments) {
+    List<ShareFacts> shares = new ArrayList<>(moments.size());
+    for (ShareFacts moment : moments) {
+      SortedMap<ContentId, List<ShareFacts>> contents = new TreeMap<>();
+      for (ShareFacts reading : moment.readings()) {
+        if (reading.content != null) {
+          contents.computeIfAbsent(reading.content, id -> new ArrayList<>()).add(reading);
+        }
+      }
+      if (contents.size() < 2) {
+        shares.add(moment);
+        continue;
+      }
+      List<List<ShareFacts>> several = new ArrayList<>(contents.values());
+      for (ShareFacts reading : moment.readings()) {
+        if (reading.content == null) {
+          several.get(0).add(reading);
+        }
+      }
+      for (List<ShareFacts> readings : several) {
+        readings.sort(BY_READING);
+        shares.add(together(readings));
+      }
+    }
+    return Collections.unmodifiableList(shares);
   }
 
   private ShareFacts together(ShareFacts other) {
@@ -211,19 +253,23 @@ public final class ShareFacts {
     return optional(audience);
   }
 
-  /** How often the post was seen. */
-  public OptionalLong impressions() {
-    return optional(impressions);
-  }
-
   /**
-   * The impressions, unless no post of such an account is seen so often: more than a thousand times
-   * its audience, and more than ten million.
+   * How often the post was seen. No post of such an account is seen more than ten million times and
+   * more than a thousand times its audience too: that is an error of the network, and empty.
    */
-  OptionalLong impressionsBelieved() {
+  public OptionalLong impressions() {
     return impressions > VIRAL && audience != UNKNOWN && impressions / 1_000 > audience
         ? OptionalLong.empty()
-        : impressions();
+        : optional(impressions);
+  }
+
+  /** When the impressions were read, which may be earlier than other figures. */
+  Optional<Instant> impressionsAsOf() {
+    Instant newest = asOf;
+    for (ShareFacts reading : readings()) {
+      newest = reading.impressions == UNKNOWN ? newest : reading.asOf;
+    }
+    return Optional.ofNullable(newest);
   }
 
   /** Likes and other reactions. */
@@ -265,7 +311,7 @@ public final class ShareFacts {
   @Override
   public boolean equals(Object other) {
     return other instanceof ShareFacts that
-        && isSameShare(that)
+        && isSameMoment(that)
         && BY_READING.compare(this, that) == 0;
   }
 

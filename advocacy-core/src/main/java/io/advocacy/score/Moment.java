@@ -11,11 +11,6 @@ import java.util.Map;
  * measured by it: one look for a network, and no number made twice.
  */
 final class Moment {
-  /** Below these rates a difference is noise; they also keep a median of zero from dividing. */
-  static final double REACH_FLOOR = 0.01;
-
-  static final double ENGAGEMENT_FLOOR = 0.002;
-
   private static final long DAY = Duration.ofDays(1).toSeconds();
   private static final double UNKNOWN = Double.NaN;
 
@@ -37,8 +32,8 @@ final class Moment {
     int next = 0;
     for (Map.Entry<NetworkId, NetworkNorms.Norm> norm : norms.byNetwork().entrySet()) {
       networks[next] = norm.getKey();
-      reach[next] = norm.getValue().reach().orElse(UNKNOWN) + REACH_FLOOR;
-      engagement[next] = norm.getValue().engagement().orElse(UNKNOWN) + ENGAGEMENT_FLOOR;
+      reach[next] = norm.getValue().reach().orElse(UNKNOWN);
+      engagement[next] = norm.getValue().engagement().orElse(UNKNOWN);
       next++;
     }
   }
@@ -58,13 +53,13 @@ final class Moment {
     return week - ScoreFormula.weekOf(day);
   }
 
-  /** The usual reach of a network above the floor; not a number where it is not known. */
+  /** The usual reach of a network; not a number where it is not known. */
   double reachOf(NetworkId network) {
     int at = indexOf(network);
     return at < 0 ? UNKNOWN : reach[at];
   }
 
-  /** The usual engagement of a network above the floor; not a number where it is not known. */
+  /** The usual engagement of a network; not a number where it is not known. */
   double engagementOf(NetworkId network) {
     int at = indexOf(network);
     return at < 0 ? UNKNOWN : engagement[at];

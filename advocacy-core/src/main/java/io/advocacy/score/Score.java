@@ -100,28 +100,30 @@ public final class Score {
 
   /**
    * Returns what would raise the score, the most first: for each component what it would bring to
-   * keep the rhythm this week, to be seen or answered twice as often, to use own words, or to bring
-   * one referral, all else being as it is. Empty at the top.
+   * keep the rhythm on the days that are left of this week, to be seen or answered twice as often,
+   * to use own words, or to bring one referral, all else being as it is. Empty at the top.
    *
    * @param language French; anything else gives English
    */
   public List<Raise> raises(Locale language) {
     Sentences sentences = Sentences.of(language);
     List<Raise> raises = new ArrayList<>();
+    int today = ScoreFormula.dayOfWeek(formula.dayOf(asOf));
+    int days = tally.daysToKeepTheRhythm(formula, today);
     for (ScoreComponent component : ScoreComponent.values()) {
-      int gain = sum(without(component).tenths(formula)) - sum(tenths);
+      int gain = sum(without(component, days, today).tenths(formula)) - sum(tenths);
       if (gain > 0 && formula.weight(component) > 0) {
         raises.add(
-            new Raise(component, points(gain), sentences.raise(component, points(gain), formula)));
+            new Raise(component, points(gain), sentences.raise(component, points(gain), days)));
       }
     }
     raises.sort(Comparator.comparing(Raise::gain).reversed().thenComparing(Raise::component));
     return List.copyOf(raises);
   }
 
-  private Tally without(ScoreComponent weakness) {
+  private Tally without(ScoreComponent weakness, int days, int today) {
     return switch (weakness) {
-      case RHYTHM -> tally.withRhythmThisWeek(formula);
+      case RHYTHM -> tally.withSharesThisWeek(days, today);
       case REACH -> tally.withTwiceTheReach();
       case ENGAGEMENT -> tally.withTwiceTheEngagement();
       case OWN_WORDS -> tally.withOwnWords();

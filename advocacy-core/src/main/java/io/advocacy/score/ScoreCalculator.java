@@ -4,9 +4,9 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.reach.ShareFacts;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,18 +82,21 @@ public final class ScoreCalculator {
         share.asKnownAt(asOf).ifPresent(known::add);
       }
     }
-    // Sums have no order: shares are taken as they lie in memory, not person by person.
-    Map<AmbassadorId, Tally> tallies = new HashMap<>();
-    for (ShareFacts share : ShareFacts.latest(known)) {
-      AmbassadorId id = share.ambassador().orElseThrow();
-      tallies.computeIfAbsent(id, x -> new Tally()).add(share, moment);
-    }
-    AmbassadorId[] people = tallies.keySet().toArray(new AmbassadorId[0]);
-    Arrays.sort(people);
+    List<Score> all = new ArrayList<>();
+    Parts.of(
+        known,
+        part -> {
+          Map<AmbassadorId, Tally> tallies = new HashMap<>();
+          for (ShareFacts share : ShareFacts.latest(part)) {
+            AmbassadorId id = share.ambassador().orElseThrow();
+            tallies.computeIfAbsent(id, x -> new Tally()).add(share, moment);
+          }
+          tallies.forEach((id, tally) -> all.add(new Score(id, asOf, formula, tally)));
+        });
+    // A tree that is filled in order stays at hand.
+    all.sort(Comparator.comparing(Score::ambassador));
     SortedMap<AmbassadorId, Score> scores = new TreeMap<>();
-    for (AmbassadorId id : people) {
-      scores.put(id, new Score(id, asOf, formula, Objects.requireNonNull(tallies.remove(id))));
-    }
+    all.forEach(score -> scores.put(score.ambassador(), score));
     return Collections.unmodifiableSortedMap(scores);
   }
 }

@@ -24,9 +24,10 @@ import java.util.Objects;
  *       and weeks are those of the calendar in the zone of the formula, weeks beginning on Monday.
  *       The 8 weeks are the last full ones; the running week takes the place of the oldest where
  *       that gives more, so that a week that is not over never counts against anybody;
- *   <li>reach: {@code r} is the mean of {@code (impressions / audience) / usual}, as if 3 usual
- *       shares were added; the value is {@code log2(1 + r) / 2}, at most 1, so the usual gives a
- *       half and three times the usual everything;
+ *   <li>reach: {@code r} is the mean of {@code (impressions / audience) / usual}, of one share at
+ *       most 8, as if 3 usual shares were added; the value is {@code log2(1 + r) / 2}, at most 1,
+ *       so the usual gives a half and three times the usual everything. Where the usual is zero,
+ *       zero is usual and anything else counts as three times the usual;
  *   <li>engagement: the same with likes, reposts and replies;
  *   <li>own words: the part of shares in own words, as if one share half in own words were added;
  *   <li>effects: {@code e} is the sum of clicks for an audience of 1 000 and of 20 for each

@@ -80,8 +80,8 @@ final class Sentences {
     return known == 0 ? text("unknown." + component) : text("alone." + component, known);
   }
 
-  String raise(ScoreComponent component, BigDecimal gain, ScoreFormula formula) {
-    return text("raise." + component, gain, formula.daysPerWeek());
+  String raise(ScoreComponent component, BigDecimal gain, int days) {
+    return text("raise." + component, gain, days);
   }
 
   private String text(String key, Object... values) {

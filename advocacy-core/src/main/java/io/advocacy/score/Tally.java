@@ -9,7 +9,11 @@ import java.util.OptionalLong;
  * shares are added.
  */
 final class Tally {
-  private static final int LARGEST_RATIO = 8;
+  private static final double LARGEST_RATIO = 8;
+
+  /** What full points are for; where nothing is usual, anything is that. */
+  private static final double FULL_RATIO = 3;
+
   private static final long MILLI = 1000;
 
   /** Both are far beyond the full value; they keep the sums from overflowing. */
@@ -19,7 +23,7 @@ final class Tally {
 
   private static final List<ScoreComponent> COMPONENTS = List.of(ScoreComponent.values());
 
-  private static final double LOG_OF_FOUR = StrictMath.log1p(3);
+  private static final double LOG_OF_FOUR = StrictMath.log1p(FULL_RATIO);
   private static final double LOG_OF_FULL_EFFECTS = StrictMath.log1p(ScoreFormula.FULL_EFFECTS);
 
   /** Which of the weeks begins the weeks looked at: the running one, or the last full one. */
@@ -40,11 +44,13 @@ final class Tally {
   private int reachShares;
   private long reachWeight;
   private long reachSum;
+  private long reachSumTwice;
 
   private int reactionShares;
   private int engagementShares;
   private long engagementWeight;
   private long engagementSum;
+  private long engagementSumTwice;
 
   private int wordsShares;
   private int ownShares;
@@ -66,10 +72,12 @@ final class Tally {
     reachShares = other.reachShares;
     reachWeight = other.reachWeight;
     reachSum = other.reachSum;
+    reachSumTwice = other.reachSumTwice;
     reactionShares = other.reactionShares;
     engagementShares = other.engagementShares;
     engagementWeight = other.engagementWeight;
     engagementSum = other.engagementSum;
+    engagementSumTwice = other.engagementSumTwice;
     wordsShares = other.wordsShares;
     ownShares = other.ownShares;
     wordsWeight = other.wordsWeight;
@@ -97,24 +105,19 @@ final class Tally {
     OptionalLong engagements = share.engagements();
     impressionShares += isKnown(impressions, share.audience()) ? 1 : 0;
     reactionShares += isKnown(engagements, share.audience()) ? 1 : 0;
-    long reach =
-        milliRatio(
-            impressions, share.audience(), moment.reachOf(share.network()), Moment.REACH_FLOOR);
+    double reach = ratio(impressions, share.audience(), moment.reachOf(share.network()));
     if (reach >= 0) {
       reachShares++;
       reachWeight += w;
-      reachSum += w * reach;
+      reachSum += w * milli(reach);
+      reachSumTwice += w * milli(2 * reach);
     }
-    long engagement =
-        milliRatio(
-            engagements,
-            share.audience(),
-            moment.engagementOf(share.network()),
-            Moment.ENGAGEMENT_FLOOR);
+    double engagement = ratio(engagements, share.audience(), moment.engagementOf(share.network()));
     if (engagement >= 0) {
       engagementShares++;
       engagementWeight += w;
-      engagementSum += w * engagement;
+      engagementSum += w * milli(engagement);
+      engagementSumTwice += w * milli(2 * engagement);
     }
     if (share.ownWords().isPresent()) {
       boolean own = share.ownWords().get();
@@ -147,14 +150,19 @@ final class Tally {
     return count.isPresent() && audience.isPresent();
   }
 
-  /** Thousandths of the usual rate; -1 where one of the parts is not known. */
-  private static long milliRatio(
-      OptionalLong count, OptionalLong audience, double usualAndFloor, double floor) {
-    if (!isKnown(count, audience) || Double.isNaN(usualAndFloor)) {
+  /** How many times the usual a rate is; -1 where one of the parts is not known. */
+  private static double ratio(OptionalLong count, OptionalLong audience, double usual) {
+    if (!isKnown(count, audience) || Double.isNaN(usual)) {
       return -1;
     }
     double rate = NetworkNorms.rate(count.getAsLong(), audience.getAsLong());
-    double ratio = (rate + floor) / usualAndFloor;
+    if (usual == 0) {
+      return rate == 0 ? 1 : FULL_RATIO;
+    }
+    return rate / usual;
+  }
+
+  private static long milli(double ratio) {
     return Math.round(Math.min(LARGEST_RATIO, ratio) * MILLI);
   }
 
@@ -227,13 +235,22 @@ final class Tally {
     return Long.bitCount(days >>> (7 * week) & 0x7f);
   }
 
-  /** Returns these sums with the rhythm kept in the running week by shares that are usual. */
-  Tally withRhythmThisWeek(ScoreFormula formula) {
+  /** On how many more days of the running week, from this one on, sharing keeps the rhythm. */
+  int daysToKeepTheRhythm(ScoreFormula formula, int today) {
+    int missing = Math.max(0, formula.daysPerWeek() - daysInWeek(0));
+    int left = Long.bitCount(~days & 0x7f & (0x7f << today));
+    return Math.min(missing, left);
+  }
+
+  /** Returns these sums with usual shares on as many more days of the running week. */
+  Tally withSharesThisWeek(int more, int today) {
     Tally other = new Tally(this);
-    for (int day = 0; day < 7 && other.daysInWeek(0) < formula.daysPerWeek(); day++) {
+    int added = 0;
+    for (int day = today; day < 7 && added < more; day++) {
       if ((other.days & 1L << day) == 0) {
         other.days |= 1L << day;
         other.weight += ScoreFormula.ONE;
+        added++;
       }
     }
     return other;
@@ -242,14 +259,14 @@ final class Tally {
   /** Returns these sums with posts seen twice as often. */
   Tally withTwiceTheReach() {
     Tally other = new Tally(this);
-    other.reachSum *= 2;
+    other.reachSum = reachSumTwice;
     return other;
   }
 
   /** Returns these sums with twice the reactions. */
   Tally withTwiceTheEngagement() {
     Tally other = new Tally(this);
-    other.engagementSum *= 2;
+    other.engagementSum = engagementSumTwice;
     return other;
   }
 

@@ -245,6 +245,30 @@ class LinkRedirectTest {
   }
 
   @Test
+  void theCapOfANetworkHoldsOverNodesAndRestarts() {
+    publish();
+    TrackedLinks links = TrackedLinks.builder(TrackedLinksTest.BASE, TrackedLinksTest.KEY).build();
+    for (int node = 0; node < 4; node++) {
+      LinkRedirect redirect = new LinkRedirect(links, store, now::get);
+      for (int i = 0; i < 9; i++) {
+        redirect.answer(visit().withHeader("User-Agent", BROWSER + node + "/" + i));
+      }
+    }
+    assertThat(clicks()).hasSize(20);
+    assertThat(clicks().stream().map(LinkClicked::id).distinct()).hasSize(5);
+    assertThat(clicksOfFacts()).isEqualTo(5);
+    new LinkRedirect(links, store, now::get).answer(visit().withAddress("198.51.100.1"));
+    assertThat(clicksOfFacts()).isEqualTo(6);
+    now.set(now.get().plus(Duration.ofDays(1)));
+    new LinkRedirect(links, store, now::get).answer(visit());
+    assertThat(clicksOfFacts()).as("another day").isEqualTo(7);
+  }
+
+  private long clicksOfFacts() {
+    return advocacy.activity().facts().get(0).clicks().orElse(0);
+  }
+
+  @Test
   void addressesAreCutHoweverAServerWritesThem() {
     Optional<String> network = RecentVisits.cut("203.0.113.7");
     assertThat(network).contains("cb0071");

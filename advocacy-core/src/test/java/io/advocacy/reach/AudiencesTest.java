@@ -88,6 +88,28 @@ class AudiencesTest {
   }
 
   @Test
+  void theCompanyAndSomebodyWhoseIdIsCompanyHaveTwoAccounts() {
+    Audiences kept = new Audiences();
+    kept.put(AccountAudience.ofCompany(NetworkId.X, 5000));
+    kept.put(AccountAudience.of(AmbassadorId.of("company"), NetworkId.X, 300));
+    assertThat(kept.size()).isEqualTo(2);
+    assertThat(kept.potential().orElseThrow().audience()).isEqualTo(5300);
+  }
+
+  @Test
+  void aKnownExternalPartIsKept() {
+    AccountAudience plain = AccountAudience.of(AmbassadorId.of("amb-1"), NetworkId.X, 100);
+    List<AccountAudience> readings = new ArrayList<>(List.of(plain.withExternal(60), plain));
+    for (int order = 0; order < 2; order++) {
+      Audiences kept = new Audiences();
+      kept.putAll(readings);
+      assertThat(kept.potential()).isEqualTo(Reach.of(readings).potential());
+      assertThat(kept.potential().orElseThrow().external().orElseThrow().external()).isEqualTo(60);
+      Collections.reverse(readings);
+    }
+  }
+
+  @Test
   void whereNothingIsKnownThereIsNoFigure() {
     Audiences kept = new Audiences();
     assertThat(kept.potential()).isEmpty();

@@ -135,7 +135,20 @@ class FollowerSketchTest {
     DeduplicatedReach mixed = Reach.of(List.of(a, b, c, d)).deduplicated(model).orElseThrow();
     assertThat(mixed.byNetwork().get(BLUESKY)).isEqualTo(Range.exactly(600));
     assertThat(mixed.people()).isEqualTo(Range.exactly(650));
-    assertThat(mixed.provenance().assumptions().get(0).english()).contains("2 accounts were read");
+    assertThat(mixed.provenance().assumptions().get(0).english()).contains("counted by sketches");
+  }
+
+  @Test
+  void aSketchThatHoldsAPartOfTheAudienceOnlyIsNoCountOfIt() {
+    AccountAudience a = AccountAudience.of(AmbassadorId.of("a"), BLUESKY, 1000);
+    AccountAudience b = AccountAudience.of(AmbassadorId.of("b"), BLUESKY, 900);
+    OverlapModel stated = OverlapByFraction.assumed();
+    OverlapModel model =
+        OverlapBySketches.of(
+            Map.of(a.account(), followers(0, 100), b.account(), followers(0, 100)), stated);
+    Reach reach = Reach.of(List.of(a, b));
+    assertThat(reach.deduplicated(model).orElseThrow().people())
+        .isEqualTo(reach.deduplicated(stated).orElseThrow().people());
   }
 
   @Test

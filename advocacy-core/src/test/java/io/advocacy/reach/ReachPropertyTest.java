@@ -2,12 +2,14 @@ package io.advocacy.reach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.advocacy.content.ContentId;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -15,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class ReachPropertyTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -59,6 +62,29 @@ class ReachPropertyTest {
     long whole = reach.potential().map(PotentialReach::audience).orElse(0L);
     assertThat(sum(reach.byAmbassador().values())).isEqualTo(whole);
     assertThat(sum(reach.byNetwork().values())).isEqualTo(whole);
+  }
+
+  @Property(tries = 300)
+  void orderOfReadingsDoesNotMatterAlsoWhereSomeNameNoContent(
+      @ForAll List<@IntRange(min = 0, max = 35) Integer> kinds, @ForAll Random random) {
+    List<ShareFacts> readings = new ArrayList<>();
+    for (int kind : kinds) {
+      ShareFacts.Builder reading =
+          ShareFacts.builder(AmbassadorId.of("amb-" + kind % 2), NetworkId.X, START)
+              .asOf(START.plusSeconds(kind / 2 % 3))
+              .impressions(kind)
+              .clicks(kind / 3);
+      if (kind % 3 > 0) {
+        reading.content(ContentId.of("content-" + kind % 3));
+      }
+      readings.add(reading.build());
+    }
+    Optional<MeasuredReach> one = MeasuredReach.of(readings);
+    List<ShareFacts> latest = ShareFacts.latest(readings);
+    Collections.shuffle(readings, random);
+    assertThat(MeasuredReach.of(readings)).isEqualTo(one);
+    assertThat(ShareFacts.latest(readings)).containsExactlyInAnyOrderElementsOf(latest);
+    assertThat(ShareFacts.latest(latest)).containsExactlyInAnyOrderElementsOf(latest);
   }
 
   private static long sum(Iterable<Reach> parts) {

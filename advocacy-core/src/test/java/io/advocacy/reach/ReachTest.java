@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.advocacy.content.ContentId;
+import io.advocacy.insight.ContentPerformance;
 import io.advocacy.network.Audience;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -268,5 +271,44 @@ class ReachTest {
                 ShareFacts.builder(AmbassadorId.of("company"), X, MONDAY).audience(5).build(),
                 ShareFacts.ofCompany(X, MONDAY).audience(7).build()));
     assertThat(reach.potential().orElseThrow().audience()).isEqualTo(12);
+  }
+
+  @Test
+  void viewsThatCannotBeAreUnknownToEveryCalculator() {
+    Instant at = Instant.parse("2026-03-02T00:00:00Z");
+    ShareFacts absurd =
+        ShareFacts.builder(AmbassadorId.of("amb-1"), NetworkId.LINKEDIN, at)
+            .content(ContentId.of("job"))
+            .audience(1000)
+            .likes(5)
+            .impressions(999_999_999_999L)
+            .build();
+    RateCard card =
+        RateCard.builder("prices", Currency.getInstance("EUR"), at)
+            .price(MediaAct.IMPRESSION, RateCard.Price.between("5", "8", "12"))
+            .build();
+    assertThat(MeasuredReach.of(List.of(absurd))).isEmpty();
+    assertThat(RateCards.of(card).value(List.of(absurd))).isEmpty();
+    assertThat(ContentPerformance.of(List.of(absurd)).get(0).reactions().of()).isZero();
+    assertThat(
+            OrganicRates.assumed()
+                .learned(List.of(absurd), 20, at.plusSeconds(1))
+                .at(NetworkId.LINKEDIN, at.plusSeconds(1)))
+        .isEqualTo(OrganicRates.assumed().at(NetworkId.LINKEDIN, at));
+  }
+
+  @Test
+  void impressionsHaveTheTimeAtWhichTheyWereRead() {
+    Instant at = Instant.parse("2026-03-02T00:00:00Z");
+    ShareFacts.Builder share = ShareFacts.builder(AmbassadorId.of("amb-1"), NetworkId.LINKEDIN, at);
+    ShareFacts first = share.asOf(at.plusSeconds(10)).impressions(500).likes(50).build();
+    ShareFacts later =
+        ShareFacts.builder(AmbassadorId.of("amb-1"), NetworkId.LINKEDIN, at)
+            .asOf(at.plusSeconds(20))
+            .likes(40)
+            .build();
+    Provenance provenance = MeasuredReach.of(List.of(later, first)).orElseThrow().provenance();
+    assertThat(provenance.oldest()).hasValue(at.plusSeconds(10));
+    assertThat(provenance.newest()).hasValue(at.plusSeconds(10));
   }
 }

@@ -360,6 +360,82 @@ class ScoreTest {
   }
 
   @Test
+  void whatAFewReactionsMoreBringIsWhatIsPromised() {
+    for (long figure : new long[] {0, 1, 5, 10, 40, 100, 900}) {
+      Score score = CALCULATOR.score(A, everyWeek(figure, 0, 0));
+      BigDecimal twice = CALCULATOR.score(A, everyWeek(2 * figure, 0, 0)).points(REACH);
+      assertThat(gain(score, REACH)).isEqualByComparingTo(twice.subtract(score.points(REACH)));
+      Score answered = CALCULATOR.score(A, everyWeek(200, figure, 0));
+      twice = CALCULATOR.score(A, everyWeek(200, 2 * figure, 0)).points(ENGAGEMENT);
+      assertThat(gain(answered, ENGAGEMENT))
+          .isEqualByComparingTo(twice.subtract(answered.points(ENGAGEMENT)));
+    }
+  }
+
+  private static BigDecimal gain(Score score, ScoreComponent component) {
+    return score.raises(Locale.ENGLISH).stream()
+        .filter(raise -> raise.component() == component)
+        .map(Score.Raise::gain)
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+
+  @Test
+  void onlyTheDaysThatAreLeftOfTheWeekAreAdvised() {
+    ScoreFormula five = ScoreFormula.builder().daysPerWeek(5).build();
+    Instant sunday = Instant.parse("2026-03-29T23:30:00Z");
+    List<ShareFacts> one =
+        List.of(ShareFacts.builder(A, LINKEDIN, Instant.parse("2026-03-10T09:00:00Z")).build());
+    ScoreCalculator calculator = ScoreCalculator.of(five, NORMS, sunday);
+    Score.Raise advice =
+        calculator.score(A, one).raises(Locale.ENGLISH).stream()
+            .filter(raise -> raise.component() == RHYTHM)
+            .findFirst()
+            .orElseThrow();
+    assertThat(advice.sentence()).startsWith("Share on one more day this week");
+    List<ShareFacts> followed = new ArrayList<>(one);
+    followed.add(ShareFacts.builder(A, LINKEDIN, sunday).build());
+    assertThat(calculator.score(A, followed).total())
+        .isEqualByComparingTo(calculator.score(A, one).total().add(advice.gain()));
+  }
+
+  @Test
+  void smallRatesAreComparedAsTheyAre() {
+    NetworkNorms small =
+        new NetworkNorms(
+            new TreeMap<>(
+                java.util.Map.of(
+                    LINKEDIN,
+                    new NetworkNorms.Norm(OptionalDouble.of(0.01), OptionalDouble.of(0.001)))));
+    ScoreCalculator calculator = ScoreCalculator.of(ScoreFormula.defaults(), small, NOW);
+    List<ShareFacts> nothing = new ArrayList<>();
+    List<ShareFacts> threefold = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      ShareFacts.Builder share =
+          ShareFacts.builder(A, LINKEDIN, NOW.minus(Duration.ofHours(4L * i))).audience(100_000);
+      nothing.add(share.impressions(0).likes(0).build());
+      threefold.add(share.impressions(3_000).likes(300).build());
+    }
+    assertThat(calculator.score(A, nothing).facts().engagementRatio()).isLessThan(0.02);
+    assertThat(calculator.score(A, nothing).facts().reachRatio()).isLessThan(0.02);
+    assertThat(calculator.score(A, threefold).facts().engagementRatio()).isBetween(2.97, 3.0);
+    assertThat(calculator.score(A, threefold).points(REACH)).isGreaterThan(new BigDecimal("19.8"));
+  }
+
+  @Test
+  void whereNothingIsUsualNothingIsUsualAndAnythingIsMuch() {
+    NetworkNorms none =
+        new NetworkNorms(
+            new TreeMap<>(
+                java.util.Map.of(
+                    LINKEDIN, new NetworkNorms.Norm(OptionalDouble.of(0), OptionalDouble.of(0)))));
+    ScoreCalculator calculator = ScoreCalculator.of(ScoreFormula.defaults(), none, NOW);
+    assertThat(calculator.score(A, everyWeek(0, 0, 0)).facts().engagementRatio()).isEqualTo(1);
+    assertThat(calculator.score(A, everyWeek(0, 1, 0)).facts().engagementRatio())
+        .isBetween(1.9, 3.0);
+  }
+
+  @Test
   void aComponentWithoutWeightGivesNoPointsAndNoSentence() {
     ScoreFormula formula = ScoreFormula.builder().weight(EFFECTS, 0).weight(RHYTHM, 45).build();
     Score score = ScoreCalculator.of(formula, NORMS, NOW).score(A, everyWeek(200, 10, 100));

@@ -142,6 +142,7 @@ public final class Animation {
     }
     Instant now = clock.instant();
     Sent mine = new Sent(person.id().value(), common.community(), now);
+    long version = records.version(mine.key());
     Optional<Sent> last = records.find(mine.key());
     if (last.isPresent() && now.isBefore(last.get().at().plus(gap))) {
       return Outcome.EARLY;
@@ -152,7 +153,7 @@ public final class Animation {
     }
     Notice notice = writer.write(digest, person);
     // kept first: a node that dies in between sends nothing rather than twice
-    if (!claim(mine, last)) {
+    if (!keep(mine, version)) {
       return Outcome.EARLY;
     }
     try {
@@ -160,24 +161,21 @@ public final class Animation {
       return Outcome.SENT;
     } catch (RuntimeException e) {
       LOG.warn("a digest was not taken by the notifier ({})", e.getClass().getName());
-      giveBack(mine, last);
+      giveBack(mine, last, version + 1);
       return Outcome.FAILED;
     }
   }
 
-  private boolean claim(Sent mine, Optional<Sent> last) {
-    if (last.isEmpty()) {
-      return records.add(mine, List.of());
-    }
-    Sent kept = records.update(mine.key(), stored -> stored.equals(last.get()) ? mine : stored);
-    return kept.equals(mine);
+  /** Of several nodes that read the same version one keeps the next, whatever their clocks say. */
+  private boolean keep(Sent sent, long version) {
+    return store.records().save(records.stored(sent, version + 1), List.of());
   }
 
-  private void giveBack(Sent mine, Optional<Sent> last) {
-    if (last.isEmpty()) {
+  private void giveBack(Sent mine, Optional<Sent> last, long version) {
+    if (last.isPresent()) {
+      keep(last.get(), version);
+    } else if (records.version(mine.key()) == version) {
       records.remove(mine.key());
-    } else {
-      records.update(mine.key(), stored -> stored.equals(mine) ? last.get() : stored);
     }
   }
 

@@ -136,6 +136,25 @@ class AnimationTest {
   }
 
   @Test
+  void nobodyGetsOneTwiceWhereTwoNodesSendAtTheSameInstant() {
+    store.ambassadors().save(person("amb-001", Locale.FRENCH), List.of());
+    for (int week = 0; week < 2; week++) {
+      sent.clear();
+      Round late =
+          animation.send(
+              digest(),
+              Population.everybody(),
+              (common, person) -> {
+                assertThat(send().sent()).isEqualTo(1);
+                return common;
+              });
+      assertThat(late).isEqualTo(new Round(0, 1, 0, 0, 0));
+      assertThat(sent).hasSize(1);
+      now.set(MONDAY.plus(Duration.ofDays(7)));
+    }
+  }
+
+  @Test
   void whatTheNotifierDidNotTakeIsSentTheNextTime() {
     store.ambassadors().save(person("amb-001", Locale.FRENCH), List.of());
     Animation failing =

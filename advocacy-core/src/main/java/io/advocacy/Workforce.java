@@ -49,8 +49,9 @@ public final class Workforce {
 
   /**
    * Reads what changed since the last reading, or everything where the directory cannot tell. When
-   * more than a tenth of the people would leave (and more than ten), or nobody would stay, nobody
-   * is let go and the report says so; the same holds for changes that the directory tells.
+   * more than a tenth of the people known before would leave (and more than ten), or none of them
+   * would stay, nobody is let go, nobody joins and the report says so; the same holds for changes
+   * that the directory tells.
    */
   public SyncReport sync(EmployeeDirectory directory) {
     return new Reading(directory, MOST_LEAVING).read();
@@ -104,7 +105,8 @@ public final class Workforce {
     private final double mostLeaving;
     private final Set<EmployeeId> seen = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
-    private long joined;
+    private final Set<EmployeeId> joined = new HashSet<>();
+    private long before;
     private long moved;
     private long unchanged;
     private long let;
@@ -115,6 +117,7 @@ public final class Workforce {
     }
 
     SyncReport read() {
+      before = store.employees().count();
       Optional<String> mark = store.employees().mark();
       if (mark.isPresent()) {
         Optional<EmployeeDirectory.Changes> changes = directory.changesSince(mark.get(), BATCH);
@@ -165,20 +168,21 @@ public final class Workforce {
     }
 
     /**
-     * Lets go whoever left, unless they are too many to believe. The mark moves on only then: what
-     * was held back is told again at the next reading.
+     * Lets go whoever left, unless they are too many to believe of those who were known. The mark
+     * moves on only then, and only then joiners stay, so that the next reading is judged alike.
      */
     private SyncReport end(Collection<EmployeeId> gone, Optional<String> mark, boolean all) {
-      long before = store.employees().count();
-      boolean nobodyStays = !gone.isEmpty() && gone.size() >= before;
+      long known = gone.stream().filter(person -> !joined.contains(person)).count();
+      boolean nobodyStays = known > 0 && known >= before;
       boolean tooMany =
-          mostLeaving < 1
-              && (nobodyStays || (gone.size() > FEW && gone.size() > before * mostLeaving));
+          mostLeaving < 1 && (nobodyStays || (known > FEW && known > before * mostLeaving));
       if (tooMany) {
         if (all) {
           store.employees().mark(Optional.empty());
         }
-        return report(0, gone.size());
+        store.employees().remove(joined);
+        joined.clear();
+        return report(0, known);
       }
       long left = letGo(gone);
       store.employees().mark(mark);
@@ -199,16 +203,18 @@ public final class Workforce {
       Map<EmployeeId, Employee> known =
           store.employees().find(employees.stream().map(Employee::id).toList());
       List<Employee> changed = new ArrayList<>();
+      List<AmbassadorId> back = new ArrayList<>();
       for (Employee employee : employees) {
         seen.add(employee.id());
-        Employee before = known.get(employee.id());
-        if (employee.equals(before)) {
+        Employee old = known.get(employee.id());
+        if (employee.equals(old)) {
           unchanged++;
           continue;
         }
         changed.add(employee);
-        if (before == null) {
-          joined++;
+        if (old == null) {
+          joined.add(employee.id());
+          back.add(employee.id().ambassador());
         } else {
           moved++;
           move(employee);
@@ -216,6 +222,9 @@ public final class Workforce {
       }
       if (!changed.isEmpty()) {
         store.employees().save(changed);
+      }
+      if (!back.isEmpty()) {
+        advocacy.rights().returned(back);
       }
     }
 
@@ -234,7 +243,7 @@ public final class Workforce {
         if (store.ambassadors().find(ambassador).isPresent()) {
           advocacy.leave(ambassador);
           let++;
-        } else if (leaving.everything(person)) {
+        } else if (leaving.everything(person) || isKept(ambassador)) {
           advocacy.rights().departed(ambassador);
         }
       }
@@ -242,8 +251,13 @@ public final class Workforce {
       return people.size();
     }
 
+    private boolean isKept(AmbassadorId person) {
+      return !store.records().naming(person.value()).isEmpty()
+          || !store.shares().ofAmbassador(person).isEmpty();
+    }
+
     private SyncReport report(long left, long heldBack) {
-      return new SyncReport(joined, moved, left, unchanged, let, heldBack, problems);
+      return new SyncReport(joined.size(), moved, left, unchanged, let, heldBack, problems);
     }
   }
 }

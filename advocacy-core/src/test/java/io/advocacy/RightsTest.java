@@ -18,10 +18,13 @@ import io.advocacy.takeover.Brief;
 import io.advocacy.takeover.Rotation;
 import io.advocacy.training.AgendaItem;
 import io.advocacy.training.TrainingSession;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +153,10 @@ class RightsTest extends OfficeFixture {
 
   /** Applies, gets a place in a training and is planned for a turn, none of which is answered. */
   private void takePart(EmployeeId person) {
+    takePart(person, MONDAY);
+  }
+
+  private void takePart(EmployeeId person, Instant from) {
     ProgramOffice office = advocacy.office(PROGRAM);
     office
         .recruitment()
@@ -157,14 +164,18 @@ class RightsTest extends OfficeFixture {
             new Call(
                 "spring",
                 PROGRAM.id(),
-                MONDAY,
-                MONDAY.plus(Duration.ofDays(7)),
+                from,
+                from.plus(Duration.ofDays(7)),
                 1,
                 20,
                 List.of(new Criterion("motivation", 1)),
                 List.of()));
     office.recruitment().apply("spring", person, Map.of("why", "because"), Map.of("gender", "w"));
-    LocalDateTime day = LocalDateTime.of(2026, 4, 1, 9, 0);
+    LocalDateTime day = LocalDateTime.ofInstant(from, PARIS).plusDays(30);
+    LocalDate week =
+        LocalDate.ofInstant(from, PARIS)
+            .plusDays(7)
+            .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     office
         .trainings()
         .announce(
@@ -181,12 +192,76 @@ class RightsTest extends OfficeFixture {
         .takeovers()
         .keep(
             new Rotation(
-                List.of(new Rotation.Turn(LocalDate.of(2026, 3, 9), person, "FR", "a", "turn 1")),
+                List.of(new Rotation.Turn(week, person, "FR", "a", "turn 1")),
                 List.of(),
                 List.of()),
             SocialAccount.ofCompany(FakeNetwork.ID, "company").id(),
             PARIS,
             LocalTime.of(9, 0),
             new Brief(List.of("your job"), List.of("your own words"), List.of("results")));
+  }
+
+  @Test
+  void erasesNobodyWhoIsEmployedAndTakesPartAgain() {
+    hire(30);
+    join(person(5));
+    advocacy.leave(person(5).ambassador());
+    pass(Duration.ofDays(364));
+    takePart(person(5), now.get());
+    pass(Duration.ofDays(3));
+
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isZero();
+    assertThat(advocacy.office(PROGRAM).recruitment().application("spring", person(5))).isPresent();
+    assertThat(advocacy.workforce().employee(person(5))).isPresent();
+  }
+
+  @Test
+  void erasesNobodyWhoWasHiredAgainAndCountsFromWhenTheyLeftLast() {
+    hire(30);
+    join(person(5));
+    advocacy.leave(person(5).ambassador());
+    leaveTheCompany(person(5), 30);
+    pass(Duration.ofDays(30));
+    hire(30);
+    pass(Duration.ofDays(340));
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isZero();
+    assertThat(advocacy.workforce().employee(person(5))).isPresent();
+    advocacy.rights().consent(person(5).ambassador(), "audience", 1);
+
+    leaveTheCompany(person(5), 30);
+    pass(Duration.ofDays(364));
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isZero();
+    pass(Duration.ofDays(2));
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isEqualTo(1);
+    assertThat(advocacy.rights().consents(person(5).ambassador())).isEmpty();
+  }
+
+  @Test
+  void countsForPeopleOfNoDirectoryFromTheirLastPart() {
+    ProgramOffice office = advocacy.office(PROGRAM);
+    join(person(5));
+    advocacy.leave(person(5).ambassador());
+    pass(Duration.ofDays(364));
+    takePart(person(5), now.get());
+    pass(Duration.ofDays(3));
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isZero();
+
+    office.withdraw(person(5));
+    pass(Duration.ofDays(366));
+
+    assertThat(advocacy.rights().retain(RetentionRules.defaults())).isEqualTo(1);
+    assertThat(advocacy.rights().export(person(5).ambassador())).contains("\"data\" : { }");
+  }
+
+  private void leaveTheCompany(EmployeeId leaver, int people) {
+    List<Employee> rest = new ArrayList<>();
+    for (int m = 0; m < 3; m++) {
+      rest.add(Employee.of("m-" + m, "Manager " + m, Map.of()));
+    }
+    IntStream.range(0, people)
+        .filter(i -> !person(i).equals(leaver))
+        .mapToObj(i -> employee(i, "m"))
+        .forEach(rest::add);
+    assertThat(advocacy.workforce().sync(EmployeeDirectory.of(rest)).left()).isEqualTo(1);
   }
 }

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,25 @@ class WorkforceTest extends OfficeFixture {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> advocacy.workforce().sync(people))
           .withMessage("people.csv, line 3 is not UTF-8; export the file as UTF-8");
+    }
+  }
+
+  @Test
+  void letsNobodyGoWhereEverybodyInTheFileIsSomebodyElseHoweverOftenItIsRead() {
+    for (int others : List.of(10, 500)) {
+      List<Employee> people = IntStream.range(0, 40).mapToObj(i -> employee(i, "w")).toList();
+      List<Employee> strangers =
+          IntStream.range(0, others).mapToObj(i -> Employee.of("0" + i, "N", Map.of())).toList();
+      Workforce workforce = advocacy.workforce();
+      workforce.sync(EmployeeDirectory.of(people));
+      people.forEach(one -> join(one.id()));
+
+      for (int night = 0; night < 3; night++) {
+        SyncReport report = workforce.sync(EmployeeDirectory.of(strangers));
+        assertThat(report).isEqualTo(new SyncReport(0, 0, 0, 0, 0, 40, List.of()));
+        assertThat(advocacy.ambassadors()).hasSize(40);
+      }
+      assertThat(workforce.count()).isEqualTo(40);
     }
   }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param closed how long a closed step names its person: an application that was answered, or
  *     waited so long for an answer, a mission that was confirmed, a training or a turn that is
  *     over, a term that ended
- * @param left how long somebody who left is remembered at all
+ * @param left how long somebody who left, and is not in the directory, is remembered at all
  */
 public record RetentionRules(Duration closed, Duration left) {
   /** Checks the parts. */

@@ -7,6 +7,7 @@ import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.EventId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
@@ -18,6 +19,7 @@ import io.advocacy.store.StoredRecord;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +41,10 @@ public final class Rights {
 
   /** Steps that wait for an answer, which may never come. */
   private static final String ANSWERED = "application";
+
+  /** Steps by which somebody takes part. */
+  private static final Set<String> PARTS =
+      Set.of(ANSWERED, "commitment", "mission", "pod", "takeover", "term", TRAINING);
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -139,24 +145,33 @@ public final class Rights {
     departures.put(new Departure(person, clock.instant()), List.of());
   }
 
-  /** Notes that somebody takes part (again). */
+  /** Notes that somebody is there (again). */
   public void returned(AmbassadorId person) {
     departures.remove(person.value());
   }
 
+  /** Notes that these people are there (again). */
+  public void returned(Collection<AmbassadorId> people) {
+    departures
+        .about(people.stream().map(AmbassadorId::value).toList())
+        .forEach(departure -> returned(departure.person()));
+  }
+
   /**
    * Forgets what is too old: the people in closed steps, in steps whose end passed and in
-   * applications that nobody answered, and everything of people who left. For a host to call once a
-   * day.
+   * applications that nobody answered, and everything of people who left: not of those whom the
+   * directory tells, nor of those who have something open since, or had until not long ago. For a
+   * host to call once a day.
    *
    * @return how many steps and people were forgotten
    */
   public int retain(RetentionRules rules) {
     Instant now = clock.instant();
+    Instant longAgo = now.minus(rules.left());
     int forgotten = 0;
     for (Departure departure : departures.all("departures")) {
       boolean erased = departure.person().value().startsWith(ERASED);
-      if (!erased && departure.at().plus(rules.left()).isBefore(now)) {
+      if (!erased && departure.at().isBefore(longAgo) && isAway(departure, longAgo, now)) {
         erase(departure.person());
         forgotten++;
       }
@@ -168,6 +183,27 @@ public final class Rights {
     }
     forgotten += forget(() -> store.records().openBefore(ANSWERED, oldest, PAGE), now);
     return forgotten;
+  }
+
+  /** Says whether nothing of a person is in the company, or open, or was until not long ago. */
+  private boolean isAway(Departure departure, Instant longAgo, Instant now) {
+    AmbassadorId person = departure.person();
+    return store.ambassadors().find(person).isEmpty()
+        && store.employees().find(EmployeeId.of(person)).isEmpty()
+        && store.records().naming(person.value()).stream()
+            .filter(record -> PARTS.contains(record.kind()))
+            .filter(record -> record.subject().map(person.value()::equals).orElse(true))
+            .noneMatch(
+                record ->
+                    record.changedAt().isAfter(longAgo) || isOpen(record, departure.at(), now));
+  }
+
+  /** What was open when somebody left, and is still, was ended by nobody for whatever reason. */
+  private static boolean isOpen(StoredRecord record, Instant since, Instant now) {
+    boolean over =
+        WITH_AN_END.contains(record.kind())
+            && record.dueAt().map(due -> due.isBefore(now)).orElse(false);
+    return !over && !record.closed() && !record.changedAt().isBefore(since);
   }
 
   /** What was made anonymous is new and due never, so that no page holds it again. */

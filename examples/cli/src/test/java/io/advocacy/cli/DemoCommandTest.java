@@ -93,7 +93,7 @@ class DemoCommandTest {
       assertThat(Files.readString(Path.of(json.get("picture").asText()))).startsWith("<svg");
       try (var files = Files.list(directory.resolve("new/out"))) {
         assertThat(files.map(file -> file.getFileName().toString()))
-            .containsExactlyInAnyOrder("report.html", "insight.html", "plan.svg");
+            .containsExactlyInAnyOrder("report.html", "insight.html", "plan.svg", "demo.mv.db");
       }
     }
 

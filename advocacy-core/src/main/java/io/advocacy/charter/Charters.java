@@ -86,8 +86,13 @@ public final class Charters {
         .orElse(1);
   }
 
-  /** Gives the charter to a person to read; again after a withdrawal. */
+  /**
+   * Gives the charter to a person to read; again after a withdrawal.
+   *
+   * @throws IllegalStateException when the person is not there
+   */
   public Commitment offer(EmployeeId person) {
+    acts.requireThere(List.of(person));
     Instant now = clock.instant();
     Commitment offered =
         new Commitment(
@@ -120,11 +125,12 @@ public final class Charters {
   /**
    * Takes the person's signature under the newest version.
    *
-   * @throws IllegalStateException when there is no charter
+   * @throws IllegalStateException when there is no charter, or the person is not there
    * @throws IllegalArgumentException when the version is not the newest: what is signed must have
    *     been read
    */
   public Commitment signAsPerson(EmployeeId person, int version) {
+    acts.requireThere(List.of(person));
     Signature signature = signature(person, version);
     return change(
         person,
@@ -158,12 +164,13 @@ public final class Charters {
    * Takes the company's signature, under the version that the person signed.
    *
    * @param by who signs for the company
-   * @throws IllegalStateException when the person has not signed
+   * @throws IllegalStateException when the person has not signed, or is not there
    */
   public Commitment signAsCompany(EmployeeId person, EmployeeId by) {
     if (by.equals(person)) {
       throw new IllegalArgumentException("nobody signs for both sides");
     }
+    acts.requireThere(List.of(person));
     Instant now = clock.instant();
     return commitments.update(
         Commitment.key(program.id(), person),

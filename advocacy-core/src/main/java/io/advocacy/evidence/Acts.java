@@ -8,9 +8,12 @@ import io.advocacy.people.EmployeeId;
 import io.advocacy.program.ProgramId;
 import io.advocacy.store.Store;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,12 +26,14 @@ public final class Acts {
   /** Who did what nobody is named for. */
   public static final Actor OFFICE = Actor.system("office");
 
+  private final Store store;
   private final Pseudonyms names;
   private final AuditTrail trail;
   private final ProgramId program;
   private final Optional<Actor> actor;
 
   private Acts(Store store, InstantSource clock, ProgramId program, Optional<Actor> actor) {
+    this.store = Objects.requireNonNull(store, "store");
     this.names = new KeptPseudonyms(store, clock);
     this.trail = new AuditTrail(store.audit(), clock, names);
     this.program = Objects.requireNonNull(program, "program");
@@ -39,6 +44,27 @@ public final class Acts {
   public static Acts of(
       Store store, InstantSource clock, ProgramId program, Optional<Actor> actor) {
     return new Acts(store, clock, program, actor);
+  }
+
+  /**
+   * Refuses what is to be given to people who are not there: where there is a copy of the host's
+   * directory, everybody is in it or is an ambassador.
+   *
+   * @throws IllegalStateException when one of them left, or was never there
+   */
+  public void requireThere(Collection<EmployeeId> people) {
+    if (people.isEmpty()) {
+      return;
+    }
+    Set<EmployeeId> absent = new HashSet<>(people);
+    absent.removeAll(store.employees().find(people).keySet());
+    absent.removeIf(person -> store.ambassadors().find(person.ambassador()).isPresent());
+    if (!absent.isEmpty() && !store.employees().page(Optional.empty(), 1).isEmpty()) {
+      throw new IllegalStateException(
+          people.size() == 1
+              ? "this person is not in the directory and no ambassador"
+              : absent.size() + " of these people are not in the directory and no ambassadors");
+    }
   }
 
   /** Begins an act on a thing, such as {@code call/spring}. */

@@ -73,11 +73,14 @@ public final class Missions {
   /**
    * Gives a mission to an ambassador, with somebody of HR where wanted; who has it may be replaced
    * until it is done.
+   *
+   * @throws IllegalStateException when the mission is done, or the ambassador is not there
    */
   public Mission assign(String id, EmployeeId ambassador, Optional<EmployeeId> hr) {
     if (hr.equals(Optional.of(ambassador))) {
       throw new IllegalArgumentException("a pair is two people");
     }
+    acts.requireThere(List.of(ambassador));
     return update(
         id,
         before ->

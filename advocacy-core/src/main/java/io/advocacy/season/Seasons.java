@@ -109,9 +109,15 @@ public final class Seasons {
    * Gives people a term in a season, from today or the season's first day on, whichever is later.
    * Who has one already keeps it.
    *
-   * @throws IllegalStateException when the season is over
+   * @throws IllegalStateException when the season is over, or one of them is not there; then nobody
+   *     gets one
    */
   public void admit(String season, Collection<EmployeeId> people) {
+    acts.requireThere(people);
+    give(season, people);
+  }
+
+  private void give(String season, Collection<EmployeeId> people) {
     Season in = season(season);
     LocalDate today = today();
     if (today.isAfter(in.to())) {
@@ -241,7 +247,7 @@ public final class Seasons {
     terms(season).stream().filter(Term::ended).forEach(term -> left.add(term.person()));
     Set<EmployeeId> there = new HashSet<>();
     terms(next).forEach(term -> there.add(term.person()));
-    admit(
+    give(
         next,
         decided.staying().stream()
             .filter(person -> !left.contains(person) && !there.contains(person))

@@ -57,6 +57,7 @@ public final class Takeovers {
    * @return how many turns are new; those that are there already stay as they are
    * @throws IllegalArgumentException when a turn overlaps another one of the account, in whatever
    *     program, also where it is kept at the same moment on another node; then none is kept
+   * @throws IllegalStateException when somebody who would get a turn is not there
    */
   public int keep(
       Rotation rotation, SocialAccountId account, ZoneId zone, LocalTime handover, Brief brief) {
@@ -88,6 +89,7 @@ public final class Takeovers {
       if (added.isEmpty()) {
         return 0;
       }
+      acts.requireThere(added.stream().map(Takeover::person).toList());
       List<StoredRecord> step = new ArrayList<>();
       added.forEach(turn -> step.add(takeovers.stored(turn, 1)));
       step.add(calendar(account, version, others, added));
@@ -171,9 +173,10 @@ public final class Takeovers {
    * Takes a person's acceptance of the brief, without which the turn gives no right.
    *
    * @throws IllegalArgumentException when the turn is somebody else's
-   * @throws IllegalStateException when the turn is over
+   * @throws IllegalStateException when the turn is over, or the person is not there
    */
   public Takeover accept(String id, EmployeeId person) {
+    acts.requireThere(List.of(person));
     Instant now = clock.instant();
     return takeovers.update(
         id,
@@ -268,8 +271,10 @@ public final class Takeovers {
    *
    * @param standIn who takes what is left of it, after accepting the brief
    * @return the stand-in's turn
+   * @throws IllegalStateException when the turn is over, or the stand-in is not there
    */
   public Optional<Takeover> giveUp(String id, Optional<EmployeeId> standIn) {
+    acts.requireThere(standIn.stream().toList());
     while (true) {
       Instant now = clock.instant();
       Takeover before = open(takeovers.get(id), now);

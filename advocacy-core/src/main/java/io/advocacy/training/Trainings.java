@@ -76,9 +76,10 @@ public final class Trainings {
   /**
    * Gives a person a place, or the end of the waiting list.
    *
-   * @throws IllegalStateException when the training has begun
+   * @throws IllegalStateException when the training has begun, or the person is not there
    */
   public TrainingSession enrol(String session, EmployeeId person) {
+    acts.requireThere(List.of(person));
     return update(session, before -> open(before).enrol(person), "training.enrolled", person);
   }
 

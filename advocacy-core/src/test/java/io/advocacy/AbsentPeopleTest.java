@@ -1,0 +1,116 @@
+package io.advocacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.advocacy.charter.Charter;
+import io.advocacy.mission.Mission;
+import io.advocacy.mission.MissionKind;
+import io.advocacy.mission.MissionState;
+import io.advocacy.people.Employee;
+import io.advocacy.people.EmployeeDirectory;
+import io.advocacy.people.EmployeeId;
+import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.publish.FakeNetwork;
+import io.advocacy.season.Season;
+import io.advocacy.takeover.Brief;
+import io.advocacy.takeover.Rotation;
+import io.advocacy.training.AgendaItem;
+import io.advocacy.training.TrainingSession;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class AbsentPeopleTest extends OfficeFixture {
+  private final EmployeeId leaver = person(6);
+  private final ProgramOffice office = advocacy.office(PROGRAM);
+  private final SocialAccountId account = SocialAccount.ofCompany(FakeNetwork.ID, "company").id();
+
+  private static void isRefused(ThrowingCallable act) {
+    assertThatIllegalStateException().isThrownBy(act).withMessageContaining("not in the directory");
+  }
+
+  private void letTheLeaverGo() {
+    List<Employee> all = IntStream.range(0, 30).mapToObj(i -> employee(i, "w")).toList();
+    advocacy.workforce().sync(EmployeeDirectory.of(all));
+    join(leaver);
+    advocacy
+        .workforce()
+        .sync(EmployeeDirectory.of(all.stream().filter(one -> !one.id().equals(leaver)).toList()));
+    assertThat(advocacy.ambassadors()).isEmpty();
+  }
+
+  private int keep(LocalDate week, EmployeeId person) {
+    return office
+        .takeovers()
+        .keep(
+            new Rotation(
+                List.of(new Rotation.Turn(week, person, "FR", "a", "x")), List.of(), List.of()),
+            account,
+            PARIS,
+            LocalTime.of(9, 0),
+            new Brief(List.of("your job"), List.of("your own words"), List.of("results")));
+  }
+
+  @Test
+  void nobodyWhomTheDirectoryLetGoGetsATurn() {
+    letTheLeaverGo();
+    isRefused(() -> keep(LocalDate.of(2026, 3, 9), leaver));
+    assertThat(keep(LocalDate.of(2026, 3, 9), person(5))).isEqualTo(1);
+    String turn = office.takeovers().turns(account).get(0).id();
+    isRefused(() -> office.takeovers().giveUp(turn, Optional.of(leaver)));
+    isRefused(() -> office.takeovers().accept(turn, leaver));
+    office.takeovers().accept(turn, person(5));
+
+    assertThat(office.takeovers().turns(account)).hasSize(1);
+  }
+
+  @Test
+  void nobodyWhomTheDirectoryLetGoGetsACharterAPlaceATermOrAMission() {
+    letTheLeaverGo();
+    office
+        .charters()
+        .publish(
+            new Charter(PROGRAM.id(), 1, "t", 2, List.of("o"), List.of("s"), List.of("p"), true));
+    LocalDateTime day = LocalDateTime.of(2026, 4, 1, 9, 0);
+    office
+        .trainings()
+        .announce(
+            TrainingSession.of(
+                "day", PROGRAM.id(), "x", PARIS, 1, new AgendaItem(day, day.plusHours(2), "x")));
+    office
+        .seasons()
+        .add(
+            new Season(
+                "s1", PROGRAM.id(), LocalDate.of(2026, 3, 2), LocalDate.of(2026, 8, 31), 10, 0.5));
+    office
+        .missions()
+        .open(
+            Mission.of(
+                "m",
+                PROGRAM.id(),
+                MissionKind.ONLINE_PRESENCE,
+                "x",
+                MONDAY,
+                MONDAY.plusSeconds(60)));
+
+    isRefused(() -> office.charters().offer(leaver));
+    isRefused(() -> office.charters().signAsPerson(leaver, 1));
+    isRefused(() -> office.trainings().enrol("day", leaver));
+    isRefused(() -> office.seasons().admit("s1", List.of(person(1), leaver)));
+    isRefused(() -> office.missions().assign("m", leaver, Optional.empty()));
+
+    assertThat(office.trainings().session("day").orElseThrow().enrolled()).isEmpty();
+    assertThat(office.seasons().serving()).isEmpty();
+    assertThat(office.missions().mission("m").orElseThrow().state()).isEqualTo(MissionState.OPEN);
+    office.trainings().enrol("day", person(1));
+    join(leaver);
+    assertThat(office.charters().offer(leaver)).isNotNull();
+  }
+}

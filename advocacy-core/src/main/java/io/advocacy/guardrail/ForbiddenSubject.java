@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +32,24 @@ public final class ForbiddenSubject {
    * @param words at least one word of at least two letters; a name of several words is one phrase
    */
   public record Phrase(Locale language, String words) {
+    private static final Pattern PLACEHOLDER = Pattern.compile("<\\p{L}*>");
+    private static final Set<String> PLACEHOLDERS = Set.of("<number>", "<percent>", "<amount>");
+
     /** Checks the words. */
     public Phrase {
       Objects.requireNonNull(language, "language");
       Require.text(words, "phrase", 200);
+      Matcher placeholders = PLACEHOLDER.matcher(words);
+      while (placeholders.find()) {
+        if (!PLACEHOLDERS.contains(placeholders.group())) {
+          throw new IllegalArgumentException(
+              "a phrase may have <number>, <percent> and <amount>, not "
+                  + placeholders.group()
+                  + ", in '"
+                  + words
+                  + "'");
+        }
+      }
     }
   }
 

@@ -51,11 +51,14 @@ final class Phrase {
   private final List<Element> elements;
   private final Set<String> joined;
   private final Set<String> plainWords;
+  private final Set<String> shortWords;
 
-  private Phrase(List<Element> elements, Set<String> joined, Set<String> plainWords) {
+  private Phrase(
+      List<Element> elements, Set<String> joined, Set<String> plainWords, Set<String> shortWords) {
     this.elements = elements;
     this.joined = joined;
     this.plainWords = plainWords;
+    this.shortWords = shortWords;
   }
 
   static Phrase of(ForbiddenSubject.Phrase phrase, Stems stems) {
@@ -63,6 +66,7 @@ final class Phrase {
     StringBuilder all = new StringBuilder();
     StringBuilder counting = new StringBuilder();
     Set<String> plainWords = new HashSet<>();
+    Set<String> shortWords = new HashSet<>();
     boolean pattern = false;
     int gap = 0;
     for (String token : tokens(phrase.words())) {
@@ -89,6 +93,13 @@ final class Phrase {
         List<Piece> pieces = Pieces.of(token);
         for (Piece piece : pieces) {
           all.append(piece.text());
+          String form = Readings.ascii(piece.text());
+          if (piece.kind() == Kind.WORD
+              && form.length() >= Words.SHORTEST_SPELT
+              && form.length() <= Words.LONGEST_SPELT) {
+            shortWords.add(form);
+            shortWords.add(piece.text());
+          }
           if (piece.kind() != Kind.SMALL) {
             counting.append(piece.text());
             if (piece.kind() == Kind.WORD && piece.text().chars().noneMatch(Character::isDigit)) {
@@ -114,7 +125,8 @@ final class Phrase {
         }
       }
     }
-    return new Phrase(List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords));
+    return new Phrase(
+        List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords), shortWords);
   }
 
   /** Words of money and percent may stand between a figure and what follows. */
@@ -155,6 +167,11 @@ final class Phrase {
   /** Words that people may mistype. */
   Set<String> plainWords() {
     return plainWords;
+  }
+
+  /** Words that people may spell out, as in {@code A.B.C.}: too short to be found otherwise. */
+  Set<String> shortWords() {
+    return shortWords;
   }
 
   /** What the phrase is without blanks; empty for patterns. */

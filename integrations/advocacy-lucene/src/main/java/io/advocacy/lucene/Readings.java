@@ -43,6 +43,9 @@ final class Readings {
     if (isDisguise(piece)) {
       readings.addAll(letters(ascii(piece)));
     }
+    if (piece.charAt(0) == '@' && piece.length() > SHORTEST_DISGUISE) {
+      readings.addAll(of(piece.substring(1))); // somebody's name on a network
+    }
     String word = withoutNumber(piece);
     if (!word.isEmpty()) {
       readings.add(word);

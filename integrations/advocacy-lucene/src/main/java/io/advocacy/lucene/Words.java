@@ -18,6 +18,12 @@ final class Words {
   private static final int FEWEST_LETTERS = 4;
   private static final int MOST_KNOWN = 50_000;
 
+  /** A word of a rule that is spelt out has at least so many letters. */
+  static final int SHORTEST_SPELT = 3;
+
+  /** A longer word is found when its parts are joined. */
+  static final int LONGEST_SPELT = 5;
+
   private final List<Word> inOrder;
   private final List<Word> joined;
 
@@ -57,23 +63,31 @@ final class Words {
       Stems stems,
       Typos typos,
       Joinable joinable,
+      Set<String> shortWords,
       Map<String, Set<String>> known) {
     return new Words(
-        inOrder(lettersTogether(pieces), stems, typos, known),
+        inOrder(lettersTogether(pieces, shortWords), stems, typos, known),
         joined(pieces, stems, typos, joinable, known));
   }
 
-  /** Letters that stand alone in a row are one word. */
-  private static List<Piece> lettersTogether(List<Piece> pieces) {
+  /**
+   * Letters that stand alone in a row are one word; fewer, or a letter and a number, where a rule
+   * has that word.
+   */
+  private static List<Piece> lettersTogether(List<Piece> pieces, Set<String> shortWords) {
     List<Piece> together = new ArrayList<>(pieces.size());
     for (int from = 0; from < pieces.size(); ) {
+      int spelt = speltUntil(pieces, from, shortWords);
       int to = from;
       StringBuilder text = new StringBuilder();
-      while (to < pieces.size() && pieces.get(to).text().length() == 1) {
+      while (to < spelt) {
+        text.append(pieces.get(to++).text());
+      }
+      while (spelt == from && to < pieces.size() && pieces.get(to).text().length() == 1) {
         text.append(pieces.get(to++).text());
       }
       Piece first = pieces.get(from);
-      if (to - from >= FEWEST_LETTERS) {
+      if (spelt > from || to - from >= FEWEST_LETTERS) {
         int end = pieces.get(to - 1).end();
         together.add(Piece.word(text.toString(), first.start(), end, first.run(), first.apart()));
         from = to;
@@ -83,6 +97,23 @@ final class Words {
       }
     }
     return together;
+  }
+
+  /** The end of the longest word of a rule that is spelt from here on; the same where none is. */
+  private static int speltUntil(List<Piece> pieces, int from, Set<String> shortWords) {
+    int until = from;
+    StringBuilder text = new StringBuilder();
+    for (int at = from; at < pieces.size() && text.length() < LONGEST_SPELT; at++) {
+      Piece piece = pieces.get(at);
+      if (piece.text().length() > 1 && (at == from || piece.kind() != Kind.NUMBER)) {
+        break;
+      }
+      text.append(piece.text());
+      if (at > from && text.length() >= SHORTEST_SPELT && shortWords.contains(text.toString())) {
+        until = at + 1;
+      }
+    }
+    return until;
   }
 
   private static List<Word> inOrder(

@@ -329,4 +329,48 @@ class LuceneGuardrailTest {
         .isThrownBy(() -> check(french("rachat"), "x".repeat(100_001)))
         .withMessageContaining("100000");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      PSE          | Le P.S.E. a été signé
+      PSE          | un P S E à Lyon
+      PSE          | le p-s-e, oui
+      Airbus A380  | Airbus A-380
+      Airbus A380  | un Airbus A 380 neuf
+      confidentiel | suivez @confidentiel
+      """)
+  void shortWordsThatAreSpeltOutAndNamesOfAccountsAreFound(String phrase, String text) {
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      PSE         | p. s. est
+      PSE         | une éclipse
+      Airbus A380 | Airbus à 380 mètres
+      projet X    | le projet Y à l'étude
+      """)
+  void whatOnlyLooksSpeltOutIsNot(String phrase, String text) {
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).isEmpty();
+  }
+
+  @Test
+  void lettersInARowHideNoneOfThem() {
+    assertThat(check(french("plan xb"), "le plan xb à l'étude")).hasSize(1);
+    assertThat(check(french("projet X", "PSE"), "le projet X à l'étude")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<foo>", "une prime de <amounts>", "<>"})
+  void aPlaceholderThatThereIsNotIsRefused(String phrase) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> french(phrase))
+        .withMessageContaining("<number>, <percent> and <amount>, not <");
+  }
 }

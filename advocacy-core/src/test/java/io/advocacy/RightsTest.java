@@ -264,4 +264,17 @@ class RightsTest extends OfficeFixture {
         .forEach(rest::add);
     assertThat(advocacy.workforce().sync(EmployeeDirectory.of(rest)).left()).isEqualTo(1);
   }
+
+  @Test
+  void theExportHoldsWhatTheAuditTrailHasAboutAPersonUntilTheyAreErased() {
+    hire(20);
+    takePart(person(5));
+    advocacy.office(PROGRAM).charters().offer(person(5));
+
+    assertThat(advocacy.rights().export(person(5).ambassador()))
+        .contains("\"audit\"", "\"charter.offered\"");
+
+    advocacy.rights().erase(person(5).ambassador());
+    assertThat(advocacy.rights().export(person(5).ambassador())).contains("\"data\" : { }");
+  }
 }

@@ -2,6 +2,7 @@ package io.advocacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.people.Condition;
@@ -202,6 +203,37 @@ class WorkforceTest extends OfficeFixture {
         assertThat(advocacy.ambassadors()).hasSize(40);
       }
       assertThat(workforce.count()).isEqualTo(40);
+    }
+  }
+
+  @Test
+  void rowsOfAnotherFormAndIdsToldTwiceAreToldAndChangeNobody(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("people.csv");
+    Files.writeString(file, "id,name,country\n1,One,FR\n2,Two,FR\n");
+    try (CsvEmployees people = CsvEmployees.builder(file).attribute("country").build()) {
+      advocacy.workforce().sync(people);
+      Files.writeString(file, "id,name,country\n1,One\n2,Two,FR\n2,Duo,BE\n3,Th,ree,DE\n");
+
+      SyncReport report = advocacy.workforce().sync(people);
+
+      assertThat(report.problems())
+          .containsExactly(
+              "people.csv, line 2: it has 2 cells, the header has 3",
+              "people.csv, line 4: an earlier line has the same id",
+              "people.csv, line 5: it has 4 cells, the header has 3");
+      assertThat(report.left()).isZero();
+      for (String id : List.of("1", "2")) {
+        assertThat(advocacy.workforce().employee(EmployeeId.of(id)).orElseThrow().attributes())
+            .containsEntry("country", "FR");
+      }
+      Files.writeString(file, "id,name,country\n1,\"One,FR\n");
+      assertThatThrownBy(() -> advocacy.workforce().sync(people))
+          .hasMessageStartingWith("people.csv cannot be read after line");
+      Files.writeString(file, "id,name,country,country\n1,One,FR,BE\n");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> advocacy.workforce().sync(people))
+          .withMessage("people.csv has more than one column 'country'");
     }
   }
 }

@@ -10,11 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -26,6 +29,7 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
   private final List<String> columns;
   private final Path file;
   private long line;
+  private Optional<String> fault = Optional.empty();
 
   CommonsCsvRows(Path file, Collection<String> wanted) {
     this.columns = List.copyOf(wanted);
@@ -46,6 +50,10 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
                     + "'; it has "
                     + parser.getHeaderNames());
           }
+          if (Collections.frequency(parser.getHeaderNames(), column) > 1) {
+            throw new IllegalArgumentException(
+                file.getFileName() + " has more than one column '" + column + "'");
+          }
         }
       } catch (IOException | RuntimeException e) {
         reader.close();
@@ -58,6 +66,14 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
 
   /** Says where a file is not UTF-8, and throws everything else as it is. */
   private RuntimeException told(UncheckedIOException e) {
+    if (e.getCause() instanceof CSVException) {
+      return new UncheckedIOException(
+          file.getFileName()
+              + " cannot be read after line "
+              + line
+              + "; look for a quote that is not closed there",
+          e.getCause());
+    }
     if (!(e.getCause() instanceof CharacterCodingException)) {
       return e;
     }
@@ -107,6 +123,11 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
     }
     CSVRecord record = records.next();
     line = parser.getCurrentLineNumber();
+    int expected = parser.getHeaderNames().size();
+    fault =
+        record.size() == expected
+            ? Optional.empty()
+            : Optional.of("it has " + record.size() + " cells, the header has " + expected);
     Map<String, String> row = new HashMap<>();
     for (String column : columns) {
       if (record.isSet(column)) {
@@ -114,6 +135,11 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
       }
     }
     return row;
+  }
+
+  /** What is wrong with the form of the row that was read last. */
+  Optional<String> fault() {
+    return fault;
   }
 
   /** The line on which the row that was read last ends. */

@@ -4,10 +4,12 @@ import io.advocacy.internal.Require;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The people of a CSV file (RFC 4180, UTF-8, a header line), such as HR systems export. One column
@@ -24,6 +26,7 @@ public final class CsvEmployees implements EmployeeDirectory, AutoCloseable {
   private final Builder columns;
   private @org.jspecify.annotations.Nullable CommonsCsvRows rows;
   private long read;
+  private final Set<EmployeeId> told = new HashSet<>();
 
   private CsvEmployees(Builder columns) {
     this.file = columns.file;
@@ -39,8 +42,8 @@ public final class CsvEmployees implements EmployeeDirectory, AutoCloseable {
    * {@inheritDoc}
    *
    * @throws IllegalStateException when commons-csv is not there, or pages are not asked in order
-   * @throws IllegalArgumentException when the file lacks a column that was named, or is not UTF-8;
-   *     the message says on which line
+   * @throws IllegalArgumentException when the file lacks a column that was named or has it twice,
+   *     or is not UTF-8; the message says on which line
    * @throws java.io.UncheckedIOException when the file cannot be read
    */
   @Override
@@ -49,6 +52,7 @@ public final class CsvEmployees implements EmployeeDirectory, AutoCloseable {
       close();
       rows = open();
       read = 0;
+      told.clear();
     }
     CommonsCsvRows open = rows;
     if (open == null || !after.map(Long::parseLong).orElse(0L).equals(read)) {
@@ -60,7 +64,16 @@ public final class CsvEmployees implements EmployeeDirectory, AutoCloseable {
     for (int i = 0; i < limit && open.hasNext(); i++, read++) {
       Map<String, String> row = open.next();
       try {
-        employees.add(employee(row));
+        open.fault()
+            .ifPresent(
+                fault -> {
+                  throw new IllegalArgumentException(fault);
+                });
+        Employee employee = employee(row);
+        if (!told.add(employee.id())) {
+          throw new IllegalArgumentException("an earlier line has the same id");
+        }
+        employees.add(employee);
       } catch (IllegalArgumentException e) {
         problems.add(file.getFileName() + ", line " + open.line() + ": " + e.getMessage());
         String id = row.getOrDefault(columns.id, "");

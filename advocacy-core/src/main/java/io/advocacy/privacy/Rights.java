@@ -3,8 +3,12 @@ package io.advocacy.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.advocacy.audit.Actor;
+import io.advocacy.audit.AuditEntry;
+import io.advocacy.audit.AuditTrail;
 import io.advocacy.event.AmbassadorChanged;
 import io.advocacy.event.EventId;
+import io.advocacy.evidence.KeptPseudonyms;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.EmployeeId;
@@ -53,6 +57,7 @@ public final class Rights {
   private final InstantSource clock;
   private final Consumer<AmbassadorId> leave;
   private final LongSupplier secrets;
+  private final AuditTrail trail;
   private final Records<Consent> consents;
   private final Records<Departure> departures;
 
@@ -75,14 +80,16 @@ public final class Rights {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.leave = Objects.requireNonNull(leave, "leave");
     this.secrets = Objects.requireNonNull(secrets, "secrets");
+    this.trail = new AuditTrail(store.audit(), clock, new KeptPseudonyms(store, clock));
     this.consents = Records.of(store.records(), clock, "consent", Consent.class);
     this.departures = Records.of(store.records(), clock, "departure", Departure.class);
   }
 
   /**
    * Returns everything that is kept of a person as one JSON object: {@code person}, {@code at}, and
-   * in {@code data} a list for each place that has something. Credentials are not in it: they open
-   * accounts, and the person has them from the network.
+   * in {@code data} a list for each place that has something; what the audit trail has about them
+   * is in {@code audit}, where other people stand by pseudonyms. Credentials are not in it: they
+   * open accounts, and the person has them from the network.
    */
   public String export(AmbassadorId person) {
     ObjectNode all = JSON.createObjectNode();
@@ -94,6 +101,13 @@ public final class Rights {
         for (PersonalData.Item item : part.of(person)) {
           data.withArray(item.place()).add(JSON.readTree(item.json()));
         }
+      }
+      for (AuditEntry entry : trail.about(Actor.of(person.value()))) {
+        ObjectNode act = data.withArray("audit").addObject();
+        act.put("number", entry.number());
+        act.put("at", entry.at().toString());
+        act.put("action", entry.action());
+        entry.details().forEach(act.putObject("details")::put);
       }
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
     } catch (JsonProcessingException e) {
@@ -152,6 +166,9 @@ public final class Rights {
 
   /** Notes that these people are there (again). */
   public void returned(Collection<AmbassadorId> people) {
+    if (store.records().page("departure", "departures", "", 1).isEmpty()) {
+      return;
+    }
     departures
         .about(people.stream().map(AmbassadorId::value).toList())
         .forEach(departure -> returned(departure.person()));

@@ -39,6 +39,9 @@ public final class Demo implements AutoCloseable {
   /** A post that is still not out or not confirmed so long after the end is given up. */
   private static final Duration PATIENCE = Duration.ofDays(4);
 
+  /** Progress is read from the store after so many steps of shares. */
+  private static final int TOLD_EACH = 10;
+
   /** Retries that leave a dead network some minutes, since each costs real time. */
   private static final PublishingRules RULES =
       PublishingRules.builder().retries(Duration.ofMinutes(10), Duration.ofHours(1)).build();
@@ -172,6 +175,7 @@ public final class Demo implements AutoCloseable {
 
   private void publishUntil(Instant limit) {
     Optional<Instant> next = advocacy.nextDue();
+    int untold = 0;
     while (next.isPresent() && !next.get().isAfter(limit)) {
       moveTo(next.get());
       int moved = advocacy.publishDue();
@@ -180,8 +184,12 @@ public final class Demo implements AutoCloseable {
       if (moved == 0 && next.isPresent() && !next.get().isAfter(clock.instant())) {
         throw new IllegalStateException("a share is due and cannot be moved on");
       }
-      List<Share> shares = advocacy.shares().of(content.id());
-      progress.at(Progress.Step.PUBLISHING, DemoResults.published(shares), shares.size());
+      untold += moved;
+      if (untold >= TOLD_EACH || next.isEmpty()) {
+        List<Share> shares = advocacy.shares().of(content.id());
+        progress.at(Progress.Step.PUBLISHING, DemoResults.published(shares), shares.size());
+        untold = 0;
+      }
     }
   }
 

@@ -35,7 +35,8 @@ final class DemoDatabase implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + file, "demo", "");
+    JdbcConnectionPool pool =
+        JdbcConnectionPool.create("jdbc:h2:file:" + file + ";QUERY_CACHE_SIZE=256", "demo", "");
     try {
       return new DemoDatabase(pool);
     } catch (RuntimeException e) {

@@ -44,7 +44,10 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A season of the small company: 100 people in four teams, eight weeks. */
+/**
+ * A season of the small company: 100 people in four teams, eight weeks, told from the first share
+ * to the last reward. The test reads as the story; each step below it says what must hold then.
+ */
 class SeasonTest {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 2);
@@ -56,7 +59,10 @@ class SeasonTest {
   private final Gamification game = Gamification.builder(PARIS).build();
   private final Leaderboard board = game.leaderboard(SEASON);
   private final Challenge teams =
-      Challenge.builder("best team", ChallengeKind.TEAM, SEASON).grace(Duration.ofDays(3)).build();
+      game.challenge(
+          Challenge.builder("best team", ChallengeKind.TEAM, SEASON)
+              .grace(Duration.ofDays(3))
+              .clock(() -> END));
 
   private static AmbassadorId amb(int number) {
     return AmbassadorId.of(String.format(Locale.ROOT, "amb-%03d", number));
@@ -113,28 +119,44 @@ class SeasonTest {
 
   @Test
   void isPlayedFromTheFirstShareToTheLastReward() {
+    aHundredPeopleEnterInFourTeams();
+    eightWeeksAreToldLateTwiceAndInNoOrder();
+    everybodyHasWhatTheRulesGiveAndIsShownAsTheyWish();
+    theSameEventsInOrderWouldHaveGivenTheSame();
+    fivePeopleLeaveAndLoseNoPoint();
+    aPostIsDeletedAndAShareThatWasNotHonestIsTakenBack();
+    everyLineSaysWhyAndTheLinesAddUp();
+    theBestTeamWinsAndWhatIsToldLaterChangesNothing();
+    twoOfTheSteadiestWinADrawThatAnybodyCanCheck();
+    theBudgetIsEnoughForTwoBooksAndTheThirdPersonPaysNothing();
+  }
+
+  private void aHundredPeopleEnterInFourTeams() {
     for (int number = 1; number <= 100; number++) {
       board.join(amb(number), Set.of(Group.team(team(number))));
       teams.enter(amb(number), team(number));
     }
-    game.ledger().follow(teams::record);
     board.hide(amb(10));
     board.showAs(amb(5), "Renard");
+  }
 
-    // Events arrive as they do: the figures late, some told twice, none in order.
+  private void eightWeeksAreToldLateTwiceAndInNoOrder() {
     List<Fact> told = new ArrayList<>(season());
     told.addAll(season().subList(0, 200));
     Collections.shuffle(told, new Random(20260302));
     told.forEach(game::accept);
+  }
 
+  private void everybodyHasWhatTheRulesGiveAndIsShownAsTheyWish() {
     // Person 5 shares every week, the first time with a bonus of 50; five reactions in the first
     // reading and ten in the second give ten points a week.
     assertThat(game.ledger().lifetime(amb(5))).isEqualTo(50 + 8 * (10 + 10));
     assertThat(board.around(amb(5), 0)).extracting(Place::shownAs).containsExactly("Renard");
     assertThat(board.top(100)).hasSize(99).extracting(Place::shownAs).doesNotContain("amb-010");
     assertThat(board.own(amb(10)).orElseThrow().points()).isEqualTo(50 + 8 * (10 + 6));
+  }
 
-    // The same events in order give the same board.
+  private void theSameEventsInOrderWouldHaveGivenTheSame() {
     Gamification inOrder = Gamification.builder(PARIS).build();
     season().forEach(inOrder::accept);
     Leaderboard other = inOrder.leaderboard(SEASON);
@@ -143,16 +165,18 @@ class SeasonTest {
           .isEqualTo(game.ledger().lifetime(amb(number)));
     }
     assertThat(other.top(1).get(0).points()).isEqualTo(board.top(1).get(0).points());
+  }
 
-    // Five people leave: nobody loses a point by it, and they are on no list.
+  private void fivePeopleLeaveAndLoseNoPoint() {
     for (int number = 96; number <= 100; number++) {
       long before = game.ledger().lifetime(amb(number));
       board.leave(amb(number));
       assertThat(game.ledger().lifetime(amb(number))).isEqualTo(before);
     }
     assertThat(board.members()).isEqualTo(95);
+  }
 
-    // A post is deleted, another share turns out not to be honest.
+  private void aPostIsDeletedAndAShareThatWasNotHonestIsTakenBack() {
     Fact deleted =
         Fact.of(EventId.of("deleted-1"), Action.POST_DELETED, amb(15), day(8, 6))
             .about(ShareId.of("s-15-3"), ContentId.of("c-3"), NetworkId.LINKEDIN);
@@ -166,27 +190,32 @@ class SeasonTest {
         day(8, 6),
         new Justification("Partage retiré après contrôle.", "Share withdrawn after a check."));
     assertThat(game.ledger().pointsFor(EventId.of("share-20-2"), SHARED)).isZero();
+  }
 
-    // Every line of everybody's history says why, and the lines add up.
+  private void everyLineSaysWhyAndTheLinesAddUp() {
     for (int number = 1; number <= 100; number++) {
       List<LedgerEntry> history = game.history(amb(number));
       assertThat(history).allMatch(entry -> entry.justification().isPresent());
       assertThat(history.stream().mapToLong(LedgerEntry::points).sum())
           .isEqualTo(game.ledger().lifetime(amb(number)));
     }
+  }
 
-    // The best team, by points for each member, after the time of grace; then it is frozen.
+  private void theBestTeamWinsAndWhatIsToldLaterChangesNothing() {
+    // By points for each member; the time of grace is over after three days.
     ChallengeResult result = teams.close(END.plus(Duration.ofDays(3)));
     assertThat(result.winners()).hasSize(1);
     assertThat(result.lines()).hasSize(4).allMatch(line -> line.members() == 25);
     Snapshot frozen = board.snapshot(END.plus(Duration.ofDays(3)));
     game.accept(
         Fact.of(EventId.of("very late"), Action.SHARE_PUBLISHED, amb(1), day(8, 6))
-            .on(NetworkId.X));
+            .on(NetworkId.LINKEDIN));
     assertThat(teams.result()).isEqualTo(result);
     assertThat(frozen.places()).hasSize(94);
+  }
 
-    // A draw among those with a badge for four weeks in a row, one ticket a share, five at most.
+  private void twoOfTheSteadiestWinADrawThatAnybodyCanCheck() {
+    // Those with points in four weeks in a row take part: one ticket a share, five at most.
     Badge steady = new Badge("steady", "Régulier", "Steady", new Badge.WeeksInARow(4));
     Badges badges = new Badges(game.ledger(), PARIS, List.of(steady));
     Map<AmbassadorId, Integer> tickets = new HashMap<>();
@@ -203,8 +232,9 @@ class SeasonTest {
         contest.draw(List.of(RandomSource.of("lottery of 2 May 2026", 7, 11, 23, 31, 48, 3)));
     assertThat(Contest.verify(draw, published)).isTrue();
     assertThat(draw.winningIds()).hasSize(2);
+  }
 
-    // Rewards: a budget for two books; the third who asks is told so and pays nothing.
+  private void theBudgetIsEnoughForTwoBooksAndTheThirdPersonPaysNothing() {
     RewardCatalogue catalogue =
         RewardCatalogue.builder(game.ledger(), 50_00)
             .mostPoints(1_000)

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,27 +75,15 @@ public final class ScoreCalculator {
    * company are left out.
    */
   public SortedMap<AmbassadorId, Score> scores(Collection<ShareFacts> shares) {
-    List<ShareFacts> known = new ArrayList<>(shares.size());
+    Map<AmbassadorId, List<ShareFacts>> byAmbassador = new HashMap<>();
     for (ShareFacts share : shares) {
-      if (share.ambassador().isPresent()) {
-        share.asKnownAt(asOf).ifPresent(known::add);
-      }
+      share
+          .ambassador()
+          .filter(id -> !share.publishedAt().isAfter(asOf))
+          .ifPresent(id -> byAmbassador.computeIfAbsent(id, x -> new ArrayList<>()).add(share));
     }
-    List<Score> all = new ArrayList<>();
-    Parts.of(
-        known,
-        part -> {
-          Map<AmbassadorId, Tally> tallies = new HashMap<>();
-          for (ShareFacts share : ShareFacts.latest(part)) {
-            AmbassadorId id = share.ambassador().orElseThrow();
-            tallies.computeIfAbsent(id, x -> new Tally()).add(share, moment);
-          }
-          tallies.forEach((id, tally) -> all.add(new Score(id, asOf, formula, tally)));
-        });
-    // A tree that is filled in order stays at hand.
-    all.sort(Comparator.comparing(Score::ambassador));
     SortedMap<AmbassadorId, Score> scores = new TreeMap<>();
-    all.forEach(score -> scores.put(score.ambassador(), score));
+    byAmbassador.forEach((id, own) -> scores.put(id, score(id, own)));
     return Collections.unmodifiableSortedMap(scores);
   }
 }

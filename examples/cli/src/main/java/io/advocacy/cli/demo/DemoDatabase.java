@@ -36,7 +36,8 @@ final class DemoDatabase implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     JdbcConnectionPool pool =
-        JdbcConnectionPool.create("jdbc:h2:file:" + file + ";QUERY_CACHE_SIZE=256", "demo", "");
+        JdbcConnectionPool.create(
+            "jdbc:h2:file:" + file + ";QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0", "demo", "");
     try {
       return new DemoDatabase(pool);
     } catch (RuntimeException e) {

@@ -34,6 +34,8 @@ final class LiveUpdates {
     Page page = new Page(person.id(), session, client);
     client.keepAlive();
     client.onClose(() -> open.remove(page));
+    // first of all, since whoever ends the session may close the page as soon as it is listed
+    client.sendEvent("ready", "{}");
     open.add(page);
     long own = open.stream().filter(other -> other.person().equals(person.id())).count();
     if (own > MOST_OF_ONE) {
@@ -42,7 +44,9 @@ final class LiveUpdates {
           .findFirst()
           .ifPresent(oldest -> oldest.client().close());
     }
-    client.sendEvent("ready", "{}");
+    if (!session.getAsBoolean()) {
+      client.close(); // it ended before the page was listed
+    }
   }
 
   /** Closes the pages of sessions that have ended. */

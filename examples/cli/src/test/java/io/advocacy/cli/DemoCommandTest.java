@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,27 @@ class DemoCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--language", "write en or fr").doesNotContain("Exception");
     assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void neverDeletesWhatIsNotOfAnEarlierDemo(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("demo.mv.db"), "minutes of a meeting");
+    Path other = directory.resolve("other");
+    Files.createDirectories(other.resolve("demo.mv.db/full"));
+    for (Path out : List.of(directory, other)) {
+      Run run = Run.of("demo", "--out", out.toString());
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).contains("--out", "demo.mv.db", "name another directory");
+    }
+    assertThat(file).hasContent("minutes of a meeting");
+  }
+
+  @Test
+  void refusesADirectoryWhoseNameNoDatabaseCanHave(@TempDir Path directory) {
+    Run run = Run.of("demo", "--out", directory.resolve("a;b").toString());
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("';'");
+    assertThat(directory.resolve("a;b")).doesNotExist();
   }
 
   @Test

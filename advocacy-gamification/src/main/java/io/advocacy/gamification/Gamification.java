@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +93,8 @@ public final class Gamification implements BatchConsumer {
                 id -> store.ledger().totals(id).entries() > 0);
     this.outside = region == null ? named : named.or(region);
     this.scorekeeper =
-        new Scorekeeper(ledger, builder.rules, store.facts(), store.ruleVersions(), outside);
+        new Scorekeeper(
+            ledger, builder.rules, store.facts(), store.ruleVersions(), outside, builder.known());
   }
 
   /**
@@ -336,6 +338,7 @@ public final class Gamification implements BatchConsumer {
     private Function<AmbassadorId, Optional<Ambassador>> directory = id -> Optional.empty();
     private boolean knowsPeople;
     private final Map<String, Population> populations = new LinkedHashMap<>();
+    private final Set<String> namedByFacts = new LinkedHashSet<>();
     private final Map<ProgramId, Population> programs = new LinkedHashMap<>();
     private final List<Population> outsidePopulations = new ArrayList<>();
     private Predicate<AmbassadorId> outside = id -> false;
@@ -374,6 +377,15 @@ public final class Gamification implements BatchConsumer {
       return this;
     }
 
+    /**
+     * Names a population for rules of which only the facts of the host say who belongs to it, by
+     * {@link Fact#ofPopulations}.
+     */
+    public Builder population(String name) {
+      namedByFacts.add(Check.text(name, "name of the population", 100));
+      return this;
+    }
+
     /** Makes a program known to rules. */
     public Builder program(Program program) {
       programs.put(program.id(), program.population());
@@ -402,11 +414,19 @@ public final class Gamification implements BatchConsumer {
       return this;
     }
 
+    private KnownNames known() {
+      Set<String> names = new LinkedHashSet<>(populations.keySet());
+      names.addAll(namedByFacts);
+      return new KnownNames(names, programs.keySet());
+    }
+
     /**
      * Returns the gamification.
      *
      * @throws IllegalStateException when a population is outside and {@link #ambassadors} is not
      *     set
+     * @throws IllegalArgumentException when a rule is for a population or program that was not
+     *     named here; {@link Scorekeeper#switchTo} refuses such rules, too
      */
     public Gamification build() {
       if (!outsidePopulations.isEmpty() && !knowsPeople) {

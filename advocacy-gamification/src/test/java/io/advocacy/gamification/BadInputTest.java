@@ -16,13 +16,19 @@ import io.advocacy.gamification.reward.Reward;
 import io.advocacy.gamification.reward.RewardCatalogue;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Amount;
+import io.advocacy.gamification.rule.Fact;
 import io.advocacy.gamification.rule.Rule;
+import io.advocacy.gamification.rule.RuleSet;
 import io.advocacy.network.Metric;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.program.ProgramId;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What cannot be meant is refused where it is said, with the reason. */
@@ -103,6 +109,81 @@ class BadInputTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Challenge.builder("spring", ChallengeKind.INDIVIDUAL, Period.all()))
         .withMessage("challenge 'spring' must have an end");
+  }
+
+  @Test
+  void timesThatNobodyLivesToSee() {
+    Period march = new Period("march", NOON, NOON.plusSeconds(1));
+    Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> Challenge.builder("c", ChallengeKind.INDIVIDUAL, march).grace(endless).build())
+        .withMessage("time of grace of challenge 'c' must be at most 100 years, is " + endless);
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Challenge.builder(
+                    "c",
+                    ChallengeKind.INDIVIDUAL,
+                    new Period("p", NOON, Instant.MAX.minusSeconds(1))))
+        .withMessageContaining("the end of challenge 'c' must be in the years 1 to 9998");
+    RewardCatalogue.Builder rewards = RewardCatalogue.builder(Ledger.inMemory(), 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rewards.patience(endless))
+        .withMessage("patience must be at most 100 years, is " + endless);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rewards.patience(Duration.ZERO))
+        .withMessage("patience must be longer than zero, is PT0S");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rule().atMost(1, endless))
+        .withMessageContaining("must be at most 100 years");
+  }
+
+  @Test
+  void whatHappenedAtTheEndsOfTimeIsNotKept() {
+    Gamification game = Gamification.builder(ZoneId.of("Europe/Paris")).build();
+    for (Instant time : List.of(Instant.MIN, Instant.MAX, Instant.parse("-5000-01-01T00:00:00Z"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> game.accept(Fact.of(EventId.of("e1"), Action.TRAINING_ATTENDED, ANA, time)))
+          .withMessage(
+              "time of event e1 must be in the years 1 to 9998, is "
+                  + time
+                  + "; look at the clock");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> LedgerEntry.award(EventId.of("e1"), RuleId.of("r"), ANA, 1, time));
+    }
+    assertThat(game.store().facts().count(ANA)).isZero();
+    game.accept(Fact.of(EventId.of("e2"), Action.TRAINING_ATTENDED, ANA, NOON));
+    assertThat(game.ledger().lifetime(ANA)).isEqualTo(30);
+  }
+
+  @Test
+  void aRuleForPeopleOfWhomNobodyEverHeard() {
+    Rule sales = rule().populations("sales").build();
+    Rule program = rule().programs(ProgramId.of("p1")).build();
+    ZoneId paris = ZoneId.of("Europe/Paris");
+    RuleSet forSales = new RuleSet("v2", paris, List.of(sales));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Gamification.builder(paris).rules(forSales).build())
+        .withMessage(
+            "rule s is for population 'sales', which is not known; name it with population(…) of"
+                + " the builder");
+    Gamification game = Gamification.builder(paris).build();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> game.scorekeeper().switchTo(forSales))
+        .withMessageContaining("population 'sales', which is not known");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> game.scorekeeper().switchTo(new RuleSet("v2", paris, List.of(program))))
+        .withMessageContaining("program 'p1', which is not known");
+    assertThat(game.scorekeeper().rules().version()).isEqualTo("starter-1");
+
+    Gamification told = Gamification.builder(paris).population("sales").build();
+    told.scorekeeper().switchTo(forSales);
+    told.accept(
+        Fact.of(EventId.of("e1"), Action.SHARE_PUBLISHED, ANA, NOON)
+            .ofPopulations(Set.of("sales")));
+    assertThat(told.ledger().lifetime(ANA)).isEqualTo(1);
   }
 
   @Test

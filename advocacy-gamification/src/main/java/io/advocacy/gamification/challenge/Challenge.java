@@ -434,15 +434,12 @@ public final class Challenge {
       if (period.to().equals(Instant.MAX)) {
         throw new IllegalArgumentException("challenge '" + name + "' must have an end");
       }
+      Check.time(period.to(), "the end of challenge '" + name + "'");
     }
 
-    /** Sets how long after the end events may be told; 2 days by default. */
+    /** Sets how long after the end events may be told, up to 100 years; 2 days by default. */
     public Builder grace(Duration grace) {
-      if (grace.isNegative()) {
-        throw new IllegalArgumentException(
-            "time of grace of challenge '" + name + "' must not be negative, is " + grace);
-      }
-      this.grace = grace;
+      this.grace = Check.span(grace, "time of grace of challenge '" + name + "'");
       return this;
     }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -26,7 +27,10 @@ import javax.crypto.spec.SecretKeySpec;
  * leave the draw when one is drawn. Immutable and safe for use by several threads.
  */
 public final class Contest {
-  private static final int MOST_DRAWS = 65_535;
+  /** RFC 3797 counts the draws in two bytes. */
+  private static final int MOST_DRAWN = 65_536;
+
+  private static final int MOST_TICKETS = 5_000_000;
 
   private final String name;
   private final TreeMap<AmbassadorId, Integer> entrants;
@@ -51,6 +55,17 @@ public final class Contest {
         });
     if (this.entrants.isEmpty()) {
       throw new IllegalArgumentException("contest '" + name + "' has no entrants");
+    }
+    long all = this.entrants.values().stream().mapToLong(Integer::longValue).sum();
+    if (all > MOST_TICKETS) {
+      throw new IllegalArgumentException(
+          "contest '"
+              + name
+              + "' has "
+              + all
+              + " tickets and may have "
+              + MOST_TICKETS
+              + "; give a lower cap");
     }
     this.entrants.keySet().forEach(entrant -> shownAs.put(entrant.value(), entrant));
     this.winners = 0;
@@ -94,6 +109,7 @@ public final class Contest {
    * @param name what people call it
    * @param ticketCap the most tickets of one entrant; more are cut to it
    * @param tickets how many tickets each entrant has earned
+   * @throws IllegalArgumentException when there are more than 5 million tickets with the cap
    */
   public static Contest weighted(String name, int ticketCap, Map<AmbassadorId, Integer> tickets) {
     return new Contest(name, ticketCap, tickets);
@@ -104,7 +120,8 @@ public final class Contest {
    * the random numbers are known.
    *
    * @param winners how many prizes, at least 1 and not more than there are entrants
-   * @param replacements how many more are drawn in case a winner does not take the prize
+   * @param replacements how many more are drawn in case a winner does not take the prize; with the
+   *     winners at most 65 536, which is how far RFC 3797 counts
    * @param sources the names of the sources of random numbers, in the order in which they are used,
    *     each saying of which day, as in "lottery of 2 May 2026"
    * @throws IllegalArgumentException when there are too few entrants, no sources, or one twice
@@ -133,6 +150,10 @@ public final class Contest {
               + " winners");
     }
     int drawn = (int) Math.min(entrants.size(), (long) winners + replacements);
+    if (drawn > MOST_DRAWN) {
+      throw new IllegalArgumentException(
+          "contest '" + name + "' cannot draw " + drawn + " people; at most " + MOST_DRAWN);
+    }
     return new Contest(this, winners, drawn, List.of(sources));
   }
 
@@ -210,20 +231,31 @@ public final class Contest {
     return commitment(name, winners, wanted, sources, tickets());
   }
 
-  private static String commitment(
-      String name, int winners, int wanted, List<String> sources, List<String> tickets) {
-    StringBuilder lines = new StringBuilder(name).append('\n');
-    lines.append(winners).append('\n').append(wanted).append('\n');
-    lines.append(sources.size()).append('\n');
-    sources.forEach(source -> lines.append(source).append('\n'));
-    tickets.forEach(ticket -> lines.append(ticket).append('\n'));
+  static String commitment(
+      String name, int winners, int drawn, List<String> sources, List<String> tickets) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of()
-          .formatHex(sha.digest(lines.toString().getBytes(StandardCharsets.UTF_8)));
+      line(sha, name);
+      line(sha, String.valueOf(winners));
+      line(sha, String.valueOf(drawn));
+      line(sha, String.valueOf(sources.size()));
+      sources.forEach(source -> line(sha, source));
+      tickets.forEach(ticket -> line(sha, ticket));
+      return HexFormat.of().formatHex(sha.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  private static void line(MessageDigest digest, String line) {
+    digest.update(line.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) '\n');
+  }
+
+  /** Returns what is published of this contest at this time. */
+  Publication publication(Instant now) {
+    requireAnnounced();
+    return new Publication(name, tickets(), winners, wanted, sources, commitment(), now);
   }
 
   /**
@@ -259,7 +291,7 @@ public final class Contest {
     PublicRandomness randomness = new PublicRandomness(key);
     List<String> remaining = new ArrayList<>(tickets);
     List<String> drawn = new ArrayList<>();
-    for (int i = 0; drawn.size() < wanted && i <= MOST_DRAWS && !remaining.isEmpty(); i++) {
+    for (int i = 0; drawn.size() < wanted && i < MOST_DRAWN && !remaining.isEmpty(); i++) {
       String ticket = remaining.get(randomness.choose(i, remaining.size()));
       drawn.add(ticket);
       remaining.removeIf(ticket::equals);

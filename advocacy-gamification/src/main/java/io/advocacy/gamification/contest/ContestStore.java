@@ -15,6 +15,8 @@ public interface ContestStore {
    * Keeps what is published of a contest, unless something is there.
    *
    * @return what is kept: the first that was ever handed in
+   * @throws IllegalArgumentException when its commitment is not that of its tickets, prizes and
+   *     sources ({@link Publication#isRight})
    */
   Publication publish(Publication publication);
 
@@ -32,6 +34,23 @@ public interface ContestStore {
 
   /** Returns the draw of the contest with this name. */
   Optional<DrawRecord> drawn(String contest);
+
+  /**
+   * Refuses a publication whose commitment is not that of its tickets, prizes and sources; for
+   * stores.
+   *
+   * @return the publication
+   * @throws IllegalArgumentException when it is not
+   */
+  static Publication requireRight(Publication publication) {
+    if (!publication.isRight()) {
+      throw new IllegalArgumentException(
+          "the commitment of contest '"
+              + publication.contest()
+              + "' is not that of its tickets, prizes and sources; use Publication.of");
+    }
+    return publication;
+  }
 
   /**
    * Refuses a record that does not follow from what was published; for stores.

@@ -1,5 +1,6 @@
 package io.advocacy.gamification.contest;
 
+import io.advocacy.gamification.internal.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -8,7 +9,7 @@ import java.util.Objects;
  * All that is needed to check a draw.
  *
  * @param contest the name of the contest
- * @param tickets the tickets in order, as published before
+ * @param tickets the tickets in order, as published before, each 1 to 200 characters of one line
  * @param commitment the SHA-256 as published before, see {@link Contest#commitment()}
  * @param sources the public random numbers, at least of one source
  * @param winners how many of those drawn win; the others replace them in turn
@@ -23,11 +24,13 @@ public record DrawRecord(
     List<String> drawn) {
   /** Checks the values. */
   public DrawRecord {
-    Objects.requireNonNull(contest, "contest");
+    Check.text(contest, "name of the contest", 200);
     Objects.requireNonNull(commitment, "commitment");
     tickets = List.copyOf(tickets);
     sources = List.copyOf(sources);
     drawn = List.copyOf(drawn);
+    requireTickets(tickets);
+    requireTickets(drawn);
     if (sources.isEmpty()) {
       throw new IllegalArgumentException(
           "a draw needs at least one public source of random numbers; anybody could choose it");
@@ -36,6 +39,14 @@ public record DrawRecord(
       throw new IllegalArgumentException(
           "winners must be from 1 to the " + drawn.size() + " drawn, are " + winners);
     }
+  }
+
+  /**
+   * Checks that each is one line: in a ticket with a line feed two could hide, under the same
+   * commitment.
+   */
+  static void requireTickets(List<String> tickets) {
+    tickets.forEach(ticket -> Check.text(ticket, "a ticket", 200));
   }
 
   static String keyOf(List<RandomSource> sources) {

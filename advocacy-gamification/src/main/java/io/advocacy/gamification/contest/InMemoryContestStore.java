@@ -18,7 +18,8 @@ final class InMemoryContestStore implements ContestStore, KeepsPeople, PersonalD
 
   @Override
   public Publication publish(Publication publication) {
-    Publication first = publications.putIfAbsent(publication.contest(), publication);
+    Publication first =
+        publications.putIfAbsent(publication.contest(), ContestStore.requireRight(publication));
     return first == null ? publication : first;
   }
 
@@ -68,7 +69,13 @@ final class InMemoryContestStore implements ContestStore, KeepsPeople, PersonalD
           }
           changed[0]++;
           return new Publication(
-              name, erased(one.tickets(), erasure), one.commitment(), one.publishedAt());
+              name,
+              erased(one.tickets(), erasure),
+              one.winners(),
+              one.drawn(),
+              one.sources(),
+              one.commitment(),
+              one.publishedAt());
         });
     draws.replaceAll(
         (name, one) -> {

@@ -1,6 +1,7 @@
 package io.advocacy.gamification.ledger;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.Check;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import java.time.Instant;
@@ -61,8 +62,12 @@ public final class LedgerEntry {
     this.kind = Objects.requireNonNull(kind, "kind");
     this.ambassador = Objects.requireNonNull(ambassador, "ambassador");
     this.points = points;
-    this.at = at.truncatedTo(ChronoUnit.MICROS);
+    this.at = Check.time(at, "time of points");
     this.expiresAt = expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS);
+    if (this.expiresAt != null && this.expiresAt.isAfter(Check.LATEST)) {
+      throw new IllegalArgumentException(
+          "points must expire until " + Check.LATEST + " or never; expiry is " + expiresAt);
+    }
     this.justification = justification;
     if (points == Long.MIN_VALUE) {
       throw new IllegalArgumentException(

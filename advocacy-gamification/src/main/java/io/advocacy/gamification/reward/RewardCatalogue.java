@@ -291,12 +291,9 @@ public final class RewardCatalogue {
       return this;
     }
 
-    /** Sets after how long an undecided request expires; 30 days by default. */
+    /** Sets after how long an undecided request expires, up to 100 years; 30 days by default. */
     public Builder patience(Duration patience) {
-      if (patience.isNegative() || patience.isZero()) {
-        throw new IllegalArgumentException("patience must be longer than zero, is " + patience);
-      }
-      this.patience = patience;
+      this.patience = Check.longerThanZero(patience, "patience");
       return this;
     }
 

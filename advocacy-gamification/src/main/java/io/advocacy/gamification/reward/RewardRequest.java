@@ -1,9 +1,9 @@
 package io.advocacy.gamification.reward;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.Check;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -48,7 +48,7 @@ public record RewardRequest(
     Objects.requireNonNull(id, "id");
     Objects.requireNonNull(ambassador, "ambassador");
     Objects.requireNonNull(reward, "reward");
-    askedAt = askedAt.truncatedTo(ChronoUnit.MICROS);
+    askedAt = Check.time(askedAt, "time of request " + id);
     Objects.requireNonNull(state, "state");
   }
 

@@ -18,7 +18,11 @@ public record Action(String value) {
   /** A network told figures of a post, all of them since it appeared. */
   public static final Action POST_MEASURED = of("post-measured");
 
-  /** A post was taken down; what its share had given is taken back. */
+  /**
+   * A post was taken down; what its share had given is taken back. It is told of the person whose
+   * post it was, also where a moderator took it down, and about the share: told of somebody else it
+   * takes nothing back.
+   */
   public static final Action POST_DELETED = of("post-deleted");
 
   /** A moderator accepted a content that the person had proposed. */

@@ -10,7 +10,6 @@ import io.advocacy.program.ProgramId;
 import io.advocacy.share.ShareId;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -80,7 +79,7 @@ public final class Fact {
       this.event = Objects.requireNonNull(event, "event");
       this.action = Objects.requireNonNull(action, "action");
       this.ambassador = Objects.requireNonNull(ambassador, "ambassador");
-      this.at = at.truncatedTo(ChronoUnit.MICROS);
+      this.at = Check.time(at, "time of event " + event);
     }
 
     Parts(Fact fact) {
@@ -101,8 +100,9 @@ public final class Fact {
    *
    * @param event the identity: the same happening has the same id whenever it is told
    * @param action what was done
-   * @param ambassador by whom
+   * @param ambassador by whom; of a deleted post, whose it was, whoever took it down
    * @param at when it happened, to the microsecond, which may be long before it is told
+   * @throws IllegalArgumentException when the time is not of the years 1 to 9998
    */
   public static Fact of(EventId event, Action action, AmbassadorId ambassador, Instant at) {
     return new Fact(new Parts(event, action, ambassador, at));
@@ -192,7 +192,7 @@ public final class Fact {
     return action;
   }
 
-  /** By whom. */
+  /** By whom; of a deleted post, whose it was. */
   public AmbassadorId ambassador() {
     return ambassador;
   }

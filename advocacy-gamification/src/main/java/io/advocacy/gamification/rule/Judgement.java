@@ -1,6 +1,7 @@
 package io.advocacy.gamification.rule;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.internal.Check;
 import io.advocacy.share.ShareId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -72,6 +73,10 @@ public final class Judgement {
     return List.copyOf(judgement.suspicions);
   }
 
+  private static Instant keepable(Instant expiry) {
+    return expiry.isAfter(Check.LATEST) ? Check.LATEST : expiry;
+  }
+
   private void judge(Rule rule) {
     RuleTally tally = new RuleTally(rule, published);
     for (int i = 0; i < facts.size(); i++) {
@@ -100,7 +105,7 @@ public final class Judgement {
                 rule.id(),
                 verdict.points(),
                 Sentences.award(rule, fact, when.toLocalDate(), verdict.points(), verdict.capped()),
-                rule.expiresAfter().map(fact.at()::plus)));
+                rule.expiresAfter().map(fact.at()::plus).map(Judgement::keepable)));
         if (rule.onlyFirst()) {
           return;
         }

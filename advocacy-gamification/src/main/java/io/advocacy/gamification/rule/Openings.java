@@ -1,5 +1,7 @@
 package io.advocacy.gamification.rule;
 
+import io.advocacy.gamification.internal.Check;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -8,15 +10,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Finds out whether the days, hours and dates of a rule leave any moment at all. */
+/** Finds out when the days, hours and dates of a rule let it apply, if ever. */
 final class Openings {
   /** Longer than any pattern of days, hours and changes of the clock takes to come again. */
   private static final int MOST_DAYS = 800;
-
-  private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
   private Openings() {}
 
@@ -26,21 +24,37 @@ final class Openings {
    * @param zoneOfRules the zone of days and hours where the rule has none of its own
    */
   static boolean opens(Rule rule, ZoneId zoneOfRules) {
-    ZoneId own = rule.zone().orElse(zoneOfRules);
-    return opensIn(rule, own)
-        || (rule.inZoneOfPerson()
-            && IntStream.rangeClosed(-12, 14)
-                .anyMatch(hours -> opensIn(rule, ZoneOffset.ofHours(hours))));
+    return !widest(rule, zoneOfRules, Duration.ofNanos(1)).isZero();
   }
 
-  private static boolean opensIn(Rule rule, ZoneId zone) {
-    Instant from = rule.from().isBefore(EARLIEST) ? EARLIEST : rule.from();
-    Instant until = rule.until().isAfter(LATEST) ? LATEST : rule.until();
+  /**
+   * Returns how long the rule applies at a stretch, where it does so longest.
+   *
+   * @param zoneOfRules the zone of days and hours where the rule has none of its own
+   * @param enough with a stretch of this length none longer is looked for
+   */
+  static Duration widest(Rule rule, ZoneId zoneOfRules, Duration enough) {
+    Duration widest = widestIn(rule, rule.zone().orElse(zoneOfRules), enough);
+    for (int hours = -12; rule.inZoneOfPerson() && hours <= 14; hours++) {
+      if (widest.compareTo(enough) < 0) {
+        Duration there = widestIn(rule, ZoneOffset.ofHours(hours), enough);
+        widest = there.compareTo(widest) > 0 ? there : widest;
+      }
+    }
+    return widest;
+  }
+
+  private static Duration widestIn(Rule rule, ZoneId zone, Duration enough) {
+    Instant from = later(rule.from(), Check.EARLIEST);
+    Instant until = rule.until().isAfter(Check.LATEST) ? Check.LATEST : rule.until();
+    Duration widest = Duration.ZERO;
+    Instant begin = from;
+    Instant end = from;
     LocalDate first = LocalDate.ofInstant(from, zone);
-    for (int i = 0; i < MOST_DAYS; i++) {
+    for (int i = 0; i < MOST_DAYS && widest.compareTo(enough) < 0; i++) {
       LocalDate day = first.plusDays(i);
       if (!beginOf(day, LocalTime.MIN, zone).isBefore(until)) {
-        return false;
+        break;
       }
       if (rule.days().contains(day.getDayOfWeek())) {
         Instant opens = later(beginOf(day, rule.opens(), zone), from);
@@ -48,12 +62,17 @@ final class Openings {
             rule.closes()
                 .map(time -> endOf(day, time, zone))
                 .orElseGet(() -> beginOf(day.plusDays(1), LocalTime.MIN, zone));
-        if (opens.isBefore(closes) && opens.isBefore(until)) {
-          return true;
+        closes = closes.isAfter(until) ? until : closes;
+        if (opens.isBefore(closes)) {
+          // one that goes on over midnight is one stretch
+          begin = opens.equals(end) ? begin : opens;
+          end = closes;
+          Duration length = Duration.between(begin, end);
+          widest = length.compareTo(widest) > 0 ? length : widest;
         }
       }
     }
-    return false;
+    return widest;
   }
 
   private static Instant later(Instant a, Instant b) {

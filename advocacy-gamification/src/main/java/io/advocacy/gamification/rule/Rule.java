@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -265,6 +267,44 @@ public final class Rule {
     return networks.isEmpty() || (network.isPresent() && networks.contains(network.get()));
   }
 
+  private List<@Nullable Object> parts() {
+    return Arrays.asList(
+        id,
+        action,
+        amount,
+        french,
+        english,
+        onlyFirst,
+        capPerDay,
+        capPerContent,
+        networks,
+        exceptNetworks,
+        programs,
+        populations,
+        zone,
+        inZoneOfPerson,
+        velocity,
+        growthPerHour,
+        capPerColleague,
+        days,
+        opens,
+        closes,
+        from,
+        until,
+        lifetime);
+  }
+
+  /** Rules are equal when they say the same. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Rule that && parts().equals(that.parts());
+  }
+
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   @Override
   public String toString() {
     return "Rule[" + id + "]";
@@ -342,7 +382,8 @@ public final class Rule {
 
     /**
      * Applies to people who are of one of these populations when they do it. The names are those
-     * given to {@code Gamification.builder(…).population(name, population)}.
+     * given to {@code Gamification.builder(…).population(name, population)}, which refuses rules
+     * for others.
      */
     public Builder populations(String... names) {
       for (String name : names) {

@@ -5,7 +5,7 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.NetworkPolicy;
 import io.advocacy.network.PolicyTopic;
 import java.time.Duration;
-import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +13,12 @@ import java.util.Objects;
 /** Warns of rules that are allowed and unwise. */
 public final class RuleLint {
   private static final Duration NARROW = Duration.ofHours(3);
+
+  /** More of one kind on one day than anybody does well. */
+  private static final long MOST_A_DAY = 20;
+
+  /** More likes and the like on one day than posts of a person get by themselves. */
+  private static final long MOST_UNITS_A_DAY = 10_000;
 
   private RuleLint() {}
 
@@ -46,36 +52,34 @@ public final class RuleLint {
   public static List<Warning> check(RuleSet rules) {
     List<Warning> warnings = new ArrayList<>();
     for (Rule rule : rules.rules()) {
-      check(rule, warnings);
+      check(rule, rules.zone(), warnings);
     }
     return List.copyOf(warnings);
   }
 
-  private static void check(Rule rule, List<Warning> warnings) {
-    Duration open =
-        Duration.between(rule.opens(), rule.closes().orElse(LocalTime.MAX)).plusNanos(1);
-    if (rule.action().equals(Action.SHARE_PUBLISHED) && open.compareTo(NARROW) < 0) {
-      warnings.add(
-          new Warning(
-              rule.id(),
-              Concern.SIMULTANEOUS_POSTING,
-              "gives points for sharing between "
-                  + rule.opens()
-                  + " and "
-                  + rule.closes().orElse(LocalTime.MAX)
-                  + " only, so that everybody posts then; open it for 3 hours or more"));
+  private static void check(Rule rule, ZoneId zone, List<Warning> warnings) {
+    if (rule.action().equals(Action.SHARE_PUBLISHED)) {
+      Duration open = Openings.widest(rule, zone, NARROW);
+      if (open.compareTo(NARROW) < 0) {
+        warnings.add(
+            new Warning(
+                rule.id(),
+                Concern.SIMULTANEOUS_POSTING,
+                "gives points for sharing within "
+                    + Math.max(1, open.toMinutes())
+                    + " minutes only, so that everybody posts then; open it for 3 hours or more"));
+      }
     }
-    boolean bounded =
-        rule.onlyFirst()
-            || rule.capPerDay().isPresent()
-            || (rule.amount() instanceof Amount.Diminishing steps
-                && steps.points().get(steps.points().size() - 1) == 0);
-    if (!bounded) {
+    if (!rule.onlyFirst() && !isCapped(rule) && !fallsToNothing(rule.amount())) {
       warnings.add(
           new Warning(
               rule.id(),
               Concern.VOLUME_WITHOUT_QUALITY,
-              "gives points without end; set a cap per day or let them fall to 0"));
+              "gives points without end; set a cap per day, of "
+                  + MOST_A_DAY
+                  + " times its points at most ("
+                  + MOST_UNITS_A_DAY
+                  + " for a figure), or let them fall to 0"));
     }
     String reward =
         rule.action().equals(Action.POD_SUPPORT)
@@ -99,6 +103,29 @@ public final class RuleLint {
         }
       }
     }
+  }
+
+  /** A cap that nobody ever reaches is none. */
+  private static boolean isCapped(Rule rule) {
+    if (rule.capPerDay().isEmpty()) {
+      return false;
+    }
+    long cap = rule.capPerDay().getAsLong();
+    if (rule.amount() instanceof Amount.PerFigure figure) {
+      // in steps of 1 at least, so that nothing overflows
+      return cap / figure.points() <= Math.max(1, MOST_UNITS_A_DAY / figure.every());
+    }
+    long points =
+        rule.amount() instanceof Amount.Diminishing steps
+            ? steps.points().get(0)
+            : ((Amount.Fixed) rule.amount()).points();
+    return cap / points <= MOST_A_DAY;
+  }
+
+  private static boolean fallsToNothing(Amount amount) {
+    return amount instanceof Amount.Diminishing steps
+        && steps.points().get(steps.points().size() - 1) == 0
+        && steps.points().stream().filter(points -> points > 0).count() <= MOST_A_DAY;
   }
 
   private static boolean concerns(Rule rule, NetworkId network) {

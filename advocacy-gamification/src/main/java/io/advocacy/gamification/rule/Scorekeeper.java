@@ -52,6 +52,7 @@ public final class Scorekeeper {
   private final FactStore facts;
   private final RuleVersions versions;
   private final Predicate<AmbassadorId> outside;
+  private final Consumer<RuleSet> admission;
   private volatile RuleSet rules;
   private volatile int version;
 
@@ -106,6 +107,29 @@ public final class Scorekeeper {
       FactStore facts,
       RuleVersions versions,
       Predicate<AmbassadorId> outside) {
+    this(ledger, rules, facts, versions, outside, candidate -> {});
+  }
+
+  /**
+   * Creates a scorekeeper for all but some people and not for all rules.
+   *
+   * @param ledger where points are written
+   * @param rules what gives points
+   * @param facts where facts are kept
+   * @param versions which rules are newer
+   * @param outside who takes no part
+   * @param admission is handed rules before they come into use, these and later ones, and throws to
+   *     refuse them
+   */
+  public Scorekeeper(
+      Ledger ledger,
+      RuleSet rules,
+      FactStore facts,
+      RuleVersions versions,
+      Predicate<AmbassadorId> outside,
+      Consumer<RuleSet> admission) {
+    this.admission = Objects.requireNonNull(admission, "admission");
+    admission.accept(rules);
     this.outside = Objects.requireNonNull(outside, "outside");
     this.ledger = Objects.requireNonNull(ledger, "ledger");
     this.rules = Objects.requireNonNull(rules, "rules");
@@ -137,11 +161,20 @@ public final class Scorekeeper {
    * Takes many facts, which is much faster than one by one where the store is a database.
    *
    * @return how many were new; a repeated one changes nothing
-   * @throws IllegalArgumentException when the event of one was told of another person; none is kept
+   * @throws IllegalArgumentException when the event of one was told of another person, or a post
+   *     was deleted and its share is not named; none is kept
    * @throws PointsOverflowException when a sum of somebody would no longer fit; that person's
    *     points stay as they are, those of all others are written
    */
   public int acceptAll(Collection<Fact> told) {
+    for (Fact fact : told) {
+      if (fact.action().equals(Action.POST_DELETED) && fact.share().isEmpty()) {
+        throw new IllegalArgumentException(
+            "event "
+                + fact.event()
+                + " says that a post was deleted and not which one; name its share with about(…)");
+      }
+    }
     lock.lock();
     try {
       int fresh = facts.add(List.copyOf(told)).size();
@@ -159,20 +192,32 @@ public final class Scorekeeper {
    * Goes on with other rules. What they give for the facts so far differs from before only where
    * the rules in force at the time of a fact differ; see {@link #dryRun} before.
    *
-   * @throws IllegalArgumentException when a newer version than this one was used before; the same
-   *     rules under a new version can be
+   * @throws IllegalArgumentException when a newer version than this one was used before, or other
+   *     rules are in use under this version; the same rules under a new version can be
    */
   public void switchTo(RuleSet candidate) {
-    int number = versions.use(candidate.version());
-    if (number < versions.newest()) {
-      throw new IllegalArgumentException(
-          "rules "
-              + candidate.version()
-              + " are older than those in use; give them a new version to go back to them");
+    admission.accept(candidate);
+    lock.lock();
+    try {
+      if (candidate.version().equals(rules.version()) && !candidate.equals(rules)) {
+        throw new IllegalArgumentException(
+            "rules "
+                + candidate.version()
+                + " are in use and say something else; give changed rules a new version");
+      }
+      int number = versions.use(candidate.version());
+      if (number < versions.newest()) {
+        throw new IllegalArgumentException(
+            "rules "
+                + candidate.version()
+                + " are older than those in use; give them a new version to go back to them");
+      }
+      version = number;
+      rules = candidate;
+      settleAll(OTHER_RULES);
+    } finally {
+      lock.unlock();
     }
-    version = number;
-    rules = candidate;
-    settleAll(OTHER_RULES);
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.advocacy.gamification.rule;
 
+import io.advocacy.gamification.internal.Check;
 import java.time.Duration;
 
 /**
@@ -7,7 +8,7 @@ import java.time.Duration;
  * told as a {@link Suspicion}.
  *
  * @param times at least 1
- * @param within longer than zero
+ * @param within longer than zero, at most 100 years
  */
 public record Velocity(int times, Duration within) {
   /** Checks the values. */
@@ -15,9 +16,6 @@ public record Velocity(int times, Duration within) {
     if (times < 1) {
       throw new IllegalArgumentException("times must be at least 1, are " + times);
     }
-    if (within.isZero() || within.isNegative()) {
-      throw new IllegalArgumentException(
-          "the stretch of time must be longer than zero, is " + within);
-    }
+    Check.longerThanZero(within, "the stretch of time");
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ContestTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
   /** The pool and the numbers of RFC 3797, section 6. */
   private static final List<String> RFC_POOL =
       List.of(
@@ -210,5 +213,77 @@ class ContestTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Contest.of("c", List.of(AmbassadorId.of("a"), AmbassadorId.of("a"))))
         .withMessageContaining("has an entrant twice");
+  }
+
+  @Test
+  void moreTicketsOrDrawsThanCanBeAreRefusedBeforeTheyTakeMemory() {
+    Map<AmbassadorId, Integer> tickets = new HashMap<>();
+    tickets.put(AmbassadorId.of("a"), 2_000_000_000);
+    tickets.put(AmbassadorId.of("b"), 2_000_000_000);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Contest.weighted("x", Integer.MAX_VALUE, tickets))
+        .withMessage("contest 'x' has 4000000000 tickets and may have 5000000; give a lower cap");
+    assertThat(Contest.weighted("x", 2, tickets).tickets()).hasSize(4);
+    Contest large = Contest.of("large", entrants(65_537));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> large.announcing(65_536, 1, RFC_NAMES))
+        .withMessage("contest 'large' cannot draw 65537 people; at most 65536");
+  }
+
+  @Test
+  void aPublicationWhoseCommitmentIsNotThatOfItsTicketsIsRefused() {
+    ContestStore store = ContestStore.inMemory();
+    Contest contest = springDraw(5);
+    Publication right = Publication.of(contest, NOON);
+    assertThat(right.isRight()).isTrue();
+    assertThat(right.commitment()).isEqualTo(contest.commitment());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Publication("d", right.tickets(), 3, 5, right.sources(), "zz", NOON))
+        .withMessage("the commitment of contest 'd' must be 64 hexadecimal digits");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                store.publish(
+                    new Publication(
+                        right.contest(),
+                        right.tickets(),
+                        2,
+                        right.drawn(),
+                        right.sources(),
+                        right.commitment(),
+                        NOON)))
+        .withMessageContaining("is not that of its tickets, prizes and sources");
+    assertThat(store.published(right.contest())).isEmpty();
+    assertThat(store.publish(right)).isEqualTo(right);
+  }
+
+  @Test
+  void ticketsThatHideALineFeedDoNotPassForOthers() {
+    Contest contest = springDraw(5);
+    DrawRecord right = contest.draw(RFC_SOURCES);
+    List<String> joined = new ArrayList<>(right.tickets().subList(0, 3));
+    joined.add(right.tickets().get(3) + "\n" + right.tickets().get(4));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DrawRecord(
+                    right.contest(),
+                    joined,
+                    right.commitment(),
+                    right.sources(),
+                    3,
+                    right.drawn().subList(0, 3)))
+        .withMessage("a ticket must not contain control characters");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new DrawRecord(
+                    right.contest() + "\n3",
+                    right.tickets(),
+                    right.commitment(),
+                    right.sources(),
+                    3,
+                    right.drawn()))
+        .withMessage("name of the contest must not contain control characters");
   }
 }

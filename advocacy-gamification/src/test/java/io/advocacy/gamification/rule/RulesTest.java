@@ -275,6 +275,43 @@ class RulesTest {
   }
 
   @Test
+  void otherRulesUnderTheVersionInUseAreRefusedAndTheSameAreNot() {
+    Ledger ledger = Ledger.inMemory();
+    Scorekeeper keeper = new Scorekeeper(ledger, oneRule("v1", 10));
+    keeper.accept(share(1, MONDAY));
+    keeper.switchTo(oneRule("v1", 10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> keeper.switchTo(oneRule("v1", 20)))
+        .withMessage(
+            "rules v1 are in use and say something else; give changed rules a new version");
+    assertThat(keeper.rules()).isEqualTo(oneRule("v1", 10));
+    assertThat(ledger.lifetime(ANA)).isEqualTo(10);
+  }
+
+  @Test
+  void aDeletedPostIsOfTheOneWhoseItWasAndNamesItsShare() {
+    Ledger ledger = Ledger.inMemory();
+    Scorekeeper keeper = new Scorekeeper(ledger, oneRule("v1", 10));
+    keeper.accept(share(1, MONDAY));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> keeper.accept(Fact.of(EventId.of("d"), Action.POST_DELETED, ANA, MONDAY)))
+        .withMessage(
+            "event d says that a post was deleted and not which one; name its share with about(…)");
+    assertThat(keeper.accept(deleted(1, MONDAY))).isTrue();
+    assertThat(ledger.lifetime(ANA)).isZero();
+  }
+
+  @Test
+  void pointsOfTheLastYearThatIsKeptExpireWhileTheyCanBeKept() {
+    Ledger ledger = Ledger.inMemory();
+    Rule rule = plain("s", 10).expiresAfter(Duration.ofDays(36_500)).build();
+    Instant late = Instant.parse("9998-12-31T23:59:59Z");
+    new Scorekeeper(ledger, new RuleSet("v", PARIS, List.of(rule))).accept(share(1, late));
+    assertThat(ledger.balance(ANA, late)).isEqualTo(10);
+    assertThat(ledger.balance(ANA, late.plusSeconds(1))).isZero();
+  }
+
+  @Test
   void anEventIsToldOfOnePersonOnlyAndTheSecondIsRefusedWithTheReason() {
     Ledger ledger = Ledger.inMemory();
     Scorekeeper keeper = new Scorekeeper(ledger, RuleSet.starter(PARIS));
@@ -365,56 +402,6 @@ class RulesTest {
 
   private static Rule.Builder plain(String id, long points) {
     return Rule.builder(id, Action.SHARE_PUBLISHED, Amount.fixed(points), "partage", "share");
-  }
-
-  @Nested
-  class UnwiseRules {
-    @Test
-    void pointsWithoutEndAreFlagged() {
-      assertThat(concerns(plain("s", 1).exceptNetworks(NetworkId.X).build()))
-          .containsExactly(RuleLint.Concern.VOLUME_WITHOUT_QUALITY);
-    }
-
-    @Test
-    void aNarrowWindowThatMakesEverybodyPostAtOnceIsFlagged() {
-      assertThat(
-              concerns(
-                  plain("s", 1)
-                      .exceptNetworks(NetworkId.X)
-                      .capPerDay(1)
-                      .hours(LocalTime.of(9, 0), LocalTime.of(10, 0))
-                      .build()))
-          .containsExactly(RuleLint.Concern.SIMULTANEOUS_POSTING);
-    }
-
-    @Test
-    void payingForEngagementOnXIsFlagged() {
-      Rule rule =
-          Rule.builder("p", Action.POD_SUPPORT, Amount.fixed(1), "soutien", "support")
-              .capPerDay(5)
-              .build();
-      assertThat(concerns(rule)).containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
-    }
-
-    @Test
-    void payingForPostsAndForWhatTheyReachOnXIsFlagged() {
-      assertThat(concerns(plain("s", 1).capPerDay(1).networks(NetworkId.X).build()))
-          .containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
-      assertThat(concerns(plain("s", 1).capPerDay(1).networks(NetworkId.LINKEDIN).build()))
-          .isEmpty();
-      Rule likes =
-          Rule.builder(
-                  "l", Action.POST_MEASURED, Amount.each(Metric.LIKES, 1), "réactions", "likes")
-              .capPerDay(5)
-              .build();
-      assertThat(concerns(likes)).containsExactly(RuleLint.Concern.FORBIDDEN_BY_NETWORK);
-    }
-
-    private List<RuleLint.Concern> concerns(Rule rule) {
-      return RuleLint.check(new RuleSet("v", PARIS, List.of(rule))).stream()
-          .map(RuleLint.Warning::concern)
-          .toList();
-    }
   }
 
   @Nested

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "points.csv: event_id,ambassador_id,points,at[,team]; a repeated event_id counts once.",
       "Equal points share a rank: 1, 2, 2, 4 (competition) or 1, 2, 2, 3 (dense).",
       "Where the file has teams they are ranked too, by points for each member; a person's team",
-      "is that of the latest event.",
+      "is that of the latest event, of several at the same time the first by name.",
       "",
       "Example: advocacy leaderboard --points points.csv --top 10 --around amb-042"
     })

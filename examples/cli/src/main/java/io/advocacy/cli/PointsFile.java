@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads {@code points.csv}: {@code event_id,ambassador_id,points,at[,team]}. Of a repeated event
  * the first line counts; one that says something else is told. Somebody's team is that of the
- * latest event with a team.
+ * latest event with a team, of two at the same time the one whose name sorts first.
  */
 final class PointsFile {
   private static final int EVENT = 0;
@@ -56,6 +56,11 @@ final class PointsFile {
     long points;
     @Nullable String team;
     Instant teamAt = Instant.MIN;
+
+    /** Of two teams at the same time it is the one that sorts first, whichever line comes first. */
+    boolean leavesFor(String other, Instant at) {
+      return team == null || at.isAfter(teamAt) || (at.equals(teamAt) && other.compareTo(team) < 0);
+    }
   }
 
   private PointsFile(Table table) {
@@ -97,7 +102,7 @@ final class PointsFile {
     } catch (ArithmeticException e) {
       throw table.bad(POINTS, "makes the sum of " + Quoted.of(ambassador.value()) + " too large");
     }
-    if (!team.isBlank() && !at.isBefore(person.teamAt)) {
+    if (!team.isBlank() && person.leavesFor(team, at)) {
       person.team = team;
       person.teamAt = at;
     }

@@ -115,6 +115,17 @@ class LeaderboardCommandTest {
   }
 
   @Test
+  void ofTwoTeamsAtTheSameTimeTheFirstByNameIsSomebodysInWhateverOrderTheLinesAre() {
+    String header = "event_id,ambassador_id,points,at,team\n";
+    String first = "e1,ann,10,2026-03-02T09:00:00Z,sales\n";
+    String second = "e2,ann,1,2026-03-02T09:00:00Z,hr\n";
+    String[] options = {"leaderboard", "--json", "--min-team", "1", "--points", "-"};
+    Run one = Run.withInput(header + first + second, options);
+    assertThat(one.json().get("teams").toString()).contains("\"hr\"").doesNotContain("sales");
+    assertThat(Run.withInput(header + second + first, options).out()).isEqualTo(one.out());
+  }
+
+  @Test
   void anEventThatIsRepeatedWithOtherPointsIsWarnedOf() {
     Run run =
         Run.withInput(

@@ -203,8 +203,11 @@ final class GameJson {
     ObjectNode node =
         Json.object()
             .put("contest", publication.contest())
+            .put("winners", publication.winners())
+            .put("drawn", publication.drawn())
             .put("commitment", publication.commitment())
             .put("publishedAt", publication.publishedAt().toString());
+    putInOrder(node, "sources", publication.sources());
     putInOrder(node, "tickets", publication.tickets());
     return node;
   }
@@ -213,6 +216,9 @@ final class GameJson {
     return new Publication(
         Json.text(node, "contest"),
         Json.texts(node, "tickets"),
+        Math.toIntExact(Json.number(node, "winners")),
+        Math.toIntExact(Json.number(node, "drawn")),
+        Json.texts(node, "sources"),
         Json.text(node, "commitment"),
         Json.time(node, "publishedAt"));
   }

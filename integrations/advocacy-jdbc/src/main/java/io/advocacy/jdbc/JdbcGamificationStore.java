@@ -96,7 +96,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     return new ContestStore() {
       @Override
       public Publication publish(Publication publication) {
-        return publications.keep(publication.contest(), publication);
+        return publications.keep(publication.contest(), ContestStore.requireRight(publication));
       }
 
       @Override

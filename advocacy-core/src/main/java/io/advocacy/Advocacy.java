@@ -296,7 +296,7 @@ public final class Advocacy implements AutoCloseable {
 
   /** Returns the desk at which contents are written, reviewed and approved by people with roles. */
   public Desk desk(Roles roles) {
-    return new Desk(store, clock, roles, checks, this::withdraw);
+    return new Desk(store, clock, roles, checks, this::cancelShares);
   }
 
   /** Returns the way in for what was published elsewhere. */
@@ -352,6 +352,11 @@ public final class Advocacy implements AutoCloseable {
   public List<Share> withdraw(ContentId id) {
     Content withdrawn = content(id).withState(ContentState.WITHDRAWN);
     store.contents().save(withdrawn, List.of(changed(withdrawn)));
+    return cancelShares(id);
+  }
+
+  /** Cancels what has not been sent of a content; returns the shares that are or may be out. */
+  private List<Share> cancelShares(ContentId id) {
     for (Share share : store.shares().ofContent(id)) {
       cancel(share, "the content was recalled");
     }

@@ -1,5 +1,6 @@
 package io.advocacy.editorial;
 
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.content.Channel;
 import io.advocacy.content.ChannelId;
 import io.advocacy.store.Kept;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The channels in a store. */
 final class Channels {
@@ -44,8 +46,9 @@ final class Channels {
     this.records = Records.of(store.records(), clock, "channel", KeptChannel.class);
   }
 
-  void save(Channel channel) {
-    records.put(new KeptChannel(channel), List.of());
+  /** Keeps a channel in one step with the entry that tells it. */
+  void save(Channel channel, Supplier<AuditEntry> entry) {
+    records.put(new KeptChannel(channel), List.of(), entry);
   }
 
   Optional<Channel> find(ChannelId id) {

@@ -13,31 +13,31 @@ import io.advocacy.content.ContentState;
 import io.advocacy.content.MediaRights;
 import io.advocacy.content.Origin;
 import io.advocacy.content.Role;
-import io.advocacy.event.ContentChanged;
-import io.advocacy.event.EventId;
-import io.advocacy.evidence.KeptPseudonyms;
+import io.advocacy.editorial.Dossiers.Both;
 import io.advocacy.guardrail.PlacedFinding;
+import io.advocacy.guardrail.Severity;
 import io.advocacy.network.Link;
 import io.advocacy.share.Share;
-import io.advocacy.store.Records;
 import io.advocacy.store.Store;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 
 /**
  * Where contents are written, proposed, reviewed, approved and recalled, by people with roles, and
- * where each step is written into the audit trail. The guardrail is asked on writing (its findings
- * are returned) and on approval (what it blocks is not approved).
+ * where each step is written into the audit trail, in one with what it changes: there is no change
+ * without its entry and no entry without its change. The guardrail is asked on writing (its
+ * findings are returned) and on approval (what it blocks is not approved).
  *
  * <p>Safe for use by several threads. Of two people who change the words of one content at the same
  * moment, the last one's stay; an approval is for the words of that moment, whose digest is in the
@@ -48,13 +48,14 @@ public final class Desk {
       EnumSet.of(ContentState.DRAFT, ContentState.PROPOSED, ContentState.REVIEW);
   private static final Set<ContentState> NOT_WITHDRAWN =
       EnumSet.complementOf(EnumSet.of(ContentState.WITHDRAWN));
+  private static final Set<ContentState> PROPOSALS =
+      EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW);
 
   private final Store store;
-  private final Records<Dossier> dossiers;
+  private final Dossiers dossiers;
   private final Channels channels;
   private final InstantSource clock;
   private final Roles roles;
-  private final AuditTrail audit;
   private final Words words;
   private final Function<ContentId, List<Share>> recall;
 
@@ -75,7 +76,8 @@ public final class Desk {
    * Creates a desk; hosts get theirs from {@code Advocacy.desk(roles)}.
    *
    * @param words asks the guardrail
-   * @param recall withdraws a content and returns the shares of it that may be out
+   * @param recall cancels what has not been sent of a content that was withdrawn, and returns the
+   *     shares of it that may be out
    */
   public Desk(
       Store store,
@@ -84,17 +86,12 @@ public final class Desk {
       Words words,
       Function<ContentId, List<Share>> recall) {
     this.store = Objects.requireNonNull(store, "store");
-    this.dossiers = dossiers(store, clock);
+    this.dossiers = new Dossiers(store, clock);
     this.channels = new Channels(store, clock);
     this.clock = Objects.requireNonNull(clock, "clock");
     this.roles = Objects.requireNonNull(roles, "roles");
-    this.audit = new AuditTrail(store.audit(), clock, new KeptPseudonyms(store, clock));
     this.words = Objects.requireNonNull(words, "words");
     this.recall = Objects.requireNonNull(recall, "recall");
-  }
-
-  static Records<Dossier> dossiers(Store store, InstantSource clock) {
-    return Records.of(store.records(), clock, "dossier", Dossier.class);
   }
 
   /**
@@ -113,12 +110,16 @@ public final class Desk {
 
   /** Adds a channel or replaces the one with the same id. */
   public void channel(Actor actor, Channel channel) {
-    channels.save(channel);
-    audit.record(
-        actor,
-        "channel.saved",
-        "channel/" + channel.id(),
-        Map.of("approvals", String.valueOf(channel.approval().people())));
+    channels.save(
+        channel,
+        () ->
+            dossiers
+                .trail()
+                .next(
+                    actor,
+                    "channel.saved",
+                    "channel/" + channel.id(),
+                    Map.of("approvals", String.valueOf(channel.approval().people()))));
   }
 
   /**
@@ -143,13 +144,11 @@ public final class Desk {
   }
 
   private Entry begin(Actor actor, Content content, Dossier dossier) {
-    if (store.contents().find(content.id()).isPresent() || !dossiers.add(dossier, List.of())) {
+    Both draft = new Both(content.withState(ContentState.DRAFT), dossier);
+    if (!dossiers.add(actor, draft.told("content.drafted"))) {
       throw new IllegalStateException("there is a content " + content.id() + " already");
     }
-    Content draft = content.withState(ContentState.DRAFT);
-    store(draft, Optional.empty());
-    audit(actor, "content.drafted", draft, Map.of());
-    return entry(draft, dossier);
+    return entry(draft);
   }
 
   /**
@@ -158,19 +157,22 @@ public final class Desk {
    * nothing.
    */
   public Entry edit(Actor actor, Content changed) {
-    Content before = content(changed.id());
-    requireOpen(before);
-    boolean own = dossier(changed.id()).author().equals(actor);
-    require(actor, own ? Role.AUTHOR : Role.REVIEWER, before);
-    require(actor, own ? Role.AUTHOR : Role.REVIEWER, changed);
-    if (ContentDigest.isSame(before, changed)) {
-      return entry(before, dossier(changed.id()));
-    }
-    Dossier dossier = change(changed.id(), next -> next.withAuthor(actor));
-    Content stored = changed.withState(before.state());
-    store(stored, Optional.of(before.state()));
-    audit(actor, "content.edited", stored, Map.of());
-    return entry(stored, dossier);
+    return change(
+        actor,
+        changed.id(),
+        both -> {
+          Content before = both.content();
+          requireState(before, OPEN);
+          boolean own = both.dossier().author().equals(actor);
+          require(actor, own ? Role.AUTHOR : Role.REVIEWER, before);
+          require(actor, own ? Role.AUTHOR : Role.REVIEWER, changed);
+          Both after =
+              ContentDigest.isSame(before, changed)
+                  ? both
+                  : both.with(changed.withState(before.state()))
+                      .with(both.dossier().withAuthor(actor));
+          return after.told("content.edited");
+        });
   }
 
   /**
@@ -180,31 +182,41 @@ public final class Desk {
    * recalled. A longer right gives an approved content no more time than was approved.
    */
   public Entry rights(Actor actor, ContentId id, int medium, MediaRights rights) {
-    Content content = content(id);
-    require(actor, Role.AUTHOR, content);
-    requireState(content, NOT_WITHDRAWN);
-    if (medium < 1 || medium > content.media().size()) {
-      throw new IllegalArgumentException(
-          "content " + id + " has " + content.media().size() + " media, none is number " + medium);
+    Map<String, String> facts = Map.of("medium", String.valueOf(medium));
+    Entry entry =
+        change(
+            actor,
+            id,
+            both -> {
+              Content content = both.content();
+              require(actor, Role.AUTHOR, content);
+              requireState(content, NOT_WITHDRAWN);
+              requireMedium(content, medium);
+              Both after = both.with(both.dossier().withRights(medium, rights));
+              if (content.state() != ContentState.APPROVED) {
+                return after.told("content.rights", facts);
+              }
+              return rights.peopleConsent()
+                      && Completeness.leavesTime(content, rights, clock.instant())
+                  ? after.with(until(content, rights.until())).told("content.rights", facts)
+                  : after.in(ContentState.WITHDRAWN).told("content.withdrawn", out(id, facts));
+            });
+    if (entry.content().state() == ContentState.WITHDRAWN) {
+      cancelShares(id);
     }
-    Dossier dossier = change(id, next -> next.withRights(medium, rights));
-    // read again: what is approved at this moment may not have known of these rights
-    Content now = content(id);
-    audit(actor, "content.rights", now, Map.of("medium", String.valueOf(medium)));
-    return entry(now.state() == ContentState.APPROVED ? limited(actor, now, rights) : now, dossier);
+    return entry;
   }
 
-  /** An approved content lasts no longer than a right, and not at all without one. */
-  private Content limited(Actor actor, Content content, MediaRights rights) {
-    if (!rights.peopleConsent() || !Completeness.leavesTime(content, rights, clock.instant())) {
-      recall(actor, content);
-      return content(content.id());
+  private static void requireMedium(Content content, int medium) {
+    if (medium < 1 || medium > content.media().size()) {
+      throw new IllegalArgumentException(
+          "content "
+              + content.id()
+              + " has "
+              + content.media().size()
+              + " media, none is number "
+              + medium);
     }
-    Content limited = until(content, rights.until());
-    if (limited != content) {
-      store(limited, Optional.of(content.state()));
-    }
-    return limited;
   }
 
   private static Content until(Content content, Optional<Instant> end) {
@@ -215,14 +227,16 @@ public final class Desk {
 
   /** Says something about a content. */
   public Entry comment(Actor actor, ContentId id, String text) {
-    Content content = content(id);
-    if (!dossier(id).author().equals(actor)) {
-      require(actor, Role.REVIEWER, content);
-    }
     Comment comment = new Comment(actor, clock.instant(), text);
-    Dossier dossier = change(id, next -> next.with(comment));
-    audit(actor, "content.commented", content, Map.of());
-    return entry(content, dossier);
+    return change(
+        actor,
+        id,
+        both -> {
+          if (!both.dossier().author().equals(actor)) {
+            require(actor, Role.REVIEWER, both.content());
+          }
+          return both.with(both.dossier().with(comment)).told("content.commented");
+        });
   }
 
   /**
@@ -230,46 +244,62 @@ public final class Desk {
    * against it, it is approved at once.
    */
   public Entry propose(Actor actor, ContentId id) {
-    Content content = content(id);
-    require(actor, Role.AUTHOR, content);
-    requireState(content, EnumSet.of(ContentState.DRAFT));
-    Entry proposed = move(actor, content, ContentState.PROPOSED, "content.proposed", Map.of());
-    boolean automatic =
-        content.channel().isPresent()
-            && approval(content).people() == 0
-            && proposed.findings().stream()
-                .noneMatch(found -> found.finding().blocks() || isWarning(found));
-    return automatic && obstacles(proposed).isEmpty()
-        ? approved(Actor.system("channel"), proposed.content(), proposed.dossier())
+    Entry proposed =
+        change(
+            actor,
+            id,
+            both -> {
+              require(actor, Role.AUTHOR, both.content());
+              requireState(both.content(), EnumSet.of(ContentState.DRAFT));
+              return both.in(ContentState.PROPOSED).told("content.proposed");
+            });
+    return isAutomatic(proposed.content())
+        ? approved(Actor.system("channel"), id, this::passesByItself)
         : proposed;
   }
 
-  private static boolean isWarning(PlacedFinding found) {
-    return found.finding().severity() == io.advocacy.guardrail.Severity.WARN;
+  private boolean isAutomatic(Content content) {
+    return content.channel().isPresent() && approval(content).people() == 0;
+  }
+
+  private boolean passesByItself(Both both) {
+    return isAutomatic(both.content())
+        && entry(both).findings().stream()
+            .map(found -> found.finding().severity())
+            .noneMatch(severity -> severity == Severity.BLOCK || severity == Severity.WARN)
+        && obstacles(both).isEmpty();
   }
 
   /** Takes a proposal up, or takes it over from another reviewer. */
   public Entry review(Actor reviewer, ContentId id) {
-    Content content = content(id);
-    require(reviewer, Role.REVIEWER, content);
-    requireState(content, EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW));
-    change(id, next -> next.withReviewer(Optional.of(reviewer)));
-    return move(reviewer, content, ContentState.REVIEW, "content.taken-up", Map.of());
+    return change(
+        reviewer,
+        id,
+        both -> {
+          require(reviewer, Role.REVIEWER, both.content());
+          requireState(both.content(), PROPOSALS);
+          return both.in(ContentState.REVIEW)
+              .with(both.dossier().withReviewer(Optional.of(reviewer)))
+              .told("content.taken-up");
+        });
   }
 
   /** Gives a content back to its author with a comment. */
   public Entry requestChanges(Actor reviewer, ContentId id, String comment) {
-    Content content = content(id);
-    require(reviewer, Role.REVIEWER, content);
-    requireState(content, EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW));
     Comment why = new Comment(reviewer, clock.instant(), comment);
-    change(
+    return change(
+        reviewer,
         id,
-        next ->
-            next.with(why)
-                .withApprovals(List.of(), Optional.empty())
-                .withReviewer(Optional.empty()));
-    return move(reviewer, content, ContentState.DRAFT, "content.changes-requested", Map.of());
+        both -> {
+          require(reviewer, Role.REVIEWER, both.content());
+          requireState(both.content(), PROPOSALS);
+          Dossier back =
+              both.dossier()
+                  .with(why)
+                  .withApprovals(List.of(), Optional.empty())
+                  .withReviewer(Optional.empty());
+          return both.in(ContentState.DRAFT).with(back).told("content.changes-requested");
+        });
   }
 
   /**
@@ -281,57 +311,68 @@ public final class Desk {
    *     published, or nobody knows the channel
    */
   public Entry approve(Actor approver, ContentId id) {
-    Content content = content(id);
-    require(approver, Role.APPROVER, content);
-    requireState(content, EnumSet.of(ContentState.PROPOSED, ContentState.REVIEW));
-    Dossier dossier = dossier(id);
-    if (!approval(content).authorCounts() && dossier.writers().contains(approver)) {
-      throw new NotAllowedException(
-          Role.APPROVER,
-          "content " + id + " must be approved by somebody who wrote none of its words");
-    }
-    List<String> obstacles = obstacles(entry(content, dossier));
-    if (!obstacles.isEmpty()) {
-      throw new IllegalStateException("content " + id + ": " + String.join("; ", obstacles));
-    }
-    words.passed(content, dossier.article());
-    if (!dossier.approvals().contains(approver)) {
-      dossier =
-          change(
-              id, next -> next.withApprovals(added(next.approvals(), approver), Optional.empty()));
-      audit(
-          approver,
-          "content.approval",
-          content,
-          Map.of("approvals", String.valueOf(dossier.approvals().size())));
-    }
-    return dossier.approvals().size() >= approval(content).people()
-        ? approved(approver, content, dossier)
-        : entry(content, dossier);
+    Entry approval =
+        change(
+            approver,
+            id,
+            both -> {
+              requireApprovable(approver, both);
+              words.passed(both.content(), both.dossier().article());
+              List<Actor> approvals = added(both.dossier().approvals(), approver);
+              return both.with(both.dossier().withApprovals(approvals, Optional.empty()))
+                  .told("content.approval", Map.of("approvals", String.valueOf(approvals.size())));
+            });
+    Both both = new Both(approval.content(), approval.dossier());
+    return hasApprovals(both) ? approved(approver, id, this::hasApprovals) : approval;
   }
 
-  private Entry approved(Actor actor, Content content, Dossier dossier) {
-    Content passed = words.passed(content, dossier.article());
-    Instant now = clock.instant();
-    Dossier closed =
-        change(content.id(), next -> next.withApprovals(next.approvals(), Optional.of(now)));
-    Optional<Instant> rightsEnd =
-        closed.rights().values().stream()
-            .flatMap(rights -> rights.until().stream())
-            .min(Instant::compareTo);
-    passed = until(passed, rightsEnd);
-    Content approved = passed.withState(ContentState.APPROVED);
-    store(approved, Optional.of(content.state()));
-    audit(actor, "content.approved", approved, Map.of());
-    return entry(approved, closed);
+  private void requireApprovable(Actor approver, Both both) {
+    Content content = both.content();
+    require(approver, Role.APPROVER, content);
+    requireState(content, PROPOSALS);
+    if (!approval(content).authorCounts() && both.dossier().writers().contains(approver)) {
+      throw new NotAllowedException(
+          Role.APPROVER,
+          "content " + content.id() + " must be approved by somebody who wrote none of its words");
+    }
+    List<String> obstacles = obstacles(both);
+    if (!obstacles.isEmpty()) {
+      throw new IllegalStateException(
+          "content " + content.id() + ": " + String.join("; ", obstacles));
+    }
+  }
+
+  private boolean hasApprovals(Both both) {
+    return both.dossier().approvals().size() >= approval(both.content()).people();
+  }
+
+  /** Closes a proposal, unless it was closed or changed a moment ago. */
+  private Entry approved(Actor actor, ContentId id, Predicate<Both> enough) {
+    return change(
+        actor,
+        id,
+        both -> {
+          Dossier dossier = both.dossier();
+          if (!PROPOSALS.contains(both.content().state()) || !enough.test(both)) {
+            return both.told("content.approved");
+          }
+          Optional<Instant> rightsEnd =
+              dossier.rights().values().stream()
+                  .flatMap(rights -> rights.until().stream())
+                  .min(Instant::compareTo);
+          Content passed = until(words.passed(both.content(), dossier.article()), rightsEnd);
+          return both.with(passed)
+              .in(ContentState.APPROVED)
+              .with(dossier.withApprovals(dossier.approvals(), Optional.of(clock.instant())))
+              .told("content.approved");
+        });
   }
 
   /** What is missing for an approval beside people. */
-  private List<String> obstacles(Entry entry) {
+  private List<String> obstacles(Both both) {
     List<String> obstacles =
-        new ArrayList<>(Completeness.missing(entry.content(), entry.dossier(), clock.instant()));
-    entry
-        .content()
+        new ArrayList<>(Completeness.missing(both.content(), both.dossier(), clock.instant()));
+    both.content()
         .channel()
         .filter(channel -> channels.find(channel).isEmpty())
         .ifPresent(channel -> obstacles.add("nobody has saved its channel " + channel + " yet"));
@@ -345,26 +386,27 @@ public final class Desk {
    * @throws IllegalStateException when the content has no article
    */
   public Entry published(Actor actor, ContentId id, URI address) {
-    Content content = content(id);
-    require(actor, Role.APPROVER, content);
-    requireOpen(content);
-    Article article =
-        dossier(id)
-            .article()
-            .orElseThrow(() -> new IllegalStateException("content " + id + " has no article"));
-    Content linked =
-        content.toBuilder().link(Link.of(address).withCard(content.title(), "")).build();
-    Dossier dossier =
-        change(
-            id,
-            next ->
-                next.with(new Article(article.language(), article.body(), Optional.of(address)))
-                    .withApprovals(
-                        ContentDigest.isSame(content, linked) ? next.approvals() : List.of(),
-                        Optional.empty()));
-    store(linked, Optional.of(content.state()));
-    audit(actor, "article.published", linked, Map.of());
-    return entry(linked, dossier);
+    return change(
+        actor,
+        id,
+        both -> {
+          Content content = both.content();
+          require(actor, Role.APPROVER, content);
+          requireState(content, OPEN);
+          Article article =
+              both.dossier()
+                  .article()
+                  .orElseThrow(
+                      () -> new IllegalStateException("content " + id + " has no article"));
+          Content linked =
+              content.toBuilder().link(Link.of(address).withCard(content.title(), "")).build();
+          boolean same = ContentDigest.isSame(content, linked);
+          Dossier dossier =
+              both.dossier()
+                  .with(new Article(article.language(), article.body(), Optional.of(address)))
+                  .withApprovals(same ? both.dossier().approvals() : List.of(), Optional.empty());
+          return both.with(same ? content : linked).with(dossier).told("article.published");
+        });
   }
 
   /**
@@ -373,30 +415,40 @@ public final class Desk {
    * @return the shares of it that are out or may be out
    */
   public List<Share> withdraw(Actor actor, ContentId id, String reason) {
-    Content content = content(id);
-    boolean own = OPEN.contains(content.state()) && dossier(id).author().equals(actor);
-    require(actor, own ? Role.AUTHOR : Role.APPROVER, content);
     Comment why = new Comment(actor, clock.instant(), reason);
-    change(id, next -> next.with(why).withApprovals(List.of(), Optional.empty()));
-    return recall(actor, content);
+    change(
+        actor,
+        id,
+        both -> {
+          Content content = both.content();
+          boolean own = OPEN.contains(content.state()) && both.dossier().author().equals(actor);
+          require(actor, own ? Role.AUTHOR : Role.APPROVER, content);
+          return both.in(ContentState.WITHDRAWN)
+              .with(both.dossier().with(why).withApprovals(List.of(), Optional.empty()))
+              .told("content.withdrawn", out(id, Map.of()));
+        });
+    return cancelShares(id);
   }
 
-  private List<Share> recall(Actor actor, Content content) {
-    List<Share> out = recall.apply(content.id());
-    audit(
-        actor,
-        "content.withdrawn",
-        content.withState(ContentState.WITHDRAWN),
-        Map.of("out", String.valueOf(out.size())));
-    return out;
+  private List<Share> cancelShares(ContentId id) {
+    return recall.apply(id);
+  }
+
+  /** Tells how many shares cannot be called back at this moment. */
+  private Map<String, String> out(ContentId id, Map<String, String> facts) {
+    long out =
+        store.shares().ofContent(id).stream()
+            .filter(share -> !share.state().isBeforeSending())
+            .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
+            .count();
+    Map<String, String> more = new HashMap<>(facts);
+    more.put("out", String.valueOf(out));
+    return more;
   }
 
   /** Returns a content with its dossier and findings. */
   public Optional<Entry> find(ContentId id) {
-    return store
-        .contents()
-        .find(id)
-        .flatMap(content -> dossiers.find(id.value()).map(dossier -> entry(content, dossier)));
+    return dossiers.find(id).map(this::entry);
   }
 
   /**
@@ -404,43 +456,16 @@ public final class Desk {
    * it was tells {@link AuditTrail#actor}.
    */
   public List<AuditEntry> evidence(ContentId id) {
-    return audit.on("content/" + id);
+    return dossiers.trail().on(Dossiers.subject(id));
   }
 
-  private Entry move(
-      Actor actor, Content content, ContentState state, String action, Map<String, String> facts) {
-    Content moved = content.withState(state);
-    store(moved, Optional.of(content.state()));
-    audit(actor, action, moved, facts);
-    return entry(moved, dossier(content.id()));
+  private Entry change(Actor actor, ContentId id, Function<Both, Dossiers.Step> step) {
+    return entry(dossiers.change(actor, id, step));
   }
 
-  private Entry entry(Content content, Dossier dossier) {
-    return new Entry(content, dossier, words.findings(content, dossier.article()));
-  }
-
-  private void store(Content content, Optional<ContentState> before) {
-    Instant now = clock.instant();
-    boolean changed = before.filter(state -> state == content.state()).isEmpty();
-    store
-        .contents()
-        .save(
-            content,
-            changed
-                ? List.of(
-                    new ContentChanged(
-                        EventId.of("content/" + content.id() + "/" + content.state() + "/" + now),
-                        now,
-                        content.id(),
-                        content.state()))
-                : List.of());
-  }
-
-  private void audit(Actor actor, String action, Content content, Map<String, String> facts) {
-    Map<String, String> details = new java.util.TreeMap<>(facts);
-    details.put("state", content.state().name());
-    details.put("words", ContentDigest.of(content));
-    audit.record(actor, action, "content/" + content.id(), details);
+  private Entry entry(Both both) {
+    return new Entry(
+        both.content(), both.dossier(), words.findings(both.content(), both.dossier().article()));
   }
 
   private static List<Actor> added(List<Actor> approvals, Actor approver) {
@@ -449,23 +474,6 @@ public final class Desk {
       more.add(approver);
     }
     return more;
-  }
-
-  private Dossier change(ContentId id, UnaryOperator<Dossier> change) {
-    return dossiers.update(id.value(), change);
-  }
-
-  private Content content(ContentId id) {
-    return store
-        .contents()
-        .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no content " + id));
-  }
-
-  private Dossier dossier(ContentId id) {
-    return dossiers
-        .find(id.value())
-        .orElseThrow(() -> new IllegalArgumentException("content " + id + " has no dossier"));
   }
 
   private Approval approval(Content content) {
@@ -483,10 +491,6 @@ public final class Desk {
       throw new NotAllowedException(
           role, "this needs the role " + role + " for content " + content.id());
     }
-  }
-
-  private static void requireOpen(Content content) {
-    requireState(content, OPEN);
   }
 
   private static void requireState(Content content, Set<ContentState> allowed) {

@@ -66,7 +66,7 @@ public final class Feed {
     this.rules = Objects.requireNonNull(rules, "rules");
     this.index = new FeedIndex(List.of(), List.of(), takes, rules.halfLife());
     // nothing is changed here, so that no clock is asked
-    this.dossiers = Desk.dossiers(store, () -> Instant.EPOCH);
+    this.dossiers = Dossiers.records(store, () -> Instant.EPOCH);
     this.channels = new Channels(store, () -> Instant.EPOCH);
   }
 

@@ -1,8 +1,10 @@
 package io.advocacy.store;
 
+import io.advocacy.audit.AuditEntry;
 import io.advocacy.audit.AuditLog;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
+import io.advocacy.content.ContentState;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.network.Credential;
 import io.advocacy.network.PostMetrics;
@@ -290,6 +292,25 @@ public final class InMemoryStore implements Store {
           () -> {
             contents.put(content.id(), content);
             events.addAll(happened);
+          });
+    }
+
+    @Override
+    public boolean save(
+        Content content,
+        Optional<ContentState> before,
+        List<StoredRecord> saved,
+        List<AdvocacyEvent> happened,
+        AuditEntry entry) {
+      return locked(
+          () -> {
+            boolean next =
+                find(content.id()).map(Content::state).equals(before)
+                    && records.save(saved, happened, Optional.of(entry));
+            if (next) {
+              contents.put(content.id(), content);
+            }
+            return next;
           });
     }
 

@@ -88,6 +88,20 @@ public final class Records<T extends Record & Kept> {
   }
 
   /**
+   * Adds the value or replaces whatever has its key, and writes down in the audit trail that it
+   * did.
+   *
+   * @param entry makes the entry that is next in the trail; asked again where another one was
+   *     faster
+   */
+  public void put(T value, List<AdvocacyEvent> events, Supplier<AuditEntry> entry) {
+    while (!store.save(
+        List.of(stored(value, version(value.key()) + 1)), events, Optional.of(entry.get()))) {
+      // somebody else changed the value or wrote into the trail meanwhile
+    }
+  }
+
+  /**
    * Changes the value of a key, beginning again where somebody else was faster.
    *
    * @param change makes the new value; what it throws leaves everything as it was

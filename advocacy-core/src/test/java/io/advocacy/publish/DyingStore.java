@@ -8,10 +8,11 @@ import java.lang.reflect.Proxy;
  * A store that calls something before and after each call of each of its ports, at which a test
  * lets the process die or the database go away.
  */
-final class DyingStore {
+public final class DyingStore {
   private DyingStore() {}
 
-  static Store around(Store surviving, Runnable step) {
+  /** Returns the store with the step around each call. */
+  public static Store around(Store surviving, Runnable step) {
     return wrap(Store.class, surviving, step);
   }
 

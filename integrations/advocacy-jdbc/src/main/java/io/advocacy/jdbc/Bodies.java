@@ -50,6 +50,16 @@ final class Bodies {
                 id));
   }
 
+  /** The body of an id, which stays as it is until the caller's transaction ends. */
+  Optional<String> hold(Connection connection, String id) throws SQLException {
+    return Sql.first(
+        connection,
+        "select body from " + table + " where namespace = ? and " + key + " = ? for update",
+        row -> row.getString(1),
+        namespace,
+        id);
+  }
+
   /** Bodies of those of these ids that are there, in no order. */
   List<String> findAll(Collection<String> ids) {
     if (ids.isEmpty()) {

@@ -62,19 +62,20 @@ public final class JdbcStore implements Store {
     this.audits = new Audits(database, namespace);
     this.events = new Events(database, dialect, namespace);
     this.people = new People(database, namespace, events);
+    this.records = new RecordTable(database, namespace, events, audits);
     this.contents =
         new Contents(
             database,
             namespace,
             events,
-            new MediaTable(database, namespace, builder.maxMediaBytes));
+            new MediaTable(database, namespace, builder.maxMediaBytes),
+            records);
     this.shares = new Shares(database, dialect, namespace, events);
     this.credentials = new Credentials(database, dialect, namespace, builder.cipher);
     this.metrics = new Metrics(database, namespace, events);
     this.pauses = new Pauses(database, namespace, events);
     this.chores = new Chores(database, dialect, namespace);
     this.employees = new Employees(database, dialect, namespace);
-    this.records = new RecordTable(database, namespace, events, audits);
     this.personal = new PersonalTables(database, namespace, contents, shares, records);
     this.games = new PersonalGames(database, namespace);
     events.prepare();

@@ -48,20 +48,29 @@ final class RecordTable implements RecordStore {
   @Override
   public boolean save(
       List<StoredRecord> records, List<AdvocacyEvent> happened, Optional<AuditEntry> entry) {
-    List<StoredRecord> sorted = records.stream().sorted(ORDER).toList();
-    return database.inTransactionOrAgain(
-        connection -> {
-          for (StoredRecord record : sorted) {
-            boolean saved =
-                record.version() == 1 ? insert(connection, record) : update(connection, record);
-            if (!saved) {
-              connection.rollback();
-              return false;
-            }
-          }
-          events.append(connection, happened);
-          return entry.isEmpty() || audits.add(connection, entry.get());
-        });
+    return database.inTransactionOrAgain(connection -> save(connection, records, happened, entry));
+  }
+
+  /**
+   * Saves in the caller's transaction, as the last thing that is done in it; where it returns false
+   * the whole transaction is rolled back.
+   */
+  boolean save(
+      Connection connection,
+      List<StoredRecord> records,
+      List<AdvocacyEvent> happened,
+      Optional<AuditEntry> entry)
+      throws SQLException {
+    for (StoredRecord record : records.stream().sorted(ORDER).toList()) {
+      boolean saved =
+          record.version() == 1 ? insert(connection, record) : update(connection, record);
+      if (!saved) {
+        connection.rollback();
+        return false;
+      }
+    }
+    events.append(connection, happened);
+    return entry.isEmpty() || audits.add(connection, entry.get());
   }
 
   private boolean insert(Connection connection, StoredRecord record) throws SQLException {

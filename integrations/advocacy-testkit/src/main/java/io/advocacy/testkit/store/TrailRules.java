@@ -10,8 +10,15 @@ import io.advocacy.audit.AuditEntry;
 import io.advocacy.audit.AuditTrail;
 import io.advocacy.audit.Pseudonyms;
 import io.advocacy.charter.Charters;
+import io.advocacy.content.Article;
+import io.advocacy.content.Content;
+import io.advocacy.content.ContentId;
+import io.advocacy.content.ContentState;
+import io.advocacy.content.Origin;
+import io.advocacy.editorial.Desk;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.evidence.KeptPseudonyms;
+import io.advocacy.guardrail.PlacedFinding;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.Program;
@@ -127,6 +134,89 @@ abstract class TrailRules extends StoreRules {
             .records()
             .save(List.of(record("a", 2), record("b", 2)), List.of(), Optional.of(next())));
     assertTrue(trail().verify().isIntact());
+  }
+
+  @Test
+  void keepsAContentItsRecordsEventsAndTheEntryInOneStepOrNothing() {
+    Content draft = StoreSamples.plainContent("c").withState(ContentState.DRAFT);
+    Content proposed = draft.withState(ContentState.PROPOSED);
+    List<AdvocacyEvent> told = List.of(StoreSamples.event("told"));
+    AuditEntry first = next();
+    Optional<ContentState> none = Optional.empty();
+
+    assertFalse(
+        store()
+            .contents()
+            .save(proposed, Optional.of(ContentState.DRAFT), List.of(record("c", 1)), told, next()),
+        "a content that is not there");
+    assertTrue(store().contents().save(draft, none, List.of(record("c", 1)), told, first));
+
+    assertFalse(
+        store().contents().save(proposed, none, List.of(record("c", 2)), told, next()),
+        "a content that is there already");
+    Optional<ContentState> before = Optional.of(ContentState.DRAFT);
+    assertFalse(
+        store()
+            .contents()
+            .save(
+                proposed, Optional.of(ContentState.REVIEW), List.of(record("c", 2)), told, next()),
+        "a content in another state");
+    assertFalse(
+        store().contents().save(proposed, before, List.of(record("c", 1)), told, next()),
+        "a record of another version");
+    assertFalse(
+        store().contents().save(proposed, before, List.of(record("c", 2)), told, first),
+        "an entry that is there already");
+    assertEquals(ContentState.DRAFT, store().contents().find(draft.id()).orElseThrow().state());
+    assertEquals(1, store().records().find("term", "c").orElseThrow().version());
+    assertEquals(List.of(first), store().audit().after(0, 10));
+    assertEquals(told, events());
+
+    assertTrue(
+        store().contents().save(proposed, before, List.of(record("c", 2)), List.of(), next()));
+    assertEquals(ContentState.PROPOSED, store().contents().find(draft.id()).orElseThrow().state());
+    assertTrue(trail().verify().isIntact());
+  }
+
+  @Test
+  void letsEveryStepOfADeskStandHoweverManyWorkAtIt() {
+    ContentId id = ContentId.of("c");
+    desk()
+        .draft(
+            Actor.of("emp-author"),
+            StoreSamples.plainContent("c"),
+            Origin.of(Origin.Kind.DESK, "desk"));
+    Together.run(
+        WRITERS,
+        writer -> {
+          for (int i = 0; i < 5; i++) {
+            desk().comment(Actor.of("emp-" + writer), id, "word " + i);
+          }
+          return writer;
+        });
+
+    Desk.Entry entry = desk().find(id).orElseThrow();
+    assertEquals(5 * WRITERS, entry.dossier().comments().size());
+    assertEquals(5 * WRITERS + 1, desk().evidence(id).size());
+    assertTrue(trail().verify().isIntact());
+  }
+
+  private Desk desk() {
+    return new Desk(
+        store(), () -> NOON, (actor, role, channel) -> true, new NoWords(), content -> List.of());
+  }
+
+  /** A guardrail that has nothing against any words. */
+  private static final class NoWords implements Desk.Words {
+    @Override
+    public List<PlacedFinding> findings(Content content, Optional<Article> article) {
+      return List.of();
+    }
+
+    @Override
+    public Content passed(Content content, Optional<Article> article) {
+      return content;
+    }
   }
 
   @Test

@@ -7,20 +7,26 @@ import io.advocacy.network.PostId;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps the handle of each publication before it is sent, as every publisher must: a later run with
@@ -29,6 +35,8 @@ import java.util.Optional;
  */
 final class Journal {
   private static final int MOST_BYTES = 65_536;
+  private static final String LOCKS = "locks";
+  private static final Duration ASKS = Duration.ofMillis(100);
   private static final JsonFactory JSON = new JsonFactory();
 
   private final Optional<Path> directory;
@@ -52,6 +60,12 @@ final class Journal {
     static Attempt ended(String handle, PublishedPost post) {
       return new Attempt(handle, Optional.empty(), Optional.of(post));
     }
+  }
+
+  /** That this run alone has a publication. */
+  interface Turn extends AutoCloseable {
+    @Override
+    void close();
   }
 
   private Journal(Optional<Path> directory) {
@@ -142,8 +156,67 @@ final class Journal {
         });
   }
 
+  /**
+   * Waits until no other run has this publication; it has it until it closes the turn or its
+   * process ends. Where there is no journal, or no locks on its file system, every run has a turn.
+   *
+   * @param patience how long to wait for another run
+   * @return empty when another run still has it
+   */
+  Optional<Turn> turn(String where, PublicationKey key, Duration patience) {
+    if (directory.isEmpty()) {
+      return Optional.of(() -> {});
+    }
+    FileChannel locks;
+    try {
+      locks =
+          FileChannel.open(
+              directory.get().resolve(LOCKS), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      return Optional.of(() -> {});
+    }
+    // each publication is a byte of its own of one file that stays empty
+    long place = Long.parseUnsignedLong(name(where, key).substring(0, 16), 16) >>> 1;
+    boolean own = false;
+    try {
+      long end = System.nanoTime() + patience.toNanos();
+      own = tryLock(locks, place);
+      while (!own && System.nanoTime() < end) {
+        LockSupport.parkNanos(Math.min(ASKS.toNanos(), Math.max(1, end - System.nanoTime())));
+        own = tryLock(locks, place);
+      }
+      return own ? Optional.of(() -> close(locks)) : Optional.empty();
+    } catch (IOException noLocksHere) {
+      return Optional.of(() -> {});
+    } finally {
+      if (!own) {
+        close(locks);
+      }
+    }
+  }
+
+  private static boolean tryLock(FileChannel locks, long place) throws IOException {
+    try {
+      return locks.tryLock(place, 1, false) != null;
+    } catch (OverlappingFileLockException ofThisProcess) {
+      return false;
+    }
+  }
+
+  private static void close(FileChannel locks) {
+    try {
+      locks.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Optional<Path> file(String where, PublicationKey key) {
-    return directory.map(path -> path.resolve(digest(where + "\n" + key.value()) + ".json"));
+    return directory.map(path -> path.resolve(name(where, key) + ".json"));
+  }
+
+  private static String name(String where, PublicationKey key) {
+    return digest(where + "\n" + key.value());
   }
 
   static String digest(String text) {

@@ -1,5 +1,6 @@
 package io.advocacy.cli;
 
+import io.advocacy.network.Capabilities;
 import io.advocacy.network.Connector;
 import io.advocacy.network.ContentRejectedException;
 import io.advocacy.network.DoublePostProtection;
@@ -11,7 +12,6 @@ import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
-import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
 import java.time.Duration;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -65,13 +66,31 @@ final class Publication {
    *     outcome is unknown
    */
   PublishedPost publish(boolean repeated, Duration patience, Consumer<Duration> waits) {
+    Journal.Turn turn =
+        journal
+            .turn(where, key, patience)
+            .orElseThrow(
+                () ->
+                    new OutcomeUnknownException(
+                        network(),
+                        "not sent: another run is publishing with this key; run again when it has ended",
+                        null));
+    try {
+      return publishAlone(repeated, patience, waits);
+    } finally {
+      turn.close();
+    }
+  }
+
+  private PublishedPost publishAlone(
+      boolean repeated, Duration patience, Consumer<Duration> waits) {
     DoublePostProtection protection = session.connector().descriptor().protection();
     Optional<Journal.Attempt> earlier = journal.find(where, key);
     Optional<PublishedPost> known = earlier.flatMap(Journal.Attempt::post);
     if (known.isPresent()) {
       return known.get();
     }
-    requireValid();
+    requireValid(earlier);
     boolean mayBeThere =
         earlier.isPresent()
             || (repeated && (!journal.isUsable() || protection == DoublePostProtection.LOOKUP));
@@ -91,7 +110,9 @@ final class Publication {
       if (found.outcome() == Reconciliation.Outcome.UNKNOWN && !repeatIsSafe) {
         throw new OutcomeUnknownException(
             network(),
-            "not sent: an earlier attempt with this key has an unknown outcome; look at the account",
+            earlier.isPresent()
+                ? "not sent: an earlier attempt with this key has an unknown outcome; look at the account"
+                : "not sent: whether a post with this key is there cannot be told; look at the account",
             null);
       }
       if (protection == DoublePostProtection.LOOKUP
@@ -110,11 +131,11 @@ final class Publication {
   }
 
   /** Whatever the post breaks is told before anything of it, or about it, leaves. */
-  private void requireValid() {
-    List<Violation> violations =
-        session
-            .connector()
-            .validate(post, session.call(access -> session.connector().capabilities(access)));
+  private void requireValid(Optional<Journal.Attempt> earlier) {
+    Connector connector = session.connector();
+    Capabilities capabilities =
+        beforeSending(earlier, () -> session.call(access -> connector.capabilities(access)));
+    List<Violation> violations = connector.validate(post, capabilities);
     if (!violations.isEmpty()) {
       throw new ContentRejectedException(
           network(),
@@ -157,16 +178,27 @@ final class Publication {
   }
 
   private Reconciliation findAgain(Optional<Journal.Attempt> earlier) {
+    return beforeSending(
+        earlier,
+        () ->
+            earlier.isEmpty() && journal.isUsable()
+                ? ask(new PreparedPost(key, post, ""))
+                : find(earlier));
+  }
+
+  /** Whatever fails now says nothing about a post that an earlier run may have sent. */
+  private <T> T beforeSending(Optional<Journal.Attempt> earlier, Supplier<T> question) {
     try {
-      return find(earlier);
-    } catch (TemporarilyUnavailableException notNow) {
-      if (earlier.isEmpty()) {
-        throw notNow;
+      return question.get();
+    } catch (NetworkException failure) {
+      if (earlier.flatMap(Journal.Attempt::sent).isEmpty()) {
+        throw failure;
       }
       throw new OutcomeUnknownException(
           network(),
-          "not sent: what became of an earlier attempt with this key cannot be looked up now",
-          notNow);
+          "not sent: what became of an earlier attempt with this key cannot be looked up: "
+              + failure.getMessage(),
+          failure);
     }
   }
 
@@ -213,9 +245,13 @@ final class Publication {
     return look(new PreparedPost(key, post, handle));
   }
 
+  private Reconciliation ask(PreparedPost prepared) {
+    return session.call(access -> session.connector().reconcile(access, prepared)).value();
+  }
+
   private Reconciliation look(PreparedPost prepared) {
     try {
-      return session.call(access -> session.connector().reconcile(access, prepared)).value();
+      return ask(prepared);
     } catch (UnsupportedByNetworkException e) {
       return Reconciliation.unknown();
     }

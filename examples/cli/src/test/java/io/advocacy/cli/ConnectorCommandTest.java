@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.network.Credential;
+import io.advocacy.network.PublicationKey;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.ManualClock;
 import io.advocacy.testkit.RequestKind;
@@ -15,12 +16,20 @@ import io.advocacy.testkit.bluesky.SimulatedBluesky;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
 import io.advocacy.testkit.x.SimulatedX;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -240,6 +249,73 @@ class ConnectorCommandTest {
       assertThat(again.code()).isZero();
       assertThat(again.err()).contains("looking whether it arrives for 2 s");
       assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
+    void twoRunsAtOnceWithOneKeyPublishOnce() throws Exception {
+      String[] post = {"--text", "We are hiring people", "--key", "k1"};
+      mastodon.faults().next(RequestKind.PUBLISH, Fault.slow(Duration.ofMillis(300)));
+      ExecutorService other = Executors.newSingleThreadExecutor();
+      try {
+        Future<Run> first = other.submit(() -> onMastodon("publish", post));
+        Run second = onMastodon("publish", post);
+        assertThat(second.json().get("id")).isEqualTo(first.get().json().get("id"));
+      } finally {
+        other.shutdown();
+      }
+      assertThat(mastodon.posts()).hasSize(1);
+    }
+
+    @Test
+    void aRunDoesNotPublishWhileAnotherHasTheKey() throws IOException {
+      Journal journal = Journal.in(Optional.of(directory.resolve("journal").toString()));
+      Run run;
+      try (FileChannel locks =
+              FileChannel.open(
+                  Files.createDirectories(directory.resolve("journal")).resolve("locks"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock all = locks.lock()) {
+        assertThat(all.isValid()).isTrue();
+        run = onMastodon("publish", "--text", "Hello people", "--key", "k1", "--wait", "0");
+      }
+      assertThat(run.code()).isEqualTo(4);
+      assertThat(run.json().get("outcome").asText()).isEqualTo("UNCONFIRMED");
+      assertThat(run.err()).contains("another run");
+      assertThat(mastodon.posts()).isEmpty();
+      assertThat(journal.turn("here", PublicationKey.of("k1"), Duration.ZERO)).isPresent();
+    }
+
+    @Test
+    void aLookThatTheNetworkRefusesSaysNothingAboutThePost() throws IOException {
+      try (SimulatedX x = SimulatedX.start(clock)) {
+        SimulatedAccount author = x.addAccount("amb-001", 10);
+        Path file = write("x.json", x.access(author).credential().orElseThrow(), "");
+        String[] post = {"--text", "We are hiring people", "--key", "k1"};
+        x.killAfterPosts(1);
+        Run lost = ConnectorCommandTest.this.run("publish", x, file, post);
+        x.restart();
+        x.faults().next(50, RequestKind.READ, Fault.failure(400));
+        Run again = ConnectorCommandTest.this.run("publish", x, file, post);
+        assertThat(List.of(lost.code(), again.code())).containsExactly(4, 4);
+        assertThat(again.json().get("outcome").asText()).isEqualTo("UNCONFIRMED");
+      }
+    }
+
+    @Test
+    void aKeyThatWasNeverUsedHasNoEarlierAttempt() throws IOException {
+      try (SimulatedX x = SimulatedX.start(clock)) {
+        SimulatedAccount author = x.addAccount("amb-001", 10);
+        Path file = write("x.json", x.access(author).credential().orElseThrow(), "");
+        x.faults()
+            .next(RequestKind.READ, Fault.redirected(302, URI.create("http://169.254.169.254/")));
+        Run run =
+            ConnectorCommandTest.this.run("publish", x, file, "--text", "Hello", "--key", "k1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.json().get("outcome").asText()).isEqualTo("NOT_PUBLISHED");
+        assertThat(run.json().get("message").asText()).contains("another address");
+        assertThat(x.posts()).isEmpty();
+      }
     }
 
     @Test

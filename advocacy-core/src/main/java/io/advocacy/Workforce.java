@@ -11,6 +11,7 @@ import io.advocacy.store.Store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -103,12 +104,13 @@ public final class Workforce {
   private final class Reading {
     private final EmployeeDirectory directory;
     private final double mostLeaving;
-    private final Set<EmployeeId> seen = new HashSet<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<EmployeeId> read = new HashSet<>();
+    private final Set<EmployeeId> unread = new HashSet<>();
     private final Set<EmployeeId> joined = new HashSet<>();
+    private final Set<EmployeeId> moved = new HashSet<>();
+    private final List<String> problems = new ArrayList<>();
+    private long unlisted;
     private long before;
-    private long moved;
-    private long unchanged;
     private long let;
 
     Reading(EmployeeDirectory directory, double mostLeaving) {
@@ -132,7 +134,7 @@ public final class Workforce {
       EmployeeDirectory.Changes changes = first;
       Set<EmployeeId> left = new LinkedHashSet<>();
       while (true) {
-        take(changes.changed());
+        take(changes);
         changes.changed().forEach(employee -> left.remove(employee.id()));
         left.addAll(changes.left());
         String mark = changes.mark();
@@ -160,7 +162,7 @@ public final class Workforce {
       List<EmployeeId> gone = new ArrayList<>();
       forEach(
           employee -> {
-            if (!seen.contains(employee.id())) {
+            if (!read.contains(employee.id()) && !unread.contains(employee.id())) {
               gone.add(employee.id());
             }
           });
@@ -181,6 +183,7 @@ public final class Workforce {
           store.employees().mark(Optional.empty());
         }
         store.employees().remove(joined);
+        read.removeAll(joined);
         joined.clear();
         return report(0, known);
       }
@@ -190,25 +193,43 @@ public final class Workforce {
     }
 
     private void take(EmployeeDirectory.Page page) {
-      seen.addAll(page.unread());
-      for (String problem : page.problems()) {
-        if (problems.size() < PROBLEMS) {
-          problems.add(problem);
+      unread.addAll(page.unread());
+      page.problems().forEach(this::tell);
+      List<Employee> first = new ArrayList<>();
+      for (Employee employee : page.employees()) {
+        if (read.add(employee.id())) {
+          first.add(employee);
+        } else {
+          tell("the directory tells employee " + employee.id() + " twice; the first one is taken");
         }
       }
-      take(page.employees());
+      keep(first);
     }
 
-    private void take(List<Employee> employees) {
+    private void take(EmployeeDirectory.Changes changes) {
+      changes.problems().forEach(this::tell);
+      Map<EmployeeId, Employee> last = new LinkedHashMap<>();
+      changes.changed().forEach(employee -> last.put(employee.id(), employee));
+      read.addAll(last.keySet());
+      keep(last.values());
+    }
+
+    private void tell(String problem) {
+      if (problems.size() < PROBLEMS) {
+        problems.add(problem);
+      } else {
+        unlisted++;
+      }
+    }
+
+    private void keep(Collection<Employee> employees) {
       Map<EmployeeId, Employee> known =
           store.employees().find(employees.stream().map(Employee::id).toList());
       List<Employee> changed = new ArrayList<>();
       List<AmbassadorId> back = new ArrayList<>();
       for (Employee employee : employees) {
-        seen.add(employee.id());
         Employee old = known.get(employee.id());
         if (employee.equals(old)) {
-          unchanged++;
           continue;
         }
         changed.add(employee);
@@ -216,7 +237,9 @@ public final class Workforce {
           joined.add(employee.id());
           back.add(employee.id().ambassador());
         } else {
-          moved++;
+          if (!joined.contains(employee.id())) {
+            moved.add(employee.id());
+          }
           move(employee);
         }
       }
@@ -257,7 +280,11 @@ public final class Workforce {
     }
 
     private SyncReport report(long left, long heldBack) {
-      return new SyncReport(joined.size(), moved, left, unchanged, let, heldBack, problems);
+      long unchanged = (long) read.size() - joined.size() - moved.size();
+      if (unlisted > 0) {
+        problems.add(unlisted + " more problems are not listed");
+      }
+      return new SyncReport(joined.size(), moved.size(), left, unchanged, let, heldBack, problems);
     }
   }
 }

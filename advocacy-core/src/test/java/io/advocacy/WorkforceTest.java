@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,8 +121,8 @@ class WorkforceTest extends OfficeFixture {
       public Optional<Changes> changesSince(String mark, int limit) {
         return Optional.of(
             mark.equals("mark-0")
-                ? new Changes(List.of(), left.subList(0, left.size() / 2), "mark-1", true)
-                : new Changes(
+                ? Changes.of(List.of(), left.subList(0, left.size() / 2), "mark-1", true)
+                : Changes.of(
                     List.of(),
                     mark.equals("mark-1") ? left.subList(left.size() / 2, left.size()) : List.of(),
                     "mark-2",
@@ -235,5 +236,60 @@ class WorkforceTest extends OfficeFixture {
           .isThrownBy(() -> advocacy.workforce().sync(people))
           .withMessage("people.csv has more than one column 'country'");
     }
+  }
+
+  @Test
+  void aPersonWhoIsToldTwiceIsToldAndCountedOnceAndDoesNotMoveEachNight() {
+    Employee one = Employee.of("1", "One", Map.of("country", "FR"));
+    List<Employee> people =
+        List.of(
+            one,
+            one.with("country", "BE"),
+            Employee.of("2", "Two", Map.of()),
+            one.with("country", "DE"));
+    String told = "the directory tells employee 1 twice; the first one is taken";
+
+    SyncReport first = advocacy.workforce().sync(EmployeeDirectory.of(people));
+    SyncReport second = advocacy.workforce().sync(EmployeeDirectory.of(people));
+
+    assertThat(first).isEqualTo(new SyncReport(2, 0, 0, 0, 0, 0, List.of(told, told)));
+    assertThat(second).isEqualTo(new SyncReport(0, 0, 0, 2, 0, 0, List.of(told, told)));
+    assertThat(advocacy.workforce().employee(one.id())).contains(one);
+  }
+
+  @Test
+  void changesTellWhatCouldNotBeReadAndTheLastOfOnePersonHolds() {
+    Employee one = Employee.of("1", "One", Map.of("country", "FR"));
+    EmployeeDirectory directory =
+        new EmployeeDirectory() {
+          @Override
+          public Page page(Optional<String> after, int limit) {
+            return Page.of(List.of(one), Optional.empty(), Optional.of("mark"));
+          }
+
+          @Override
+          public Optional<Changes> changesSince(String mark, int limit) {
+            boolean more = mark.equals("mark");
+            Employee third = more ? one.with("country", "DE") : one.with("country", "ES");
+            return Optional.of(
+                new Changes(
+                    List.of(one.with("country", "BE"), third),
+                    List.of(),
+                    more ? "1|\t" + "x".repeat(300) : "mark",
+                    more,
+                    Collections.nCopies(more ? 999 : 3, "row 7 cannot be read")));
+          }
+        };
+    advocacy.workforce().sync(directory);
+
+    SyncReport report = advocacy.workforce().sync(directory);
+
+    assertThat(report.problems())
+        .hasSize(1_001)
+        .startsWith("row 7 cannot be read")
+        .endsWith("2 more problems are not listed");
+    assertThat(report.moved()).isEqualTo(1);
+    assertThat(report.unchanged()).isZero();
+    assertThat(advocacy.workforce().employee(one.id())).contains(one.with("country", "ES"));
   }
 }

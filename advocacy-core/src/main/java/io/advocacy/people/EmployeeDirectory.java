@@ -67,17 +67,36 @@ public interface EmployeeDirectory {
   /**
    * What happened since a mark.
    *
-   * @param changed people who are new or changed
+   * @param changed people who are new or changed; of a person who is told more than once the last
+   *     holds
    * @param left people who are there no longer
-   * @param mark the mark after these changes
+   * @param mark the mark after these changes, 1 to 200 characters without control characters; where
+   *     there are more, whatever the directory needs to go on
    * @param more whether there are more changes after that mark
+   * @param problems what could not be read, in plain words with its place; those people are left as
+   *     they are
    */
-  record Changes(List<Employee> changed, List<EmployeeId> left, String mark, boolean more) {
+  record Changes(
+      List<Employee> changed,
+      List<EmployeeId> left,
+      String mark,
+      boolean more,
+      List<String> problems) {
     /** Copies the lists. */
     public Changes {
       changed = List.copyOf(changed);
       left = List.copyOf(left);
-      Require.text(mark, "mark", 200);
+      Objects.requireNonNull(mark, "mark");
+      if (!more) {
+        Require.text(mark, "mark", 200);
+      }
+      problems = List.copyOf(problems);
+    }
+
+    /** Returns changes without problems. */
+    public static Changes of(
+        List<Employee> changed, List<EmployeeId> left, String mark, boolean more) {
+      return new Changes(changed, left, mark, more, List.of());
     }
   }
 

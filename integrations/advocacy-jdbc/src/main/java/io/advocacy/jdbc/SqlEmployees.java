@@ -1,6 +1,6 @@
 package io.advocacy.jdbc;
 
-import io.advocacy.people.Employee;
+import io.advocacy.jdbc.EmployeeRows.Row;
 import io.advocacy.people.EmployeeDirectory;
 import io.advocacy.people.EmployeeId;
 import java.sql.PreparedStatement;
@@ -10,11 +10,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -22,16 +26,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The people of a table or view of the host's own database, read with plain SQL that every database
- * knows. Only the columns that are named here are read. Where the table tells when a row changed
- * and when somebody left, changes alone are read after the first time.
+ * knows. Only the columns that are named here are read; blanks around what they hold are not. Where
+ * the table tells when a row changed and when somebody left, changes alone are read after the first
+ * time.
+ *
+ * <p>A row that cannot be read is told with its id and stops no other. Of a person with several
+ * rows the one that changed last is taken (without a time of change: one of them, the same each
+ * time), which is told, too; while one of these rows says that the person is here, they are.
  *
  * <p>Safe for use by several threads. Takes one connection at a time and gives it back.
  */
 public final class SqlEmployees implements EmployeeDirectory {
   /**
-   * Rows of transactions that were committed late are read again: what is the same changes nothing.
+   * What changed so long before the newest change is read again; what is the same changes nothing.
+   * Ten minutes for transactions that were committed late, and two hours because that is the
+   * longest by which a time zone's clocks go back (Antarctica/Troll; elsewhere one hour), so that
+   * local times lose no row.
    */
-  private static final Duration OVERLAP = Duration.ofMinutes(10);
+  private static final Duration OVERLAP = Duration.ofMinutes(130);
+
+  private static final int AT_ONCE = 500;
 
   private final DataSource source;
   private final String table;
@@ -80,19 +94,15 @@ public final class SqlEmployees implements EmployeeDirectory {
    */
   @Override
   public Page page(Optional<String> after, int limit) {
-    Optional<String> mark =
-        after.isEmpty() && changedAt != null && leftAt != null ? newestMark() : Optional.empty();
-    String sql =
-        "select "
-            + columns()
-            + " from "
-            + table
-            + " where "
-            + (leftAt == null ? "" : "(" + leftAt + " is null or " + leftAt + " > ?) and ")
-            + id
-            + " > ? order by "
-            + id;
     Timestamp now = now();
+    boolean first = after.isEmpty();
+    EmployeeRows read = reading(now);
+    Optional<String> mark = Optional.empty();
+    if (first) {
+      mark = changedAt != null && leftAt != null ? newestMark(now) : mark;
+      read.withoutId(count(here() + id + " is null", leftAt == null ? null : now));
+    }
+    String sql = select() + here() + id + (first ? " >= ?" : " > ?") + " order by " + id;
     List<Row> rows =
         rows(
             sql,
@@ -104,15 +114,29 @@ public final class SqlEmployees implements EmployeeDirectory {
               }
               statement.setString(leftAt == null ? 1 : 2, after.orElse(""));
             });
-    List<Employee> employees = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
-    List<EmployeeId> unread = new ArrayList<>();
-    for (Row row : rows) {
-      row.read(employees, problems, unread);
-    }
-    Optional<String> next =
-        rows.size() < limit ? Optional.empty() : Optional.of(rows.get(rows.size() - 1).id());
-    return new Page(employees, next, mark, problems, unread);
+    Optional<String> next = read(rows, limit, read);
+    return new Page(read.employees(), next, mark, read.problems(), read.unread());
+  }
+
+  private EmployeeRows reading(Timestamp now) {
+    return new EmployeeRows(table, changedAt, new Timestamp(now.getTime() + OVERLAP.toMillis()));
+  }
+
+  /** Reads whole people and returns after which id there are more. */
+  private static Optional<String> read(List<Row> rows, int limit, EmployeeRows into) {
+    List<List<Row>> people = EmployeeRows.people(rows, limit);
+    people.forEach(into::read);
+    return rows.size() <= limit
+        ? Optional.empty()
+        : Optional.of(people.get(people.size() - 1).get(0).id());
+  }
+
+  private String select() {
+    return "select " + columns() + " from " + table + " where ";
+  }
+
+  private String here() {
+    return leftAt == null ? "" : "(" + leftAt + " is null or " + leftAt + " > ?) and ";
   }
 
   /** The time of the clock as the database's own times are read: in this process's time zone. */
@@ -120,51 +144,70 @@ public final class SqlEmployees implements EmployeeDirectory {
     return Timestamp.from(clock.instant());
   }
 
-  private Optional<String> newestMark() {
+  private long count(String where, @Nullable Timestamp time) {
     return query(
         connection -> {
           try (PreparedStatement statement =
-                  connection.prepareStatement("select max(" + changedAt + ") from " + table);
-              ResultSet rows = statement.executeQuery()) {
-            Timestamp newest = rows.next() ? rows.getTimestamp(1) : null;
-            return Optional.ofNullable(newest).map(SqlEmployees::overlapping);
+              connection.prepareStatement("select count(*) from " + table + " where " + where)) {
+            if (time != null) {
+              statement.setTimestamp(1, time);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+              return rows.next() ? rows.getLong(1) : 0;
+            }
           }
         });
   }
 
-  private static String overlapping(Timestamp newest) {
-    return new Timestamp(newest.getTime() - OVERLAP.toMillis()).toString();
+  /** The mark never passes the clock, whatever times rows claim. */
+  private Optional<String> newestMark(Timestamp now) {
+    return query(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement(
+                  "select max("
+                      + changedAt
+                      + ") from "
+                      + table
+                      + " where "
+                      + changedAt
+                      + " <= ?")) {
+            statement.setTimestamp(1, now);
+            try (ResultSet rows = statement.executeQuery()) {
+              Timestamp newest = rows.next() ? rows.getTimestamp(1) : null;
+              return Optional.ofNullable(newest)
+                  .map(time -> new Timestamp(time.getTime() - OVERLAP.toMillis()).toString());
+            }
+          }
+        });
   }
 
   /**
    * {@inheritDoc}
    *
+   * <p>A mark that lies in the future, of a time when the clock was wrong, is not believed.
+   *
    * @throws io.advocacy.store.StoreException when the database refuses or cannot be reached
    */
   @Override
   public Optional<Changes> changesSince(String mark, int limit) {
-    if (changedAt == null || leftAt == null) {
+    // since when; within a reading also the mark for the next one, and the id to go on after
+    String[] parts = mark.split("\\|", 3);
+    boolean first = parts.length < 3;
+    Timestamp from = Timestamp.valueOf(parts[0]);
+    Timestamp now = now();
+    if (changedAt == null || leftAt == null || from.after(now)) {
       return Optional.empty();
     }
-    int bar = mark.indexOf('|');
-    Timestamp from = Timestamp.valueOf(bar < 0 ? mark : mark.substring(0, bar));
-    String last = bar < 0 ? "" : mark.substring(bar + 1);
+    EmployeeRows read = reading(now);
+    Set<String> gone = new LinkedHashSet<>();
+    if (first) {
+      read.withoutId(count(id + " is null and " + changedAt + " > ?", from));
+      gone.addAll(leftBetween(from, now));
+    }
+    String end = first ? newestMark(now).orElse(mark) : parts[1];
     String sql =
-        "select "
-            + columns()
-            + " from "
-            + table
-            + " where "
-            + changedAt
-            + " > ? or ("
-            + changedAt
-            + " = ? and "
-            + id
-            + " > ?) order by "
-            + changedAt
-            + ", "
-            + id;
-    Timestamp now = now();
+        select() + changedAt + " > ? and " + id + (first ? " >= ?" : " > ?") + " order by " + id;
     List<Row> rows =
         rows(
             sql,
@@ -172,74 +215,81 @@ public final class SqlEmployees implements EmployeeDirectory {
             now,
             statement -> {
               statement.setTimestamp(1, from);
-              statement.setTimestamp(2, from);
-              statement.setString(3, last);
+              statement.setString(2, first ? "" : parts[2]);
             });
-    List<Employee> changed = new ArrayList<>();
-    List<EmployeeId> left = new ArrayList<>();
-    if (bar < 0) {
-      left.addAll(leftBetween(from, now));
-    }
-    List<String> problems = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.left()) {
-        left.add(EmployeeId.of(row.id()));
-      } else {
-        row.read(changed, problems, new ArrayList<>());
-      }
-    }
-    boolean more = rows.size() == limit;
-    String next = mark;
-    if (!rows.isEmpty()) {
-      Row end = rows.get(rows.size() - 1);
-      Timestamp newest = Objects.requireNonNull(end.changedAt(), "a row that changed has a time");
-      next = more ? newest + "|" + end.id() : overlapping(newest);
-    }
-    return Optional.of(new Changes(changed, left, next, more));
+    Optional<String> next = read(rows, limit, read);
+    read.gone().forEach(row -> gone.add(row.id()));
+    return Optional.of(
+        new Changes(
+            read.employees(),
+            left(gone, now),
+            next.map(last -> parts[0] + "|" + end + "|" + last).orElse(end),
+            next.isPresent(),
+            read.problems()));
   }
 
   /** Who was known to leave and left meanwhile: their rows need not have changed on that day. */
-  private List<EmployeeId> leftBetween(Timestamp from, Timestamp now) {
-    String sql =
-        "select " + id + " from " + table + " where " + leftAt + " > ? and " + leftAt + " <= ?";
-    return query(
-        connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setTimestamp(1, from);
-            statement.setTimestamp(2, now);
-            List<EmployeeId> left = new ArrayList<>();
-            try (ResultSet found = statement.executeQuery()) {
-              while (found.next()) {
-                left.add(EmployeeId.of(found.getString(1)));
-              }
-            }
-            return left;
-          }
+  private List<String> leftBetween(Timestamp from, Timestamp now) {
+    return ids(
+        leftAt + " > ? and " + leftAt + " <= ? and " + id + " is not null",
+        statement -> {
+          statement.setTimestamp(1, from);
+          statement.setTimestamp(2, now);
         });
   }
 
-  private record Row(
-      String id,
-      Optional<String> name,
-      Optional<String> manager,
-      Map<String, String> attributes,
-      @Nullable Timestamp changedAt,
-      boolean left) {
-    void read(List<Employee> employees, List<String> problems, List<EmployeeId> unread) {
+  /** Those of whom no other row says that they are here. */
+  private List<EmployeeId> left(Set<String> gone, Timestamp now) {
+    Map<String, Set<String>> spellings = new LinkedHashMap<>();
+    for (String one : gone) {
+      // databases that pad ids compare them with the blanks or without
+      Set<String> spelt = spellings.computeIfAbsent(one.strip(), none -> new LinkedHashSet<>());
+      spelt.add(one);
+      spelt.add(one.strip());
+    }
+    List<String> asked = spellings.values().stream().flatMap(Set::stream).toList();
+    for (int i = 0; i < asked.size(); i += AT_ONCE) {
+      List<String> some = asked.subList(i, Math.min(asked.size(), i + AT_ONCE));
+      ids(
+              here()
+                  + id
+                  + " in ("
+                  + String.join(", ", Collections.nCopies(some.size(), "?"))
+                  + ")",
+              statement -> {
+                statement.setTimestamp(1, now);
+                for (int one = 0; one < some.size(); one++) {
+                  statement.setString(one + 2, some.get(one));
+                }
+              })
+          .forEach(here -> spellings.remove(here.strip()));
+    }
+    List<EmployeeId> left = new ArrayList<>();
+    for (String one : spellings.keySet()) {
       try {
-        employees.add(
-            new Employee(
-                EmployeeId.of(id),
-                name.orElse(""),
-                manager.filter(text -> !text.isBlank()).map(EmployeeId::of),
-                attributes));
+        left.add(EmployeeId.of(one));
       } catch (IllegalArgumentException e) {
-        problems.add("an employee cannot be read: " + e.getMessage());
-        if (!id.isBlank() && id.length() <= 200) {
-          unread.add(EmployeeId.of(id));
-        }
+        // nobody can be known by an id that is none
       }
     }
+    return left;
+  }
+
+  private List<String> ids(String where, Binding binding) {
+    return query(
+        connection -> {
+          try (PreparedStatement statement =
+              connection.prepareStatement("select " + id + " from " + table + " where " + where)) {
+            binding.bind(statement);
+            List<String> ids = new ArrayList<>();
+            try (ResultSet found = statement.executeQuery()) {
+              while (found.next()) {
+                ids.add(found.getString(1));
+              }
+            }
+            return ids;
+          }
+        });
   }
 
   @FunctionalInterface
@@ -251,7 +301,7 @@ public final class SqlEmployees implements EmployeeDirectory {
     return query(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setMaxRows(limit);
+            statement.setMaxRows(limit + 1);
             statement.setFetchSize(Math.min(limit, 1_000));
             binding.bind(statement);
             List<Row> rows = new ArrayList<>();
@@ -351,6 +401,11 @@ public final class SqlEmployees implements EmployeeDirectory {
      * Sets the columns by which changes are found: a time that every change of a row sets, and the
      * first day or moment at which somebody works here no longer, null where that is not known.
      * Whoever leaves in the future is here until then.
+     *
+     * <p>Both are best a {@code timestamp with time zone}; without a zone they are times of this
+     * process's time zone. What changed within two hours before the newest change is read again, so
+     * that clocks that go back lose nothing. A change more than two hours ahead of the clock is
+     * read each time and told as a problem; it hides no other.
      */
     public Builder changes(String changedAt, String leftAt) {
       this.changedAt = checked(changedAt);

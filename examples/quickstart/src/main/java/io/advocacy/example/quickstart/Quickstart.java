@@ -1,12 +1,16 @@
 package io.advocacy.example.quickstart;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.advocacy.Advocacy;
 import io.advocacy.connectors.SocialConnectors;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.Variant;
+import io.advocacy.jdbc.JdbcStore;
+import io.advocacy.jdbc.TinkCredentialCipher;
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.Secret;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
@@ -17,25 +21,38 @@ import io.advocacy.schedule.Plan;
 import io.advocacy.testkit.ManualClock;
 import io.advocacy.testkit.SimulatedAccount;
 import io.advocacy.testkit.mastodon.SimulatedMastodon;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 
 /**
  * The ten lines of the README as a program: one person, one content, one week. The network is
- * simulated, on this machine; the connector that talks to it is the real one.
+ * simulated, on this machine; the connector that talks to it is the real one. What happens is kept
+ * in an H2 file.
  */
 public final class Quickstart {
   private Quickstart() {}
 
-  /** Runs the week and prints the moment, the post and the reach. */
-  public static void main(String[] args) {
+  /**
+   * Runs the week and prints the moment, the post and the reach.
+   *
+   * @param args the file to keep it in, without its ending {@code .mv.db}, in place of what an
+   *     earlier run left there; {@code advocacy-quickstart} by default
+   */
+  public static void main(String[] args) throws IOException {
+    Path file = Path.of(args.length == 0 ? "advocacy-quickstart" : args[0]).toAbsolutePath();
+    Files.deleteIfExists(Path.of(file + ".mv.db"));
+    Secret keys = TinkCredentialCipher.newKeys(); // a host makes them once and keeps them
     Instant monday = Instant.parse("2026-03-02T00:00:00Z");
     Instant saturday = Instant.parse("2026-03-07T00:00:00Z");
     ManualClock clock = ManualClock.at(monday);
     AmbassadorId id = AmbassadorId.of("amb-001");
     ZoneId paris = ZoneId.of("Europe/Paris");
-    try (SimulatedMastodon network = SimulatedMastodon.start(clock);
+    try (HikariDataSource pool = new HikariDataSource();
+        SimulatedMastodon network = SimulatedMastodon.start(clock);
         SocialConnectors connectors =
             SocialConnectors.builder()
                 .baseUrl(NetworkId.MASTODON, network.address())
@@ -44,7 +61,10 @@ public final class Quickstart {
       SimulatedAccount simulated = network.addAccount(id.value(), 546);
       AccountAccess access = network.access(simulated);
 
-      Advocacy advocacy = Advocacy.builder().connector(connectors.mastodon()).clock(clock).build();
+      pool.setJdbcUrl("jdbc:h2:file:" + file);
+      JdbcStore store = JdbcStore.builder(pool, TinkCredentialCipher.of(keys)).build();
+      Advocacy advocacy =
+          Advocacy.builder().store(store).connector(connectors.mastodon()).clock(clock).build();
 
       SocialAccount account = SocialAccount.of(id, NetworkId.MASTODON, access.remoteId());
       advocacy.join(

@@ -45,6 +45,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -81,6 +81,7 @@ class KilledNodesTest {
   private final Map<AmbassadorId, SimulatedAccount> mastodonAccounts = new HashMap<>();
   private final Map<AmbassadorId, SimulatedAccount> blueskyAccounts = new HashMap<>();
   private final List<Process> nodes = new ArrayList<>();
+  private final TortureCounts counts = new TortureCounts();
   private SimulatedMastodon mastodon;
   private SimulatedBluesky bluesky;
   private PlainNetwork plain;
@@ -88,10 +89,6 @@ class KilledNodesTest {
   private HikariDataSource pool;
   private JdbcStore store;
   private int started;
-  private int kills;
-  private int freezes;
-  private int cuts;
-  private int restarts;
   private int strikesInAll;
 
   @BeforeEach
@@ -151,45 +148,39 @@ class KilledNodesTest {
   }
 
   @Test
-  void nothingIsLostOrPostedTwiceWhenNodesAreKilled(TestReporter reporter) throws Exception {
+  void nothingIsLostOrPostedTwiceWhenNodesAreKilled() throws Exception {
     for (int i = 0; i < NODES; i++) {
       nodes.add(start());
     }
-    Instant end = clock.instant().plus(Duration.ofMinutes(MINUTES));
+    Instant begin = clock.instant();
+    Instant end = begin.plus(Duration.ofMinutes(MINUTES));
     int waves = 0;
     do {
       ContentId content = ContentId.of("wave-" + waves++);
       List<Share> wave = patiently(() -> enqueue(content));
       assertThat(wave).hasSize(PEOPLE * 4);
       publish(content);
+      audited(content).forEach(counts::count);
+      counts.waveIsDone();
+      keepCounts(begin);
       audit(content);
-      reporter.publishEntry("so far", figures(waves));
-    } while (clock.instant().isBefore(end) || kills == 0 || restarts == 0 || freezes == 0);
+    } while (clock.instant().isBefore(end)
+        || counts.kills == 0
+        || counts.restarts == 0
+        || counts.freezes == 0);
 
     for (int wave = 0; wave < waves; wave++) {
       audit(ContentId.of("wave-" + wave));
     }
     auditEvents();
     auditChores();
-    assertThat(kills).isPositive();
-    assertThat(freezes).isPositive();
-    assertThat(restarts).isPositive();
-    reporter.publishEntry("torture", figures(waves));
+    Path file = keepCounts(begin);
+    System.out.println(Files.readString(file) + "\nkept in " + file);
   }
 
-  private String figures(int waves) {
-    return String.format(
-        Locale.ROOT,
-        "%d shares in %d waves, %d kills, %d freezes, %d cuts of connections, %d restarts of the"
-            + " database: 0 lost, 0 doubled; without any protection %d of %d left to a person",
-        waves * PEOPLE * 4,
-        waves,
-        kills,
-        freezes,
-        cuts,
-        restarts,
-        patiently(() -> store.shares().unconfirmed(1_000_000)).size(),
-        waves * PEOPLE);
+  private Path keepCounts(Instant begin) throws IOException {
+    Duration since = Duration.between(begin, clock.instant());
+    return TortureCounts.keep(counts.told(NODES, PEOPLE, since), MINUTES);
   }
 
   private Process start() throws IOException {
@@ -305,19 +296,19 @@ class KilledNodesTest {
         signal("-STOP", node);
         assertStillThere(victim, LEASE.plusSeconds(2).toMillis());
         signal("-CONT", node);
-        freezes++;
+        counts.freezes++;
       }
       case 1 -> {
         postgres.kill();
         // nobody can store anything meanwhile
         assertStillThere(victim, AWAY == 0 ? random.nextInt(2_000) : AWAY * 1_000L);
         postgres.start();
-        restarts++;
+        counts.restarts++;
       }
       case 3 -> cutConnections();
       default -> {
         node.destroyForcibly().waitFor();
-        kills++;
+        counts.kills++;
         nodes.set(victim, start());
       }
     }
@@ -333,7 +324,7 @@ class KilledNodesTest {
       statement.execute(
           "select pg_terminate_backend(pid) from pg_stat_activity"
               + " where application_name = 'node'");
-      cuts++;
+      counts.cuts++;
     }
   }
 
@@ -361,28 +352,39 @@ class KilledNodesTest {
 
   /** Compares what is stored of a content with what the networks made of it. */
   private void audit(ContentId content) {
+    audited(content)
+        .forEach(
+            (share, made) -> {
+              if (share.network().equals(Node.NONE)) {
+                assertThat(share.state()).isIn(ShareState.PUBLISHED, ShareState.UNCONFIRMED);
+                assertThat(made)
+                    .as("posts of %s, which is %s", share.id(), share.state())
+                    .isBetween(share.state() == ShareState.PUBLISHED ? 1 : 0, 1);
+              } else {
+                assertThat(share.state())
+                    .as("%s: %s", share.id(), share.failure())
+                    .isEqualTo(ShareState.PUBLISHED);
+                assertThat(made).as("posts of %s", share.id()).isEqualTo(1);
+              }
+            });
+  }
+
+  /** How often the networks made a post of each share of a content. */
+  private Map<Share, Integer> audited(ContentId content) {
     Audit onMastodon = mastodon.audit();
     Audit onBluesky = bluesky.audit();
-    for (Share share : store.shares().ofContent(content)) {
+    Map<Share, Integer> made = new LinkedHashMap<>();
+    for (Share share : patiently(() -> store.shares().ofContent(content))) {
       AmbassadorId who = share.ambassador();
-      int made =
+      made.put(
+          share,
           share.network().equals(NetworkId.MASTODON)
               ? onMastodon.made(mastodonAccounts.get(who).id(), share.text())
               : share.network().equals(NetworkId.BLUESKY)
                   ? onBluesky.made(blueskyAccounts.get(who).id(), share.text())
-                  : plain.made(share.network() + "." + share.key().value());
-      if (share.network().equals(Node.NONE)) {
-        assertThat(share.state()).isIn(ShareState.PUBLISHED, ShareState.UNCONFIRMED);
-        assertThat(made)
-            .as("posts of %s, which is %s", share.id(), share.state())
-            .isBetween(share.state() == ShareState.PUBLISHED ? 1 : 0, 1);
-      } else {
-        assertThat(share.state())
-            .as("%s: %s", share.id(), share.failure())
-            .isEqualTo(ShareState.PUBLISHED);
-        assertThat(made).as("posts of %s", share.id()).isEqualTo(1);
-      }
+                  : plain.made(share.network() + "." + share.key().value()));
     }
+    return made;
   }
 
   /** Every change of every share is told once, in order. */

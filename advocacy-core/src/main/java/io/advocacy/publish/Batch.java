@@ -1,6 +1,5 @@
 package io.advocacy.publish;
 
-import io.advocacy.event.ShareChanged;
 import io.advocacy.internal.Faults;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,25 +26,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Some claimed shares of one network, moved on together: what is stored before a step is stored for
  * all of them at once, then the step is made for one after the other, then the results are stored.
- * Where a step takes long, those whose turn has not come are given back. A network without any
- * protection gets one share at a time, so that a crash leaves one in doubt and no more.
+ * Where a step takes long, those whose turn has not come are given back; where a call hangs,
+ * another thread does that. A network without any protection gets one share at a time, so that a
+ * crash leaves one in doubt and no more.
  */
 final class Batch {
-  private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
-
   private static final Duration SOON = Duration.ofMillis(500);
-
-  private record Change(Share before, Share after, Instant at) {
-    ShareChanged event() {
-      return ShareChanged.between(before, after, at);
-    }
-  }
 
   /** A share on its way, with what is needed to send it. */
   private record Sending(Share share, Post post, Session session) {
@@ -61,8 +50,7 @@ final class Batch {
   private final Duration patience;
   private final @Nullable Connector connector;
   private final InHand.Hand hand;
-  private final List<Change> changes = new ArrayList<>();
-  private int troubled;
+  private final Claims claims;
 
   Batch(Publisher publisher, List<Share> claimed, Instant claimEnd, Duration patience) {
     this.publisher = publisher;
@@ -70,7 +58,8 @@ final class Batch {
     this.claimEnd = claimEnd;
     this.patience = patience;
     this.connector = publisher.connector(claimed.get(0).network());
-    this.hand = publisher.inHand().hand(claimed.get(0).network());
+    this.claims = new Claims(publisher, claimed, connector);
+    this.hand = publisher.inHand().hand(claimed.get(0).network(), claims::giveBack);
   }
 
   /** Returns how many of the shares were moved on; the others come up again. */
@@ -91,25 +80,25 @@ final class Batch {
           share,
           () -> {
             if (share.state() == ShareState.OFFERED) {
-              change(
+              claims.change(
                   share,
                   share.ended(ShareState.EXPIRED, ShareFailure.of("nobody confirmed it in time")));
             } else if (!hand.take(share)) {
-              change(share, share.postponedTo(publisher.now().plus(patienceWith(share))));
+              claims.change(share, share.postponedTo(publisher.now().plus(patienceWith(share))));
             } else if (!share.state().isBeforeSending() && isOver(begun)) {
-              change(share, share.postponedTo(publisher.now()));
+              claims.change(share, share.postponedTo(publisher.now()));
             } else if (!share.state().isBeforeSending()) {
               lookUp(share, view);
             } else {
               Gate.Verdict verdict = view.check(share);
               if (verdict instanceof Gate.End end) {
-                change(share, share.ended(end.state(), end.failure()));
+                claims.change(share, share.ended(end.state(), end.failure()));
               } else if (verdict instanceof Gate.Wait wait && wait.held()) {
-                change(share, share.postponedTo(wait.until()));
+                claims.change(share, share.postponedTo(wait.until()));
               } else if (verdict instanceof Gate.Wait wait) {
                 waiting.put(share, wait.until());
               } else if (share.assisted()) {
-                change(
+                claims.change(
                     share, share.offeredUntil(publisher.now().plus(publisher.rules().offerTime())));
               } else if (verdict instanceof Gate.Open way) {
                 ways.put(share.id(), way);
@@ -119,11 +108,11 @@ final class Batch {
           });
     }
     postpone(waiting);
-    store();
+    claims.store();
     if (connector != null && !open.isEmpty()) {
       send(connector, begin(connector, open, ways));
     }
-    return claimed.size() - troubled;
+    return claimed.size() - claims.troubled();
   }
 
   /** An account that another worker has in hand is free soon, unless that one hangs. */
@@ -134,82 +123,18 @@ final class Batch {
     return wait.compareTo(longest) < 0 ? wait : longest;
   }
 
-  private void change(Share before, Share after) {
-    changes.add(new Change(before, after, publisher.now()));
-  }
-
-  /** Stores what has changed; returns those that nobody else had changed. */
-  private Set<ShareId> store() {
-    if (changes.isEmpty()) {
-      return Set.of();
-    }
-    Set<ShareId> stored = stored();
-    if (stored.size() < changes.size()) {
-      LOG.info(
-          "{} of {} shares were changed by somebody else and are left to them",
-          changes.size() - stored.size(),
-          changes.size());
-    }
-    changes.clear();
-    return stored;
-  }
-
-  private Set<ShareId> stored() {
-    try {
-      return publisher.store().shares().updateAll(changes.stream().map(Change::event).toList());
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      Set<ShareId> stored = new HashSet<>();
-      for (Change change : changes) {
-        stored.addAll(storedAlone(change));
-      }
-      return stored;
-    }
-  }
-
-  /** What the store refuses of one share is not lost for the others. */
-  private Set<ShareId> storedAlone(Change change) {
-    try {
-      return publisher.store().shares().updateAll(List.of(change.event()));
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      troubled(change.before(), e);
-      postponeAlone(change.before(), e);
-      return Set.of();
-    }
-  }
-
-  private void postponeAlone(Share share, RuntimeException refusal) {
-    try {
-      publisher.store(share, publisher.delivery().troubled(share, connector, refusal));
-    } catch (StoreUnavailableException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.warn("it comes up again when its claim ends ({})", e.getClass().getName());
-    }
-  }
-
-  private void troubled(Share share, Throwable failure) {
-    troubled++;
-    LOG.warn(
-        "a share on {} that is {} could not be moved on ({}) and comes up again",
-        share.network(),
-        share.state(),
-        failure.getClass().getName());
-  }
-
   /** A share with which something is wrong waits and never holds up the others. */
   private void guarded(Share share, Runnable step) {
     try {
-      step.run();
+      if (claims.begin(share)) {
+        step.run();
+      }
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (Throwable e) {
       Faults.passOnFatal(e);
-      troubled(share, e);
-      change(share, publisher.delivery().troubled(share, connector, e));
+      claims.troubled(share, e);
+      claims.change(share, publisher.delivery().troubled(share, connector, e));
     }
   }
 
@@ -224,7 +149,7 @@ final class Batch {
     waiting.forEach(
         (share, until) -> {
           Instant moment = moments.get(share.id());
-          change(share, moment == null ? share.postponedTo(until) : share.putOffTo(moment));
+          claims.change(share, moment == null ? share.postponedTo(until) : share.putOffTo(moment));
         });
   }
 
@@ -259,16 +184,18 @@ final class Batch {
             if (share.state() == ShareState.PREPARED) {
               prepared.add(sending);
             } else if (isOver(begun)) {
-              change(share, share.postponedTo(publisher.now()));
+              claims.change(share, share.postponedTo(publisher.now()));
             } else {
               Share next =
-                  hand.asking(() -> publisher.delivery().prepare(share, via, session, post));
-              change(share, next);
+                  hand.asking(
+                      share.account(),
+                      () -> publisher.delivery().prepare(share, via, session, post));
+              claims.change(share, next);
               prepared.add(sending.with(next));
             }
           });
     }
-    Set<ShareId> stored = store();
+    Set<ShareId> stored = claims.store();
     return prepared.stream()
         .filter(sending -> sending.share().state() == ShareState.PREPARED)
         .filter(
@@ -288,8 +215,8 @@ final class Batch {
     // a claim that ended while this process stood still may be somebody else's work by now
     if (!publisher.now().isBefore(claimEnd) || Thread.currentThread().isInterrupted()) {
       prepared.forEach(
-          sending -> change(sending.share(), sending.share().postponedTo(publisher.now())));
-      store();
+          sending -> claims.change(sending.share(), sending.share().postponedTo(publisher.now())));
+      claims.store();
       return;
     }
     Map<ShareId, Sending> begun =
@@ -298,27 +225,30 @@ final class Batch {
             .collect(Collectors.toMap(sending -> sending.share().id(), Function.identity()));
     prepared.forEach(
         sending ->
-            change(
+            claims.change(
                 sending.share(), Objects.requireNonNull(begun.get(sending.share().id())).share()));
-    Set<ShareId> stored = store();
+    Set<ShareId> stored = claims.storeSending();
     Instant start = publisher.now();
     boolean first = true;
     for (Sending before : prepared) {
       Sending sending = begun.get(before.share().id());
-      if (sending == null || !stored.contains(sending.share().id())) {
+      if (sending == null
+          || !stored.contains(sending.share().id())
+          || !claims.begin(sending.share())) {
         continue;
       }
       Share share = sending.share();
       boolean mayBegin = publisher.now().isBefore(claimEnd) && (first || !isOver(start));
-      change(
+      claims.change(
           share,
           mayBegin
               ? hand.asking(
+                  share.account(),
                   () -> publisher.delivery().publish(share, via, sending.session(), sending.post()))
               : share.notSent(publisher.now()));
       first = false;
     }
-    store();
+    claims.store();
   }
 
   /** Those that wait here while a slow network is asked for others are given back. */
@@ -341,12 +271,12 @@ final class Batch {
                   ShareFailure.of(
                       "the process stopped while the post was on its way, and nothing can look it"
                           + " up"));
-      change(share, share.unconfirmed(null, failure));
+      claims.change(share, share.unconfirmed(null, failure));
       return;
     }
     Optional<Gate.Wait> pause = view.pause(share);
     if (pause.isPresent()) {
-      change(share, share.postponedTo(pause.get().until()));
+      claims.change(share, share.postponedTo(pause.get().until()));
       return;
     }
     Session session =
@@ -354,7 +284,9 @@ final class Batch {
             .sessions()
             .open(connector, account.get(), PauseStore.Action.PUBLISHING, Optional.empty());
     Share found =
-        hand.asking(() -> publisher.delivery().lookUp(share, connector, session, post.get()));
-    change(share, OtherShares.withoutTheirs(publisher.store(), share, found));
+        hand.asking(
+            share.account(),
+            () -> publisher.delivery().lookUp(share, connector, session, post.get()));
+    claims.change(share, OtherShares.withoutTheirs(publisher.store(), share, found));
   }
 }

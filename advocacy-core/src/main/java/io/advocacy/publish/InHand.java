@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom the workers of this process are asking for at the moment. An account is in one hand only, so
@@ -28,16 +30,31 @@ final class InHand {
     this.ticker = ticker;
   }
 
-  /** Begins one worker's work on some shares of a network. */
-  Hand hand(NetworkId network) {
-    return new Hand(network);
+  /**
+   * Begins one worker's work on some shares of a network.
+   *
+   * @param giveBack called by other threads while the worker hangs: gives back the shares that it
+   *     has not begun, and then calls what it is given
+   */
+  Hand hand(NetworkId network, Consumer<Runnable> giveBack) {
+    return new Hand(network, giveBack);
+  }
+
+  /** Lets go what workers hold that have waited for an answer for more than a second. */
+  void relieve() {
+    for (Hand hand : waiting) {
+      SocialAccountId asked = hand.asked;
+      if (hand.isHanging() && asked != null) {
+        hand.giveBack.accept(() -> hand.keepOnly(asked));
+      }
+    }
   }
 
   /** How many workers have waited for an answer of a network for more than a second. */
   int hanging(NetworkId network) {
     int hanging = 0;
     for (Hand hand : waiting) {
-      if (hand.network.equals(network) && hand.waited().compareTo(LONG) > 0) {
+      if (hand.network.equals(network) && hand.isHanging()) {
         hanging++;
       }
     }
@@ -47,10 +64,13 @@ final class InHand {
   /** What one worker has in hand; for one thread. */
   final class Hand implements AutoCloseable {
     private final NetworkId network;
+    private final Consumer<Runnable> giveBack;
     private volatile long since;
+    private volatile @Nullable SocialAccountId asked;
 
-    private Hand(NetworkId network) {
+    private Hand(NetworkId network, Consumer<Runnable> giveBack) {
       this.network = network;
+      this.giveBack = giveBack;
       this.since = ticker.getAsLong();
     }
 
@@ -70,8 +90,18 @@ final class InHand {
       return Duration.ofNanos(ticker.getAsLong() - since);
     }
 
-    /** Makes a call that may hang. */
-    <T> T asking(Supplier<T> call) {
+    private boolean isHanging() {
+      return waited().compareTo(LONG) > 0;
+    }
+
+    private void keepOnly(SocialAccountId account) {
+      held.entrySet()
+          .removeIf(entry -> entry.getValue() == this && !entry.getKey().account().equals(account));
+    }
+
+    /** Makes a call for an account that may hang. */
+    <T> T asking(SocialAccountId account, Supplier<T> call) {
+      asked = account;
       since = ticker.getAsLong();
       waiting.add(this);
       try {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +63,7 @@ public final class Publisher {
   private final LateShares late;
   private final Optional<TrackedLinks> links;
   private final boolean disclosed;
-  private final InHand inHand = new InHand(System::nanoTime);
+  private final InHand inHand;
 
   private Publisher(Builder builder) {
     this.store = builder.store;
@@ -79,6 +80,7 @@ public final class Publisher {
             builder.lapsed,
             new OwnWords(store, builder.similarity),
             rules);
+    this.inHand = new InHand(builder.ticker);
     this.sessions = new Sessions(store, clock, rules.firstRetry());
     this.delivery = new Delivery(rules, clock);
     this.late = new LateShares(store, rules, builder.seed);
@@ -91,8 +93,12 @@ public final class Publisher {
     return new Builder(store);
   }
 
-  /** Returns the networks on which something is due now. */
+  /**
+   * Returns the networks on which something is due now. What a thread has claimed and not begun
+   * because it has waited for an answer for more than a second is given back first, and is due.
+   */
   public Set<NetworkId> dueNetworks() {
+    inHand.relieve();
     Instant now = clock.instant();
     Set<NetworkId> due = new TreeSet<>();
     store
@@ -155,6 +161,7 @@ public final class Publisher {
    * @param goOn asked before each claim
    */
   public int publishDue(NetworkId network, BooleanSupplier goOn) {
+    inHand.relieve();
     Lane lane = new Lane(network);
     boolean more = true;
     while (more && goOn.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
@@ -320,6 +327,7 @@ public final class Publisher {
     private SimilarityRules similarity = SimilarityRules.standard();
     private PublishingRules rules = PublishingRules.defaults();
     private InstantSource clock = InstantSource.system();
+    private LongSupplier ticker = System::nanoTime;
     private long seed;
     private Optional<TrackedLinks> links = Optional.empty();
 
@@ -369,6 +377,12 @@ public final class Publisher {
     /** Sets the clock; the system's by default. */
     public Builder clock(InstantSource clock) {
       this.clock = Objects.requireNonNull(clock, "clock");
+      return this;
+    }
+
+    /** Sets what counts how long calls take, in nanoseconds; the system's by default. */
+    Builder ticker(LongSupplier ticker) {
+      this.ticker = Objects.requireNonNull(ticker, "ticker");
       return this;
     }
 

@@ -1,9 +1,23 @@
 package io.advocacy.store;
 
+import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.AudienceMeasured;
+import io.advocacy.event.LinkClicked;
+import io.advocacy.event.PostMeasured;
+import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ProgramChanged;
+import io.advocacy.event.ReferralRecorded;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccountId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The stored events in order, and how far each consumer has read. Other stores append to it in the
@@ -51,6 +65,65 @@ public interface EventLog {
 
   /** Returns up to {@code limit} events after a position. */
   List<Entry> after(long position, int limit);
+
+  /**
+   * Returns up to {@code limit} events after a position that name a person or an account of theirs,
+   * in order. A store that keeps an index by {@link #subject} need not look at those of others.
+   *
+   * @param person whose events
+   * @param accounts accounts of the person; those whose ids begin with the person's id and a slash
+   *     are looked for without being given
+   */
+  default List<Entry> about(
+      AmbassadorId person, Collection<SocialAccountId> accounts, long position, int limit) {
+    Erasure whose = Erasure.of(person, Set.copyOf(accounts), 0);
+    List<Entry> about = new ArrayList<>();
+    List<Entry> page = after(position, 1_000);
+    while (!page.isEmpty() && about.size() < limit) {
+      for (Entry entry : page) {
+        if (about.size() < limit && whose.concerns(entry.event())) {
+          about.add(entry);
+        }
+      }
+      page = after(page.get(page.size() - 1).position(), 1_000);
+    }
+    return about;
+  }
+
+  /**
+   * Returns whom an event names: the id of a person, of an account where only that is named, or
+   * nothing.
+   */
+  static Optional<String> subject(AdvocacyEvent event) {
+    if (event instanceof ShareChanged changed) {
+      return Optional.of(changed.share().ambassador().value());
+    }
+    if (event instanceof PostMeasured measured) {
+      return Optional.of(measured.ambassador().value());
+    }
+    if (event instanceof PostRecalled recalled) {
+      return Optional.of(recalled.ambassador().value());
+    }
+    if (event instanceof LinkClicked clicked) {
+      return Optional.of(clicked.ambassador().value());
+    }
+    if (event instanceof ReferralRecorded recorded) {
+      return Optional.of(recorded.ambassador().value());
+    }
+    if (event instanceof AmbassadorChanged changed) {
+      return Optional.of(changed.ambassador().value());
+    }
+    if (event instanceof ProgramChanged changed) {
+      return Optional.of(changed.ambassador().value());
+    }
+    if (event instanceof AccountChanged changed) {
+      return Optional.of(changed.account().value());
+    }
+    if (event instanceof AudienceMeasured measured) {
+      return Optional.of(measured.account().value());
+    }
+    return Optional.empty();
+  }
 
   /** Returns the position of the newest event that was read by anybody; 0 at first. */
   long lastPosition();

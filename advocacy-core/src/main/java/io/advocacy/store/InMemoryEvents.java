@@ -1,13 +1,21 @@
 package io.advocacy.store;
 
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccountId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The events of {@link InMemoryStore} and their readers, under its lock. */
 final class InMemoryEvents implements EventLog {
@@ -22,6 +30,11 @@ final class InMemoryEvents implements EventLog {
   private final ReentrantLock lock;
   private final List<AdvocacyEvent> events;
   private final Map<String, Reader> readers = new TreeMap<>();
+
+  /** The places of events by whom they name, up to as many as were looked at. */
+  private final NavigableMap<String, List<Integer>> bySubject = new TreeMap<>();
+
+  private int indexed;
 
   InMemoryEvents(ReentrantLock lock, List<AdvocacyEvent> events) {
     this.lock = lock;
@@ -48,6 +61,46 @@ final class InMemoryEvents implements EventLog {
           }
           return entries;
         });
+  }
+
+  @Override
+  public List<Entry> about(
+      AmbassadorId person, Collection<SocialAccountId> accounts, long position, int limit) {
+    return InMemoryStore.locked(
+        lock,
+        () ->
+            placesOf(person, accounts)
+                .filter(place -> place >= position)
+                .sorted()
+                .limit(limit)
+                .mapToObj(place -> new Entry(place + 1L, events.get(place)))
+                .toList());
+  }
+
+  /** Returns where the events of a person and of these accounts are; under the lock. */
+  IntStream placesOf(AmbassadorId person, Collection<SocialAccountId> accounts) {
+    for (; indexed < events.size(); indexed++) {
+      int place = indexed;
+      EventLog.subject(events.get(place))
+          .ifPresent(id -> bySubject.computeIfAbsent(id, subject -> new ArrayList<>()).add(place));
+    }
+    Map<String, List<Integer>> found = new HashMap<>();
+    String id = person.value();
+    // what begins with the id and a slash lies before the id and the character after the slash
+    found.putAll(bySubject.subMap(id + "/", id + "0"));
+    Stream.concat(Stream.of(id), accounts.stream().map(SocialAccountId::value))
+        .forEach(one -> found.put(one, bySubject.getOrDefault(one, List.of())));
+    Erasure whose = Erasure.of(person, Set.copyOf(accounts), 0);
+    return found.values().stream()
+        .flatMap(List::stream)
+        .mapToInt(Integer::intValue)
+        .filter(place -> whose.concerns(events.get(place)));
+  }
+
+  /** Has the events looked at anew, after some name somebody else; under the lock. */
+  void reindex() {
+    bySubject.clear();
+    indexed = 0;
   }
 
   @Override

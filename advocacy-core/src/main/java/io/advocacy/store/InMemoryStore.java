@@ -175,10 +175,9 @@ public final class InMemoryStore implements Store {
             records
                 .naming(person.value())
                 .forEach(record -> entries.add(new Item("records", record.body())));
-            Erasure told = Erasure.of(person, Set.of(), 0);
-            events.stream()
-                .filter(told::concerns)
-                .forEach(event -> add(entries, "events", Optional.of(event)));
+            log.placesOf(person, List.of())
+                .sorted()
+                .forEach(place -> add(entries, "events", Optional.of(events.get(place))));
             return entries;
           });
     }
@@ -214,12 +213,13 @@ public final class InMemoryStore implements Store {
               records.records.put(new InMemoryRecords.Key(erased.kind(), erased.key()), erased);
               changed++;
             }
-            for (int i = 0; i < events.size(); i++) {
-              AdvocacyEvent erased = erasure.event(events.get(i));
-              if (!erased.equals(events.set(i, erased))) {
+            for (int place : log.placesOf(person, erasure.accounts()).toArray()) {
+              AdvocacyEvent erased = erasure.event(events.get(place));
+              if (!erased.equals(events.set(place, erased))) {
                 changed++;
               }
             }
+            log.reindex();
             return changed;
           });
     }

@@ -1,15 +1,25 @@
 package io.advocacy.jdbc;
 
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccountId;
+import io.advocacy.store.Erasure;
 import io.advocacy.store.EventLog;
+import io.advocacy.store.StoreRefusedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The table of events. Writers append without a position, so that they never wait for each other;
@@ -21,6 +31,9 @@ final class Events implements EventLog {
   private static final int CHUNK = 1_000;
   private static final int NUMBERED_AT_ONCE = 5_000;
 
+  /** Stands for whom an event names that a later version stored; ids hold no such character. */
+  private static final String UNREADABLE = "\u0001";
+
   /** The bounds keep the database from looking at more than what is numbered. */
   private static final String NUMBER =
       """
@@ -29,10 +42,11 @@ final class Events implements EventLog {
         select seq, row_number() over (order by seq) as place from advocacy_event
         where namespace = ? and position is null and seq between ? and ?) n
       on (e.seq = n.seq and e.seq between ? and ?)
-      when matched then update set position = ? + n.place""";
+      when matched then update set position = ? + n.place\
+      """;
 
   private static final ManyRows MANY =
-      ManyRows.into("advocacy_event", List.of("namespace", "kind", "body"), Map.of());
+      ManyRows.into("advocacy_event", List.of("namespace", "kind", "body", "about"), Map.of());
 
   private final Database database;
   private final Dialect dialect;
@@ -75,7 +89,7 @@ final class Events implements EventLog {
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
-            "insert into advocacy_event (namespace, kind, body) values (?, ?, ?)")) {
+            "insert into advocacy_event (namespace, kind, body, about) values (?, ?, ?, ?)")) {
       int waiting = 0;
       for (AdvocacyEvent event : events) {
         Sql.bind(insert, values(event));
@@ -96,7 +110,7 @@ final class Events implements EventLog {
   /** The values of an event's row. */
   Object[] values(AdvocacyEvent event) {
     EventJson.Stored stored = EventJson.event(event);
-    return new Object[] {namespace, stored.kind(), Json.write(stored.body())};
+    return new Object[] {namespace, stored.kind(), Json.write(stored.body()), about(event)};
   }
 
   @Override
@@ -125,19 +139,138 @@ final class Events implements EventLog {
                 connection,
                 "select position, kind, body from advocacy_event"
                     + " where namespace = ? and position > ? order by position limit ?",
-                row -> {
-                  long place = row.getLong("position");
-                  String kind = row.getString("kind");
-                  return new Entry(
-                      place,
-                      Json.read(
-                          row.getString("body"),
-                          "event " + place,
-                          body -> EventJson.event(kind, body)));
-                },
+                Events::entry,
                 namespace,
                 position,
                 limit));
+  }
+
+  private static Entry entry(ResultSet row) throws SQLException {
+    long place = row.getLong("position");
+    return new Entry(place, event(row, "event " + place));
+  }
+
+  static AdvocacyEvent event(ResultSet row, String name) throws SQLException {
+    String kind = row.getString("kind");
+    return Json.read(row.getString("body"), name, body -> EventJson.event(kind, body));
+  }
+
+  /** The value of the column by which events of a person are found; empty for nobody. */
+  static String about(AdvocacyEvent event) {
+    return EventLog.subject(event).orElse("");
+  }
+
+  @Override
+  public List<Entry> about(
+      AmbassadorId person, Collection<SocialAccountId> accounts, long position, int limit) {
+    while (number()) {
+      // until all that is committed has a position
+    }
+    learnSubjects();
+    Erasure whose = Erasure.of(person, Set.copyOf(accounts), 0);
+    return database.inStatement(
+        connection ->
+            ofSubjects(
+                    connection,
+                    "position, kind, body",
+                    " and position > ? order by position limit ?",
+                    whose,
+                    Events::entry,
+                    position,
+                    limit)
+                .stream()
+                .filter(entry -> whose.concerns(entry.event()))
+                .sorted(Comparator.comparingLong(Entry::position))
+                .limit(limit)
+                .toList());
+  }
+
+  /**
+   * Reads the rows of events that name a person or an account of theirs, and of those of which
+   * nobody knows yet whom they name, if they hold the person's id.
+   *
+   * @param rest what follows the condition, with its values last
+   */
+  <T> List<T> ofSubjects(
+      Connection connection,
+      String columns,
+      String rest,
+      Erasure whose,
+      Sql.Row<T> row,
+      Object... values)
+      throws SQLException {
+    String select = "select " + columns + " from advocacy_event where namespace = ? and about ";
+    String id = whose.person().value();
+    List<T> found = new ArrayList<>();
+    Set<String> subjects = new LinkedHashSet<>(List.of(id));
+    whose.accounts().forEach(account -> subjects.add(account.value()));
+    for (String subject : subjects) {
+      found.addAll(
+          Sql.list(
+              connection,
+              select + "= ?" + rest,
+              row,
+              Sql.joined(new Object[] {namespace, subject}, values)));
+    }
+    // what begins with the id and a slash lies before the id and the character after the slash
+    found.addAll(
+        Sql.list(
+            connection,
+            select + ">= ? and about < ?" + rest,
+            row,
+            Sql.joined(new Object[] {namespace, id + "/", id + "0"}, values)));
+    String written = Json.quoted(id);
+    String holds = written.substring(0, written.length() - 1);
+    found.addAll(
+        Sql.list(
+            connection,
+            select + "is null and position(? in body) > 0" + rest,
+            row,
+            Sql.joined(new Object[] {namespace, holds}, values)));
+    found.addAll(
+        Sql.list(
+            connection,
+            select + "= ? and position(? in body) > 0" + rest,
+            row,
+            Sql.joined(new Object[] {namespace, UNREADABLE, holds}, values)));
+    return found;
+  }
+
+  /** Notes whom the events name that an earlier version stored. */
+  void learnSubjects() {
+    while (database.inTransaction(this::learnSome)) {
+      // until there are none
+    }
+  }
+
+  private boolean learnSome(Connection connection) throws SQLException {
+    Map<Long, String> subjects = new LinkedHashMap<>();
+    Sql.list(
+        connection,
+        "select seq, kind, body from advocacy_event where namespace = ? and about is null limit ?",
+        row -> subjects.put(row.getLong("seq"), readSubject(row)),
+        namespace,
+        CHUNK);
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update advocacy_event set about = ? where seq = ? and about is null")) {
+      for (Map.Entry<Long, String> subject : subjects.entrySet()) {
+        Sql.bind(update, subject.getValue(), subject.getKey());
+        update.addBatch();
+      }
+      if (!subjects.isEmpty()) {
+        update.executeBatch();
+      }
+    }
+    return subjects.size() == CHUNK;
+  }
+
+  private static String readSubject(ResultSet row) throws SQLException {
+    try {
+      return about(event(row, "an event"));
+    } catch (StoreRefusedException e) {
+      return UNREADABLE;
+    }
   }
 
   /** Gives positions to committed events that have none; says whether there were any. */

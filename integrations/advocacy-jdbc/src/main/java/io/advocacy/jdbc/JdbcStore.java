@@ -76,7 +76,7 @@ public final class JdbcStore implements Store {
     this.pauses = new Pauses(database, namespace, events);
     this.chores = new Chores(database, dialect, namespace);
     this.employees = new Employees(database, dialect, namespace);
-    this.personal = new PersonalTables(database, namespace, contents, shares, records);
+    this.personal = new PersonalTables(database, namespace, contents, shares, records, events);
     this.games = new PersonalGames(database, namespace);
     events.prepare();
     this.clock = new DatabaseClock(this::databaseTime, System::nanoTime);

@@ -13,6 +13,7 @@ import io.advocacy.store.StoredRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,14 +53,21 @@ final class PersonalTables implements PersonalData {
   private final Contents contents;
   private final Shares shares;
   private final RecordTable records;
+  private final Events events;
 
   PersonalTables(
-      Database database, String namespace, Contents contents, Shares shares, RecordTable records) {
+      Database database,
+      String namespace,
+      Contents contents,
+      Shares shares,
+      RecordTable records,
+      Events events) {
     this.database = database;
     this.namespace = namespace;
     this.contents = contents;
     this.shares = shares;
     this.records = records;
+    this.events = events;
   }
 
   @Override
@@ -82,6 +90,7 @@ final class PersonalTables implements PersonalData {
         .naming(person.value())
         .forEach(record -> entries.add(new Item("advocacy_record", record.body())));
     Erasure told = Erasure.of(person, Set.of(), 0);
+    events.learnSubjects();
     database
         .inStatement(connection -> events(connection, told))
         .forEach(event -> entries.add(new Item("advocacy_event", event.body())));
@@ -92,25 +101,20 @@ final class PersonalTables implements PersonalData {
     return new Bodies(database, namespace, table, key).find(id);
   }
 
-  /** Reads all that hold the id somewhere, and of these takes those that name the person. */
   private List<StoredEvent> events(Connection connection, Erasure erasure) throws SQLException {
-    String written = Json.quoted(erasure.person().value());
-    List<StoredEvent> found =
-        Sql.list(
+    return events
+        .ofSubjects(
             connection,
-            "select seq, kind, body from advocacy_event"
-                + " where namespace = ? and position(? in body) > 0 order by seq",
-            row -> {
-              String kind = row.getString("kind");
-              String body = row.getString("body");
-              return new StoredEvent(
-                  row.getLong("seq"),
-                  Json.read(body, "an event", node -> EventJson.event(kind, node)),
-                  body);
-            },
-            namespace,
-            written.substring(0, written.length() - 1));
-    return found.stream().filter(event -> erasure.concerns(event.event())).toList();
+            "seq, kind, body",
+            "",
+            erasure,
+            row ->
+                new StoredEvent(
+                    row.getLong("seq"), Events.event(row, "an event"), row.getString("body")))
+        .stream()
+        .filter(event -> erasure.concerns(event.event()))
+        .sorted(Comparator.comparingLong(StoredEvent::seq))
+        .toList();
   }
 
   @Override
@@ -119,6 +123,7 @@ final class PersonalTables implements PersonalData {
     List<Share> held = shares.ofAmbassador(erasure.person());
     List<StoredRecord> named = records.naming(person);
     List<Boolean> official = held.stream().map(this::isOfficial).toList();
+    events.learnSubjects();
     return database.inTransaction(
         connection -> {
           int changed = 0;
@@ -155,12 +160,13 @@ final class PersonalTables implements PersonalData {
             changed++;
           }
           for (StoredEvent stored : events(connection, erasure)) {
-            EventJson.Stored event = EventJson.event(erasure.event(stored.event()));
+            AdvocacyEvent erased = erasure.event(stored.event());
             changed +=
                 Sql.update(
                     connection,
-                    "update advocacy_event set body = ? where seq = ?",
-                    Json.write(event.body()),
+                    "update advocacy_event set body = ?, about = ? where seq = ?",
+                    Json.write(EventJson.event(erased).body()),
+                    Events.about(erased),
                     stored.seq());
           }
           return changed;

@@ -60,8 +60,8 @@ final class ShareRow {
   static final String UPDATE_AND_TELL =
       "with changed as ("
           + UPDATE
-          + " returning 1) insert into advocacy_event (namespace, kind, body)"
-          + " select ?, ?, ? from changed";
+          + " returning 1) insert into advocacy_event (namespace, kind, body, about)"
+          + " select ?, ?, ?, ? from changed";
 
   static final ManyRows MANY = ManyRows.into("advocacy_share", List.of(COLUMNS.split(", ")), TYPES);
 

@@ -396,6 +396,24 @@ class JdbcStoreTest {
   }
 
   @Test
+  void learnsWhomEventsNameThatAnEarlierVersionStored() throws SQLException {
+    for (int i = 1; i <= 3; i++) {
+      Share share = share("amb-" + i);
+      store.shares().add(List.of(share), List.of(ShareChanged.planned(share, NOON)));
+    }
+    List<EventLog.Entry> all = store.events().after(0, 10);
+    sql("update advocacy_event set about = null");
+    sql("update advocacy_event set kind = 'later' where position = 3");
+
+    assertThat(store.events().about(AmbassadorId.of("amb-2"), List.of(), 0, 10))
+        .containsExactly(all.get(1));
+    assertThat(sql("update advocacy_event set kind = kind where about = 'amb-2'")).isEqualTo(1);
+    assertThatThrownBy(() -> store.events().about(AmbassadorId.of("amb-3"), List.of(), 0, 10))
+        .as("what a later version stored of somebody is not passed over")
+        .isInstanceOf(StoreRefusedException.class);
+  }
+
+  @Test
   void readsWhatALaterVersionAddedFieldsTo() throws SQLException {
     Share share = share("amb-1");
     store.shares().add(List.of(share), List.of(ShareChanged.planned(share, NOON)));

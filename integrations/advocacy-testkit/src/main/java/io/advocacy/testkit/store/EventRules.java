@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.advocacy.event.AccountChanged;
 import io.advocacy.event.AdvocacyEvent;
+import io.advocacy.event.AmbassadorChanged;
+import io.advocacy.event.EventId;
 import io.advocacy.event.ShareChanged;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareId;
+import io.advocacy.store.Erasure;
 import io.advocacy.store.EventLog;
 import io.advocacy.store.Store;
 import io.advocacy.testkit.internal.Together;
@@ -39,6 +45,66 @@ abstract class EventRules extends StoreRules {
     store().events().append(all);
 
     assertEquals(all, events());
+  }
+
+  @Test
+  void findsTheEventsOfAPersonAmongThoseOfOthers() {
+    AmbassadorId person = AmbassadorId.of("amb-1");
+    SocialAccountId own = SocialAccountId.of("amb-1/x");
+    SocialAccountId odd = SocialAccountId.of("%-account");
+    List<AdvocacyEvent> told = new ArrayList<>(StoreSamples.everyKind());
+    for (SocialAccountId account :
+        List.of(own, odd, SocialAccountId.of("amb-10/x"), SocialAccountId.of("amb-1"))) {
+      told.add(
+          new AccountChanged(
+              EventId.of("of " + account), NOON, account, AccountChanged.Change.CONNECTED));
+    }
+    told.add(changed("amb-10"));
+    told.add(changed("amb-1/x"));
+    told.add(changed("AMB-1"));
+    told.add(changed("amb-1"));
+    store().events().append(told);
+    List<EventLog.Entry> all = store().events().after(0, 1_000);
+
+    assertEquals(
+        concerning(all, Erasure.of(person, Set.of(), 0)),
+        store().events().about(person, List.of(), 0, 1_000));
+    List<EventLog.Entry> expected = concerning(all, Erasure.of(person, Set.of(odd), 0));
+    assertEquals(expected, store().events().about(person, List.of(odd), 0, 1_000));
+    assertEquals(
+        expected.subList(2, 5),
+        store().events().about(person, List.of(odd), expected.get(1).position(), 3));
+    store().events().append(List.of(changed("amb-1")));
+    assertEquals(
+        List.of(new EventLog.Entry(told.size() + 1L, changed("amb-1"))),
+        store().events().about(person, List.of(odd), told.size(), 10));
+    assertEquals(List.of(), store().events().about(AmbassadorId.of("amb-7"), List.of(), 0, 1_000));
+  }
+
+  private static AdvocacyEvent changed(String ambassador) {
+    return new AmbassadorChanged(
+        EventId.of("change of " + ambassador),
+        NOON,
+        AmbassadorId.of(ambassador),
+        AmbassadorChanged.Change.JOINED);
+  }
+
+  private static List<EventLog.Entry> concerning(List<EventLog.Entry> all, Erasure whose) {
+    return all.stream().filter(entry -> whose.concerns(entry.event())).toList();
+  }
+
+  @Test
+  void whoIsErasedIsFoundByTheAliasOnly() {
+    store().events().append(StoreSamples.everyKind());
+    AmbassadorId person = AmbassadorId.of("amb-1");
+    int told = store().events().about(person, List.of(), 0, 1_000).size();
+    Erasure erasure = Erasure.of(person, Set.of(), 7);
+
+    store().personalData().forEach(part -> part.erase(erasure));
+
+    assertEquals(List.of(), store().events().about(person, List.of(), 0, 1_000));
+    SocialAccountId account = erasure.account(StoreSamples.share("c1", "amb-1", NOON).account());
+    assertEquals(told, store().events().about(erasure.alias(), List.of(account), 0, 1_000).size());
   }
 
   @Test

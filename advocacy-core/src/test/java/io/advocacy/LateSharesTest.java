@@ -18,6 +18,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of an outage is no burst of the same words. */
 class LateSharesTest {
@@ -111,6 +113,26 @@ class LateSharesTest {
             share ->
                 assertThat(organisation.stored(share).publishedAt().orElseThrow())
                     .isBetween(back, back.plus(WINDOW)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void aHostThatAsksOnceAnHourFindsNobodyLateForEver(int people) {
+    Advocacy advocacy = organisation.builder().build();
+    organisation.join(advocacy, 1, people, FakeNetwork.ID);
+    advocacy.approve(Organisation.content(NEWS));
+    for (int i = 1; i <= people; i++) {
+      organisation.plan(NEWS, i, FakeNetwork.ID, MONDAY.plusSeconds(60L * i));
+    }
+
+    for (int hours = 0; hours < 8; hours++) {
+      organisation.pass(Duration.ofHours(1));
+      advocacy.publishDue();
+    }
+
+    assertThat(organisation.count(ShareState.PUBLISHED)).isEqualTo(people);
+    assertThat(Organisation.peak(organisation.published, WINDOW)).isLessThanOrEqualTo(3);
+    assertInWorkingTime();
   }
 
   @Test

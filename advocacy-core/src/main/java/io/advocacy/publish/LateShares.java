@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ import java.util.stream.Collectors;
 final class LateShares {
   private static final int AT_ONCE = 1_000;
   private static final int A_FEW = 2;
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
   private static final Duration AT_LEAST = Duration.ofHours(1);
   private static final WorkingTime ANY_TIME =
       WorkingTime.of(
@@ -80,7 +82,7 @@ final class LateShares {
     if (late.isEmpty()) {
       return;
     }
-    Map<ShareId, Instant> moments = moments(late, now);
+    Map<ShareId, Instant> moments = moments(late, now, true);
     store
         .shares()
         .updateAll(
@@ -99,6 +101,10 @@ final class LateShares {
 
   /** Returns a moment from {@code from} on for each of the shares that can have one. */
   Map<ShareId, Instant> moments(Collection<Share> shares, Instant from) {
+    return moments(shares, from, false);
+  }
+
+  private Map<ShareId, Instant> moments(Collection<Share> shares, Instant from, boolean someNow) {
     Map<Key, Share> open = new HashMap<>();
     shares.forEach(share -> open.putIfAbsent(Key.of(share), share));
     Map<ContentId, Content> contents = contents(open.values());
@@ -111,8 +117,20 @@ final class LateShares {
             share ->
                 !contents.containsKey(share.content()) || !people.containsKey(share.ambassador()));
     Map<ShareId, Instant> moments = new HashMap<>();
-    Set<Stream> few = few(open.values(), from);
+    Map<Stream, Long> others = othersWithinAWindow(open.values(), from);
+    Set<Stream> few = few(open.values(), others);
     PostingLimits oneADay = PostingLimits.none().withDailyCap(1);
+    if (someNow) {
+      Map<ShareId, Instant> free = new HashMap<>();
+      Map<Key, Share> asked = new HashMap<>(open);
+      plan(asked, share -> true, contents, people, free, from, A_MOMENT, oneADay);
+      firstOf(open.values(), free.keySet(), others)
+          .forEach(
+              share -> {
+                moments.put(share.id(), from);
+                open.remove(Key.of(share));
+              });
+    }
     plan(
         open,
         share -> few.contains(Stream.of(share)),
@@ -137,27 +155,44 @@ final class LateShares {
     return moments;
   }
 
-  /** The streams of which so little is late that it may come out within one window. */
-  private Set<Stream> few(Collection<Share> late, Instant from) {
-    Map<Stream, Integer> sizes = new HashMap<>();
+  /** How many of the same stream wait for their moment within the next window. */
+  private Map<Stream, Long> othersWithinAWindow(Collection<Share> late, Instant from) {
     Set<ShareId> ids = late.stream().map(Share::id).collect(Collectors.toSet());
-    late.forEach(share -> sizes.merge(Stream.of(share), 1, Integer::sum));
-    Set<Stream> few = new HashSet<>();
-    sizes.forEach(
-        (stream, size) -> {
-          long others =
-              size > A_FEW
-                  ? 0
-                  : store.shares().ofContent(stream.content()).stream()
-                      .filter(share -> Stream.of(share).equals(stream))
-                      .filter(share -> !ids.contains(share.id()))
-                      .filter(share -> waitsIn(share, from, from.plus(rules.window())))
-                      .count();
-          if (size + others <= A_FEW) {
-            few.add(stream);
-          }
-        });
-    return few;
+    Map<Stream, Long> others = new HashMap<>();
+    for (Share share : late) {
+      others.computeIfAbsent(
+          Stream.of(share),
+          stream ->
+              store.shares().ofContent(stream.content()).stream()
+                  .filter(other -> Stream.of(other).equals(stream))
+                  .filter(other -> !ids.contains(other.id()))
+                  .filter(other -> waitsIn(other, from, from.plus(rules.window())))
+                  .count());
+    }
+    return others;
+  }
+
+  /** The streams of which so little is late that it may come out within one window. */
+  private static Set<Stream> few(Collection<Share> late, Map<Stream, Long> others) {
+    Map<Stream, Long> sizes = new HashMap<>(others);
+    late.forEach(share -> sizes.merge(Stream.of(share), 1L, Long::sum));
+    sizes.values().removeIf(size -> size > A_FEW);
+    return sizes.keySet();
+  }
+
+  /**
+   * The latest of each stream whose people may post now: as many as may come out within a window,
+   * one at least, so that a host that asks rarely does not find the same ones late for ever.
+   */
+  private static List<Share> firstOf(
+      Collection<Share> late, Set<ShareId> free, Map<Stream, Long> others) {
+    Map<Stream, Long> left = new HashMap<>();
+    others.forEach((stream, count) -> left.put(stream, Math.max(1, A_FEW - count)));
+    return late.stream()
+        .filter(share -> free.contains(share.id()))
+        .sorted(Comparator.comparing(Share::publishAt).thenComparing(Share::id))
+        .filter(share -> left.merge(Stream.of(share), -1L, Long::sum) >= 0)
+        .toList();
   }
 
   private static boolean waitsIn(Share share, Instant from, Instant to) {

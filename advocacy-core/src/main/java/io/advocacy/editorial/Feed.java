@@ -9,6 +9,7 @@ import io.advocacy.event.ContentChanged;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
+import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
@@ -16,6 +17,7 @@ import io.advocacy.store.EventLog;
 import io.advocacy.store.Records;
 import io.advocacy.store.Store;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,11 +37,14 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What each person may share now, and why: contents of their population, by their interests, fresh,
  * various, not yet taken by too many colleagues, within the person's weekly rhythm. It reads the
- * store once and then follows its events at each {@link #update}.
+ * contents once, and who took one when it may first be shown, and then follows the events of the
+ * store at each {@link #update}.
  *
  * <p>Safe for use by several threads. Starts no thread.
  */
@@ -48,6 +53,7 @@ public final class Feed {
   private static final int CANDIDATES = 8;
   private static final int ENDING_HOURS = 48;
   private static final int FRESH_HOURS = 48;
+  private static final Duration A_WEEK = Duration.ofDays(8);
   private static final Set<ShareState> GIVEN_UP =
       EnumSet.of(ShareState.CANCELLED, ShareState.EXPIRED, ShareState.REJECTED);
 
@@ -59,6 +65,10 @@ public final class Feed {
   private final Map<ContentId, FeedIndex.Entry> contents = new TreeMap<>();
   private final Takes takes = new Takes();
   private FeedIndex index;
+
+  /** Where in the index the contents are of which nobody read yet who took them. */
+  private List<Integer> unread = List.of();
+
   private long position;
 
   private Feed(Store store, FeedRules rules) {
@@ -70,15 +80,16 @@ public final class Feed {
     this.channels = new Channels(store, () -> Instant.EPOCH);
   }
 
-  /** Reads the contents and what happened so far, and returns the feed. */
+  /** Reads the contents as they are now, and returns the feed. */
   public static Feed over(Store store, FeedRules rules) {
     Feed feed = new Feed(store, rules);
+    // what happens while the contents are read is told again by the events
+    feed.position = store.events().lastPosition();
     List<Content> page = store.contents().page(Optional.empty(), PAGE);
     while (!page.isEmpty()) {
       page.forEach(feed::put);
       page = store.contents().page(Optional.of(page.get(page.size() - 1).id()), PAGE);
     }
-    feed.update();
     feed.reindex();
     return feed;
   }
@@ -91,8 +102,10 @@ public final class Feed {
       boolean changed = false;
       List<EventLog.Entry> batch = store.events().after(position, PAGE);
       while (!batch.isEmpty()) {
+        Map<AmbassadorId, Optional<String>> teams = new HashMap<>();
+        readTeams(planned(batch), teams);
         for (EventLog.Entry entry : batch) {
-          changed |= take(entry.event());
+          changed |= take(entry.event(), teams);
           position = entry.position();
           read++;
         }
@@ -107,22 +120,68 @@ public final class Feed {
     }
   }
 
-  private boolean take(AdvocacyEvent event) {
+  private static List<Share> planned(List<EventLog.Entry> events) {
+    List<Share> planned = new ArrayList<>();
+    for (EventLog.Entry entry : events) {
+      if (entry.event() instanceof ShareChanged changed && changed.from().isEmpty()) {
+        planned.add(changed.share());
+      }
+    }
+    return planned;
+  }
+
+  /** Adds the teams of those who are not known yet. */
+  private void readTeams(List<Share> shares, Map<AmbassadorId, Optional<String>> teams) {
+    Set<AmbassadorId> missing =
+        shares.stream()
+            .map(Share::ambassador)
+            .filter(id -> !teams.containsKey(id))
+            .collect(Collectors.toSet());
+    if (!missing.isEmpty()) {
+      Map<AmbassadorId, Ambassador> found = store.ambassadors().findAll(missing);
+      missing.forEach(
+          id -> teams.put(id, Optional.ofNullable(found.get(id)).flatMap(Ambassador::team)));
+    }
+  }
+
+  private boolean take(AdvocacyEvent event, Map<AmbassadorId, Optional<String>> teams) {
     if (event instanceof ContentChanged changed) {
       store.contents().find(changed.content()).ifPresent(this::put);
       return true;
     }
     if (event instanceof ShareChanged changed && changed.from().isEmpty()) {
-      Share share = changed.share();
-      FeedIndex.Entry entry = contents.get(share.content());
-      takes.took(
-          share.content(),
-          entry == null ? Set.of() : entry.content().topics(),
-          share.ambassador(),
-          store.ambassadors().find(share.ambassador()).flatMap(Ambassador::team),
-          share.publishAt());
+      FeedIndex.Entry entry = contents.get(changed.share().content());
+      took(changed.share(), entry == null ? Set.of() : entry.content().topics(), teams);
     }
     return false;
+  }
+
+  private void took(Share share, Set<String> topics, Map<AmbassadorId, Optional<String>> teams) {
+    takes.took(
+        share.content(),
+        topics,
+        share.ambassador(),
+        teams.getOrDefault(share.ambassador(), Optional.empty()),
+        share.publishAt());
+  }
+
+  /**
+   * Reads who took the contents that may be shown, and those that ended not long ago: what a team
+   * spoke of this week counts.
+   */
+  private void readTakes(Instant now) {
+    long ended = now.minus(A_WEEK).getEpochSecond();
+    Map<Boolean, List<Integer>> wanted =
+        unread.stream().collect(Collectors.partitioningBy(i -> index.until[i] > ended));
+    Map<AmbassadorId, Optional<String>> teams = new HashMap<>();
+    for (int i : wanted.getOrDefault(true, List.of())) {
+      Content content = index.contents[i];
+      List<Share> shares = store.shares().ofContent(content.id());
+      readTeams(shares, teams);
+      shares.forEach(share -> took(share, content.topics(), teams));
+      index.takes[i].wasRead();
+    }
+    unread = wanted.getOrDefault(false, List.of());
   }
 
   private void put(Content content) {
@@ -137,6 +196,8 @@ public final class Feed {
 
   private void reindex() {
     index = new FeedIndex(contents.values(), channels.all(), takes, rules.halfLife());
+    unread =
+        IntStream.range(0, index.size()).filter(i -> !index.takes[i].isRead()).boxed().toList();
   }
 
   /**
@@ -151,6 +212,7 @@ public final class Feed {
     List<Share> own = store.shares().ofAmbassador(person.id());
     lock.lock();
     try {
+      readTakes(now);
       return new Choice(person, own, now).feed(size);
     } finally {
       lock.unlock();

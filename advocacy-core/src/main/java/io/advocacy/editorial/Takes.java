@@ -24,6 +24,16 @@ final class Takes {
     private int count;
 
     private long lastDay = Long.MIN_VALUE;
+    private boolean read;
+
+    /** Says whether all that was taken before the feed began to follow is in it. */
+    boolean isRead() {
+      return read;
+    }
+
+    void wasRead() {
+      read = true;
+    }
 
     int people() {
       return count;

@@ -9,6 +9,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -25,6 +27,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dns;
 import okhttp3.EventListener;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -64,6 +67,7 @@ public final class Http {
   private final AddressGuard guard;
   private final Limits limits;
   private final InstantSource clock;
+  private final LongSupplier ticker;
   private final String userAgent;
   private final Pauses pauses = new Pauses();
   private final Circuits circuits;
@@ -72,6 +76,18 @@ public final class Http {
   /** Creates the layer on a client, of which it uses connections and threads but no settings. */
   public Http(
       OkHttpClient base, AddressGuard guard, Limits limits, InstantSource clock, String userAgent) {
+    this(base, guard, limits, clock, System::nanoTime, userAgent);
+  }
+
+  /** Creates the layer with what counts how long calls take, in nanoseconds. */
+  Http(
+      OkHttpClient base,
+      AddressGuard guard,
+      Limits limits,
+      InstantSource clock,
+      LongSupplier ticker,
+      String userAgent) {
+    this.ticker = Objects.requireNonNull(ticker, "ticker");
     this.guard = Objects.requireNonNull(guard, "guard");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.clock = Objects.requireNonNull(clock, "clock");
@@ -94,6 +110,7 @@ public final class Http {
             .readTimeout(limits.read())
             .writeTimeout(limits.read())
             .callTimeout(limits.call())
+            .addNetworkInterceptor(this::onlyInTime)
             .build();
     this.publishing = reading.newBuilder().connectionPool(publishingPool).build();
     this.changing =
@@ -126,8 +143,9 @@ public final class Http {
    * @throws NetworkException when no answer could be read, or the network asked for a pause
    */
   public HttpAnswer send(HttpCall call) {
+    Begun begun = new Begun(ticker.getAsLong());
     try {
-      return Retry.of(call.action(), retries).executeSupplier(() -> attempt(call));
+      return Retry.of(call.action(), retries).executeSupplier(() -> attempt(call, begun));
     } catch (Retryable failure) {
       throw failure.meaning();
     }
@@ -165,10 +183,10 @@ public final class Http {
         && answer.retryAt().isEmpty();
   }
 
-  private HttpAnswer attempt(HttpCall call) {
+  private HttpAnswer attempt(HttpCall call, Begun begun) {
     HttpCall next = call;
     for (int hop = 0; ; hop++) {
-      HttpAnswer answer = once(next);
+      HttpAnswer answer = once(next, begun);
       Optional<HttpUrl> target = redirect(answer);
       if (target.isEmpty() || hop == MAX_REDIRECTS) {
         return answer;
@@ -177,14 +195,14 @@ public final class Http {
     }
   }
 
-  private HttpAnswer once(HttpCall call) {
+  private HttpAnswer once(HttpCall call, Begun begun) {
     pauses.check(call, clock.instant());
     circuits.enter(call);
     AtomicBoolean sent = new AtomicBoolean();
     boolean told = false;
     try {
       guard.check(call.url());
-      Call exchange = client(call).newCall(request(call));
+      Call exchange = client(call).newCall(request(call, begun));
       exchange.addEventListener(new SentListener(sent));
       try (Response response = exchange.execute()) {
         circuits.answered(call, response.code());
@@ -222,8 +240,24 @@ public final class Http {
     return again ? new Retryable(meaning) : meaning;
   }
 
-  private Request request(HttpCall call) {
+  /**
+   * Lets what changes something leave within the time of its call only, whatever happened while its
+   * connection was opened: a process that stood still meanwhile must not send what somebody else
+   * may have taken over.
+   */
+  private Response onlyInTime(Interceptor.Chain chain) throws IOException {
+    Begun begun = chain.request().tag(Begun.class);
+    if (begun != null && ticker.getAsLong() - begun.at() > limits.call().toNanos()) {
+      throw new InterruptedIOException("the time of the call was over before it could be sent");
+    }
+    return chain.proceed(chain.request());
+  }
+
+  private Request request(HttpCall call, Begun begun) {
     Request.Builder request = new Request.Builder().url(call.url());
+    if (call.effect() != HttpCall.Effect.READ) {
+      request.tag(Begun.class, begun);
+    }
     request.header("User-Agent", userAgent);
     request.header("Accept", "application/json");
     call.headers().forEach(request::header);
@@ -289,6 +323,9 @@ public final class Http {
         .map(from::resolve)
         .filter(to -> AddressGuard.origin(to).equals(AddressGuard.origin(from)));
   }
+
+  /** When a call began, its repetitions included. */
+  private record Begun(long at) {}
 
   private static final class SentListener extends EventListener {
     private final AtomicBoolean sent;

@@ -179,7 +179,9 @@ public final class Gamification implements BatchConsumer {
   }
 
   /**
-   * Takes many things that the host knows; on a database much faster than one by one.
+   * Takes many things that the host knows; on a database much faster than one by one. Programs and
+   * populations are those of the person now, unless the facts name some: then those count, as of
+   * somebody who has changed team since.
    *
    * @return how many were new and of people who play
    */
@@ -187,32 +189,40 @@ public final class Gamification implements BatchConsumer {
     if (facts.isEmpty()) {
       return 0;
     }
-    players.catchUp();
+    followPeople();
     Set<AmbassadorId> people = facts.stream().map(Fact::ambassador).collect(Collectors.toSet());
     if (region != null) {
       region.lookAgain(people);
     }
-    Map<AmbassadorId, Instant> erased = players.forgotten(people);
     List<Fact> known = new ArrayList<>();
     for (Fact fact : facts) {
-      Instant from = erased.getOrDefault(fact.ambassador(), Instant.MIN);
-      if (!outside.test(fact.ambassador()) && !fact.at().isBefore(from)) {
+      if (!outside.test(fact.ambassador())) {
         known.add(withWho(fact));
       }
     }
     return known.isEmpty() ? 0 : scorekeeper.acceptAll(known);
   }
 
-  /** Notes what the person belongs to now, so that later changes of the person change no points. */
+  /** Boards take over erasures between entries, so that none is told under an id that is gone. */
+  private void followPeople() {
+    if (players.isBehind()) {
+      ledger.catchUp(players::catchUp);
+    }
+  }
+
+  /**
+   * Notes what the person belongs to now, so that later changes of the person change no points.
+   * What the host says of programs or populations is of the time of the fact, and stays so.
+   */
   private Fact withWho(Fact fact) {
     Optional<Ambassador> found = directory.apply(fact.ambassador());
     if (found.isEmpty()) {
       return fact;
     }
     Ambassador who = found.get();
-    return fact.inPrograms(namesOf(programs, who))
-        .ofPopulations(namesOf(populations, who))
-        .inZone(fact.zone().orElse(who.workingTime().zone()));
+    Fact known = fact.programs().isEmpty() ? fact.inPrograms(namesOf(programs, who)) : fact;
+    known = known.populations().isEmpty() ? known.ofPopulations(namesOf(populations, who)) : known;
+    return known.inZone(fact.zone().orElse(who.workingTime().zone()));
   }
 
   private static <T> Set<T> namesOf(Map<T, Population> populations, Ambassador who) {
@@ -270,8 +280,8 @@ public final class Gamification implements BatchConsumer {
 
   /**
    * Returns a challenge that is kept in the store, follows the ledger, and leaves out people
-   * outside of all games: the same on every node and after a restart. Its time of grace ends by the
-   * clock of the builder.
+   * outside of all games: the same on every node and after a restart. What is written after its
+   * time of grace, by the clock of the store, does not count.
    */
   public Challenge challenge(Challenge.Builder challenge) {
     return challenge.store(store.challenges()).outside(outside).build().follow(ledger);
@@ -290,8 +300,7 @@ public final class Gamification implements BatchConsumer {
    * who was erased; then looks again who is outside of the games. Called every few seconds, say.
    */
   public void catchUp() {
-    ledger.catchUp();
-    players.catchUp();
+    ledger.catchUp(players::catchUp);
     if (region != null) {
       region.forget();
     }
@@ -315,7 +324,7 @@ public final class Gamification implements BatchConsumer {
   }
 
   private void forgetOnBoards() {
-    players.catchUp();
+    ledger.catchUp(players::catchUp);
     if (region != null) {
       region.forget();
     }

@@ -10,6 +10,8 @@ import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.gamification.rule.RuleVersions;
 import io.advocacy.store.PersonalData;
+import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * Where everything of the games is kept that cannot be worked out again. Implementations are safe
@@ -51,6 +53,15 @@ public interface GamificationStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static GamificationStore inMemory() {
-    return new InMemoryGamificationStore();
+    return inMemory(InstantSource.system());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param clock says when points are written, which decides what came too late for a challenge
+   */
+  static GamificationStore inMemory(InstantSource clock) {
+    return new InMemoryGamificationStore(Objects.requireNonNull(clock, "clock"));
   }
 }

@@ -11,6 +11,7 @@ import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.gamification.rule.RuleVersions;
 import io.advocacy.store.PersonalData;
+import java.time.InstantSource;
 import java.util.stream.Stream;
 
 /** Keeps the games of one process in memory. */
@@ -25,23 +26,28 @@ record InMemoryGamificationStore(
     PlayerStore players,
     RuleVersions ruleVersions)
     implements GamificationStore {
-  InMemoryGamificationStore() {
+  InMemoryGamificationStore(InstantSource clock) {
+    this(PlayerStore.inMemory(), clock);
+  }
+
+  private InMemoryGamificationStore(PlayerStore players, InstantSource clock) {
     this(
-        LedgerStore.inMemory(),
-        FactStore.inMemory(),
-        RewardStore.inMemory(),
-        ChallengeStore.inMemory(),
+        LedgerStore.inMemory(players, clock),
+        FactStore.inMemory(players),
+        RewardStore.inMemory(players),
+        ChallengeStore.inMemory(players),
         ContestStore.inMemory(),
-        BadgeStore.inMemory(),
+        BadgeStore.inMemory(players),
         SnapshotStore.inMemory(),
-        PlayerStore.inMemory(),
+        players,
         RuleVersions.inMemory());
   }
 
   @Override
   public PersonalData personalData() {
     return new PersonalParts(
-        Stream.of(ledger, facts, rewards, challenges, contests, badges, snapshots, players)
+        // players first: from then on the others take nothing of the person
+        Stream.of(players, ledger, facts, rewards, challenges, contests, badges, snapshots)
             .map(KeepsPeople.class::cast)
             .map(KeepsPeople::personalData)
             .toList());

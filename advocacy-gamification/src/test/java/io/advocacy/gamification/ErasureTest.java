@@ -1,14 +1,23 @@
 package io.advocacy.gamification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.challenge.Challenge;
 import io.advocacy.gamification.challenge.ChallengeKind;
+import io.advocacy.gamification.ledger.Justification;
+import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.gamification.ranking.Group;
 import io.advocacy.gamification.ranking.Leaderboard;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.gamification.ranking.Place;
+import io.advocacy.gamification.reward.Reward;
+import io.advocacy.gamification.reward.RewardCatalogue;
+import io.advocacy.gamification.reward.RewardUnavailableException;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
 import io.advocacy.people.AmbassadorId;
@@ -30,7 +39,9 @@ class ErasureTest {
   private static final AmbassadorId ANA = AmbassadorId.of("amb-001");
   private static final AmbassadorId BEN = AmbassadorId.of("amb-002");
 
-  private final GamificationStore store = GamificationStore.inMemory();
+  private static final Justification WHY = new Justification("Erreur.", "A mistake.");
+
+  private final GamificationStore store = GamificationStore.inMemory(() -> NOON);
   private final Gamification one = Gamification.builder(PARIS).store(store).build();
   private final Gamification two = Gamification.builder(PARIS).store(store).build();
   private final Erasure erasure = Erasure.of(ANA, Set.of(), 7);
@@ -92,9 +103,46 @@ class ErasureTest {
   }
 
   @Test
+  void whoIsReadmittedBeforeANodeHearsOfTheErasureIsRightThereToo() {
+    Leaderboard there = two.leaderboard(Period.all());
+    play();
+    two.catchUp();
+    one.personalData().erase(erasure);
+    one.players().readmit(ANA, NOON.plusSeconds(600));
+    two.catchUp();
+    assertThat(there.top(5)).extracting(Place::shownAs).containsExactly(alias, "amb-002");
+    assertThat(two.accept(training(ANA, "t9", NOON.plusSeconds(600)))).isTrue();
+    assertThat(there.own(ANA).orElseThrow().points()).isEqualTo(30);
+  }
+
+  @Test
+  void noWayOfTheGamesTakesAnythingOfAnErasedPersonAgain() {
+    Leaderboard board = one.leaderboard(Period.all());
+    play();
+    one.personalData().erase(erasure);
+    assertThat(two.scorekeeper().accept(training(ANA, "t1", NOON))).isFalse();
+    LedgerEntry award = LedgerEntry.award(EventId.of("x"), RuleId.of("r"), ANA, 5, NOON);
+    assertThat(one.ledger().record(award)).isEqualTo(Ledger.Outcome.FORGOTTEN);
+    assertThat(two.ledger().recordAll(List.of(award))).isZero();
+    assertThat(one.reverse(EventId.of("t1"), RuleId.of("r"), ANA, NOON, WHY)).isFalse();
+    RewardCatalogue mugs =
+        RewardCatalogue.builder(one.ledger(), 1_00)
+            .store(one.store().rewards())
+            .offer(new Reward("mug", "tasse", "mug", 1, 1, 9))
+            .build();
+    assertThatThrownBy(() -> mugs.ask(EventId.of("q"), ANA, "mug", NOON))
+        .isInstanceOf(RewardUnavailableException.class)
+        .hasMessageContaining("the person was erased");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> one.players().showAs(ANA, "Renard"))
+        .withMessageContaining("the person was erased");
+    assertThat(store.personalData().of(ANA)).isEmpty();
+    assertThat(board.top(5)).extracting(Place::shownAs).containsExactly(alias, "amb-002");
+  }
+
+  @Test
   void openAndClosedChallengesOfEveryNodeNameNobodyWhoWasErased() {
-    Challenge.Builder march =
-        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).clock(() -> NOON);
+    Challenge.Builder march = Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH);
     Challenge here = one.challenge(march);
     Challenge there = two.challenge(march);
     here.enter(ANA);

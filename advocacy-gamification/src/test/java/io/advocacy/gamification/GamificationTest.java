@@ -53,7 +53,10 @@ class GamificationTest {
   private static final Instant NOON = Instant.parse("2026-03-02T11:00:00Z");
   private static final AmbassadorId ANA = AmbassadorId.of("amb-001");
 
-  private final Gamification game = Gamification.builder(ZoneId.of("Europe/Paris")).build();
+  private final Gamification game =
+      Gamification.builder(ZoneId.of("Europe/Paris"))
+          .store(GamificationStore.inMemory(() -> NOON))
+          .build();
 
   private static Share share(ShareState state, long version) {
     return Share.builder(ShareId.of("s1"), ANA, ContentId.of("c1"))
@@ -185,8 +188,7 @@ class GamificationTest {
     Challenge challenge =
         game.challenge(
             Challenge.builder(
-                    "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC")))
-                .clock(() -> NOON));
+                "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC"))));
     challenge.enter(ANA);
     game.accept(training("t1"));
     Erasure erasure = Erasure.of(ANA, Set.of(), 7);
@@ -202,8 +204,7 @@ class GamificationTest {
     Challenge challenge =
         game.challenge(
             Challenge.builder(
-                    "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC")))
-                .clock(() -> NOON));
+                "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC"))));
     challenge.enter(ANA);
     game.accept(training("t1"));
     challenge.close(challenge.period().to().plus(Duration.ofDays(2)));
@@ -307,6 +308,29 @@ class GamificationTest {
     ana.set(person("hr", Locale.FRENCH));
     programs.accept(training("t2"));
     assertThat(programs.ledger().lifetime(ANA)).isEqualTo(35);
+  }
+
+  @Test
+  void whatTheHostSaysOfThePersonAtTheTimeCountsAndNotWhatThePersonBelongsToNow() {
+    Rule french =
+        Rule.builder("fr", Action.TRAINING_ATTENDED, Amount.fixed(10), "formation", "training")
+            .populations("fr")
+            .build();
+    Rule german =
+        Rule.builder("de", Action.TRAINING_ATTENDED, Amount.fixed(7), "formation", "training")
+            .populations("de")
+            .build();
+    Gamification moved =
+        Gamification.builder(ZoneId.of("Europe/Paris"))
+            .rules(new RuleSet("v", ZoneId.of("Europe/Paris"), List.of(french, german)))
+            .ambassadors(id -> Optional.of(person("sales", Locale.GERMAN)))
+            .population("fr", Population.speaking(Locale.FRENCH))
+            .population("de", Population.speaking(Locale.GERMAN))
+            .build();
+    moved.accept(training("t1").ofPopulations(Set.of("fr")));
+    assertThat(moved.ledger().lifetime(ANA)).isEqualTo(10);
+    moved.accept(training("t2"));
+    assertThat(moved.ledger().lifetime(ANA)).isEqualTo(17);
   }
 
   @Test

@@ -56,13 +56,12 @@ class SeasonTest {
   private static final Instant END = SEASON.to();
   private static final RuleId SHARED = RuleId.of("share-published");
 
-  private final Gamification game = Gamification.builder(PARIS).build();
+  private final Gamification game =
+      Gamification.builder(PARIS).store(GamificationStore.inMemory(() -> END)).build();
   private final Leaderboard board = game.leaderboard(SEASON);
   private final Challenge teams =
       game.challenge(
-          Challenge.builder("best team", ChallengeKind.TEAM, SEASON)
-              .grace(Duration.ofDays(3))
-              .clock(() -> END));
+          Challenge.builder("best team", ChallengeKind.TEAM, SEASON).grace(Duration.ofDays(3)));
 
   private static AmbassadorId amb(int number) {
     return AmbassadorId.of(String.format(Locale.ROOT, "amb-%03d", number));

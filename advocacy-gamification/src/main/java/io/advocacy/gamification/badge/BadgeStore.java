@@ -1,5 +1,6 @@
 package io.advocacy.gamification.badge;
 
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import java.util.Set;
 
@@ -15,7 +16,7 @@ public interface BadgeStore {
   /**
    * Notes that an ambassador holds a badge.
    *
-   * @return whether it is new, which one caller only is told
+   * @return whether it is new, which one caller only is told; false for somebody who was erased
    */
   boolean add(AmbassadorId ambassador, String badge);
 
@@ -28,6 +29,15 @@ public interface BadgeStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static BadgeStore inMemory() {
-    return new InMemoryBadgeStore();
+    return inMemory(PlayerStore.inMemory());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param players says who was erased
+   */
+  static BadgeStore inMemory(PlayerStore players) {
+    return new InMemoryBadgeStore(players);
   }
 }

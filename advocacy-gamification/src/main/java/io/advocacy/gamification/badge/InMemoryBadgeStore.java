@@ -2,17 +2,24 @@ package io.advocacy.gamification.badge;
 
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the badges of one process in memory. */
 final class InMemoryBadgeStore implements BadgeStore, KeepsPeople, PersonalData {
   private final Map<AmbassadorId, Set<String>> held = new ConcurrentHashMap<>();
+  private final PlayerStore players;
+
+  InMemoryBadgeStore(PlayerStore players) {
+    this.players = Objects.requireNonNull(players, "players");
+  }
 
   @Override
   public Set<String> held(AmbassadorId ambassador) {
@@ -21,13 +28,24 @@ final class InMemoryBadgeStore implements BadgeStore, KeepsPeople, PersonalData 
 
   @Override
   public boolean add(AmbassadorId ambassador, String badge) {
-    return held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).add(badge);
+    boolean[] added = {false};
+    held.compute(
+        ambassador,
+        (id, badges) -> {
+          if (players.isForgotten(id)) {
+            return badges;
+          }
+          Set<String> all = badges == null ? ConcurrentHashMap.newKeySet() : badges;
+          added[0] = all.add(badge);
+          return all;
+        });
+    return added[0];
   }
 
   @Override
   public boolean remove(AmbassadorId ambassador, String badge) {
-    return held.getOrDefault(ambassador, Set.of()).contains(badge)
-        && held.computeIfAbsent(ambassador, id -> ConcurrentHashMap.newKeySet()).remove(badge);
+    Set<String> badges = held.get(ambassador);
+    return badges != null && badges.remove(badge);
   }
 
   @Override

@@ -10,14 +10,15 @@ import io.advocacy.people.AmbassadorId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A contest of results over a period: of people, of teams, or of everybody against a goal. What
  * happened in the period counts, whenever the person entered, and also when it is told in the time
- * of grace after it; then {@link #close} freezes the result. Points taken back before that take
- * themselves out.
+ * of grace after it, not later; then {@link #close} freezes the result. Points taken back before
+ * that take themselves out.
  *
  * <p>Those who reach the minimum qualify. With a threshold all who reach it win; otherwise the best
  * do, as many as there are winners. Safe for use by several threads. A challenge that {@link
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * one challenge.
  */
 public final class Challenge {
+  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger LEAST = GREATEST.negate();
+
   private final ReentrantLock lock = new ReentrantLock();
   private final String name;
   private final ChallengeKind kind;
@@ -47,13 +51,12 @@ public final class Challenge {
   private final int winners;
   private final TieRule ties;
   private final ChallengeStore store;
-  private final InstantSource clock;
   private final Predicate<AmbassadorId> outside;
 
   /** What was heard of people: of those who take part, or of all while no ledger is followed. */
   private final Map<AmbassadorId, Map<EntryKey, LedgerEntry>> heard = new HashMap<>();
 
-  private @Nullable Ledger ledger;
+  private volatile @Nullable Ledger ledger;
   private boolean closed;
 
   /** An award with its corrections, so that one that was reversed is not the last thing done. */
@@ -63,7 +66,7 @@ public final class Challenge {
     Instant at = Instant.MIN;
 
     void add(LedgerEntry entry) {
-      points = Math.addExact(points, entry.points());
+      points = plus(points, entry.points());
       if (entry.revision() < revision) {
         revision = entry.revision();
         at = entry.at();
@@ -93,7 +96,6 @@ public final class Challenge {
     this.winners = builder.winners;
     this.ties = builder.ties;
     this.store = builder.store;
-    this.clock = builder.clock;
     this.outside = builder.outside;
     if (kind == ChallengeKind.COLLECTIVE && threshold == null) {
       throw new IllegalArgumentException(
@@ -205,8 +207,8 @@ public final class Challenge {
 
   /**
    * Takes over what the ledger holds for those who take part, and is told of whatever is written
-   * from now on. What is written after the time of grace, by the clock of the challenge, does not
-   * count and freezes the result, whether {@link #close} was called or not.
+   * from now on. What is written after the time of grace, by the clock of the ledger's store, does
+   * not count, whether {@link #close} was called or not and whichever node wrote it.
    */
   public Challenge follow(Ledger ledger) {
     lock.lock();
@@ -268,11 +270,6 @@ public final class Challenge {
       if (entries == null) {
         return false;
       }
-      Instant now = clock.instant();
-      if (!now.isBefore(end())) {
-        close(now);
-        return false;
-      }
       entries.put(entry.key(), entry);
       return true;
     } finally {
@@ -284,7 +281,23 @@ public final class Challenge {
     return period.to().plus(grace);
   }
 
-  /** Returns how it stands, or how it ended. */
+  /** Returns what was written too late. */
+  private Set<EntryKey> late() {
+    Set<EntryKey> late = new HashSet<>();
+    Ledger source = ledger;
+    if (source != null) {
+      source.replay(
+          end(),
+          entry -> {
+            if (matters(entry)) {
+              late.add(entry.key());
+            }
+          });
+    }
+    return late;
+  }
+
+  /** Returns how it stands, as far as this node has heard, or how it ended. */
   public ChallengeResult result() {
     lock.lock();
     try {
@@ -295,13 +308,20 @@ public final class Challenge {
   }
 
   /**
-   * Freezes the result. Of several nodes that close it, the first freezes it for all.
+   * Freezes the result, from all that any node wrote in time. Of several nodes that close it, the
+   * first freezes it for all.
    *
    * @param now the time, not before the end of the time of grace
    * @return the result, the same each time
    * @throws IllegalStateException when the time of grace is not over
    */
   public ChallengeResult close(Instant now) {
+    Ledger source = ledger;
+    if (source != null && !now.isBefore(end())) {
+      // waits for what is being written in time, and hears of it before the lock is taken
+      source.replay(end(), entry -> {});
+      source.catchUp();
+    }
     lock.lock();
     try {
       Optional<ChallengeResult> kept = store.frozen(name);
@@ -323,7 +343,16 @@ public final class Challenge {
   private ChallengeResult work(boolean closing) {
     Map<String, Side> sides = new HashMap<>();
     long total = 0;
-    for (Entrant entrant : refresh()) {
+    List<Entrant> entrants = refresh();
+    Set<EntryKey> late = late();
+    for (Entrant entrant : entrants) {
+      if (kind == ChallengeKind.TEAM && entrant.team().isBlank()) {
+        throw new IllegalStateException(
+            "challenge '"
+                + name
+                + "' is between teams and has entrants without one; another challenge has its"
+                + " name");
+      }
       if (outside.test(entrant.ambassador())) {
         continue;
       }
@@ -335,12 +364,12 @@ public final class Challenge {
           };
       Side side = sides.computeIfAbsent(sideName, Side::new);
       side.members++;
-      for (Map.Entry<RuleId, List<AwardSum>> rule : awards(entrant).entrySet()) {
+      for (Map.Entry<RuleId, List<AwardSum>> rule : awards(entrant, late).entrySet()) {
         for (AwardSum sum : rule.getValue()) {
-          long points =
-              Math.multiplyExact(sum.points, (long) weights.getOrDefault(rule.getKey(), 1));
-          side.points = Math.addExact(side.points, points);
-          total = Math.addExact(total, points);
+          BigInteger weight = BigInteger.valueOf(weights.getOrDefault(rule.getKey(), 1));
+          long points = bounded(BigInteger.valueOf(sum.points).multiply(weight));
+          side.points = plus(side.points, points);
+          total = plus(total, points);
           if (points != 0 && sum.at.isAfter(side.last)) {
             side.last = sum.at;
           }
@@ -355,10 +384,19 @@ public final class Challenge {
         lines(new ArrayList<>(sides.values())));
   }
 
-  private Map<RuleId, List<AwardSum>> awards(Entrant entrant) {
+  private static long plus(long a, long b) {
+    return bounded(BigInteger.valueOf(a).add(BigInteger.valueOf(b)));
+  }
+
+  /** A sum beyond 64 bits is told as the greatest number there is. */
+  private static long bounded(BigInteger points) {
+    return points.max(LEAST).min(GREATEST).longValueExact();
+  }
+
+  private Map<RuleId, List<AwardSum>> awards(Entrant entrant, Set<EntryKey> late) {
     Map<EntryKey, AwardSum> sums = new HashMap<>();
     for (LedgerEntry entry : heard.getOrDefault(entrant.ambassador(), Map.of()).values()) {
-      if (entrant.counts(entry.at())) {
+      if (entrant.counts(entry.at()) && !late.contains(entry.key())) {
         sums.computeIfAbsent(new EntryKey(entry.event(), entry.rule(), 0), key -> new AwardSum())
             .add(entry);
       }
@@ -424,7 +462,6 @@ public final class Challenge {
     private int winners = 1;
     private TieRule ties = TieRule.SHARED;
     private ChallengeStore store = ChallengeStore.inMemory();
-    private InstantSource clock = InstantSource.system();
     private Predicate<AmbassadorId> outside = id -> false;
 
     private Builder(String name, ChallengeKind kind, Period period) {
@@ -471,12 +508,6 @@ public final class Challenge {
     /** Sets who is first of those with equal results; they share the rank by default. */
     public Builder ties(TieRule ties) {
       this.ties = Objects.requireNonNull(ties, "ties");
-      return this;
-    }
-
-    /** Sets what says when the time of grace is over; the time of the machine by default. */
-    public Builder clock(InstantSource clock) {
-      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 

@@ -1,5 +1,6 @@
 package io.advocacy.gamification.challenge;
 
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,11 @@ public interface ChallengeStore {
   /** Returns the frozen result of the challenge with this name. */
   Optional<ChallengeResult> frozen(String challenge);
 
-  /** Keeps that somebody takes part, in the place of what was kept of the person before. */
+  /**
+   * Keeps that somebody takes part, in the place of what was kept of the person before.
+   *
+   * @throws IllegalArgumentException when the person was erased, by {@link PlayerStore#ofErased}
+   */
   void enter(String challenge, Entrant entrant);
 
   /**
@@ -35,6 +40,15 @@ public interface ChallengeStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static ChallengeStore inMemory() {
-    return new InMemoryChallengeStore();
+    return inMemory(PlayerStore.inMemory());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param players says who was erased
+   */
+  static ChallengeStore inMemory(PlayerStore players) {
+    return new InMemoryChallengeStore(players);
   }
 }

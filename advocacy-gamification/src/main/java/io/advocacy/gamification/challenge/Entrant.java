@@ -1,12 +1,13 @@
 package io.advocacy.gamification.challenge;
 
+import io.advocacy.gamification.internal.Check;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.Objects;
 
 /**
  * Somebody who takes part in a challenge. Of the period, what happens in this stretch of time
- * counts, whenever the person entered and whichever node hears of it.
+ * counts, whenever the person entered and whichever node hears of it. Times are to the microsecond.
  *
  * @param ambassador who
  * @param team for which team, at most 200 characters; empty for none
@@ -17,8 +18,8 @@ public record Entrant(AmbassadorId ambassador, String team, Instant from, Instan
   /** Checks the values. */
   public Entrant {
     Objects.requireNonNull(ambassador, "ambassador");
-    Objects.requireNonNull(from, "from");
-    Objects.requireNonNull(until, "until");
+    from = from.equals(Instant.MIN) ? from : Check.time(from, "time from which it counts");
+    until = until.equals(Instant.MAX) ? until : Check.time(until, "time until which it counts");
     if (team.length() > 200) {
       throw new IllegalArgumentException(
           "team must have at most 200 characters, has " + team.length());

@@ -2,6 +2,7 @@ package io.advocacy.gamification.challenge;
 
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
@@ -17,6 +18,11 @@ import java.util.stream.Stream;
 final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, PersonalData {
   private final Map<String, ChallengeResult> results = new ConcurrentHashMap<>();
   private final Map<String, Map<AmbassadorId, Entrant>> entrants = new ConcurrentHashMap<>();
+  private final PlayerStore players;
+
+  InMemoryChallengeStore(PlayerStore players) {
+    this.players = Objects.requireNonNull(players, "players");
+  }
 
   @Override
   public ChallengeResult freeze(ChallengeResult result) {
@@ -33,7 +39,14 @@ final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, Perso
   public void enter(String challenge, Entrant entrant) {
     entrants
         .computeIfAbsent(challenge, name -> new ConcurrentHashMap<>())
-        .put(entrant.ambassador(), entrant);
+        .compute(
+            entrant.ambassador(),
+            (person, before) -> {
+              if (players.isForgotten(person)) {
+                throw PlayerStore.ofErased();
+              }
+              return entrant;
+            });
   }
 
   @Override
@@ -110,7 +123,7 @@ final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, Perso
         result.lines().stream()
             .map(
                 line ->
-                    line.name().equals(erasure.person().value())
+                    line.members() == 1 && line.name().equals(erasure.person().value())
                         ? new ChallengeResult.Line(
                             line.rank(),
                             erasure.alias().value(),

@@ -3,13 +3,19 @@ package io.advocacy.gamification.ledger;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,6 +27,13 @@ final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalDat
   private final Map<EntryKey, LedgerEntry> byKey = new HashMap<>();
   private final List<LedgerEntry> log = new ArrayList<>();
   private final Map<AmbassadorId, Account> accounts = new HashMap<>();
+  private final PlayerStore players;
+  private final InstantSource clock;
+
+  /** When entries were written, to the second: the size before the first of each mark. */
+  private final List<Mark> marks = new ArrayList<>();
+
+  private record Mark(Instant time, int size) {}
 
   private static final class Account {
     final List<LedgerEntry> entries = new ArrayList<>(4);
@@ -28,14 +41,21 @@ final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalDat
     long net;
   }
 
+  InMemoryLedgerStore(PlayerStore players, InstantSource clock) {
+    this.players = Objects.requireNonNull(players, "players");
+    this.clock = Objects.requireNonNull(clock, "clock");
+  }
+
   @Override
   public List<LedgerEntry> append(List<LedgerEntry> entries) {
     lock.lock();
     try {
+      Map<AmbassadorId, Instant> erased = players.forgotten(peopleOf(entries));
+      mark();
       List<LedgerEntry> appended = new ArrayList<>(entries.size());
       try {
         for (LedgerEntry entry : entries) {
-          if (put(entry)) {
+          if (!isOfErased(entry, erased) && put(entry)) {
             appended.add(entry);
           }
         }
@@ -57,7 +77,53 @@ final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalDat
     try {
       Account account = accounts.get(entry.ambassador());
       long held = account == null ? 0 : account.entries.size();
-      return held == expectedEntries && put(entry);
+      if (held != expectedEntries
+          || isOfErased(entry, players.forgotten(List.of(entry.ambassador())))) {
+        return false;
+      }
+      mark();
+      return put(entry);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Collection<AmbassadorId> peopleOf(List<LedgerEntry> entries) {
+    if (entries.size() == 1) {
+      return List.of(entries.get(0).ambassador());
+    }
+    Set<AmbassadorId> people = new HashSet<>();
+    entries.forEach(entry -> people.add(entry.ambassador()));
+    return people;
+  }
+
+  private static boolean isOfErased(LedgerEntry entry, Map<AmbassadorId, Instant> erased) {
+    return !erased.isEmpty()
+        && entry.at().isBefore(erased.getOrDefault(entry.ambassador(), Instant.MIN));
+  }
+
+  private void mark() {
+    Instant now = clock.instant();
+    if (marks.isEmpty() || !now.isBefore(marks.get(marks.size() - 1).time().plusSeconds(1))) {
+      marks.add(new Mark(now, log.size()));
+    }
+  }
+
+  @Override
+  public long sizeAt(Instant time) {
+    lock.lock();
+    try {
+      int low = 0;
+      int high = marks.size();
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (marks.get(middle).time().isBefore(time)) {
+          low = middle + 1;
+        } else {
+          high = middle;
+        }
+      }
+      return low == marks.size() ? log.size() : marks.get(low).size();
     } finally {
       lock.unlock();
     }

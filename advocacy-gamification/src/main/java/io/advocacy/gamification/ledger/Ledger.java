@@ -1,6 +1,7 @@
 package io.advocacy.gamification.ledger;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,9 @@ public final class Ledger {
      * Another award with the same event and rule was there already and stays; nothing was written.
      * To change it, correct it.
      */
-    CONFLICTING
+    CONFLICTING,
+    /** The person was erased; nothing was written. */
+    FORGOTTEN
   }
 
   /** Returns an empty ledger in memory. */
@@ -119,6 +122,20 @@ public final class Ledger {
     }
   }
 
+  /**
+   * Tells the listeners of what was written so far, and then runs {@code then} while they are told
+   * of nothing.
+   */
+  public void catchUp(Runnable then) {
+    telling.lock();
+    try {
+      catchUp();
+      then.run();
+    } finally {
+      telling.unlock();
+    }
+  }
+
   private void tellAll() {
     List<RuntimeException> failures = new ArrayList<>();
     try {
@@ -156,13 +173,17 @@ public final class Ledger {
     requireAward(award);
     if (write(List.of(award)).isEmpty()) {
       List<LedgerEntry> known = store.revisions(award.event(), award.rule());
+      if (known.isEmpty() || known.get(0).revision() != 0) {
+        return Outcome.FORGOTTEN;
+      }
       return known.get(0).saysTheSameAs(award) ? Outcome.REPEATED : Outcome.CONFLICTING;
     }
     return Outcome.RECORDED;
   }
 
   /**
-   * Writes the awards whose event and rule are not there yet, all or, when it throws, none.
+   * Writes the awards whose event and rule are not there yet, all or, when it throws, none. Those
+   * of people who were erased are left out.
    *
    * @return how many were new
    * @throws IllegalArgumentException when an entry is no award
@@ -213,7 +234,7 @@ public final class Ledger {
    * Does nothing when the award has that number already, or was reversed.
    *
    * @return whether an entry was written
-   * @throws IllegalArgumentException when there is no such award
+   * @throws IllegalArgumentException when there is no such award, or it is a payment
    * @throws PointsOverflowException when the sum would no longer fit
    */
   public boolean correct(
@@ -223,6 +244,7 @@ public final class Ledger {
       throw new IllegalArgumentException(
           "there is no award for event " + event + " under rule " + rule + " to correct");
     }
+    requireNoPayment(revisions, event, rule);
     if (reversalIn(revisions).isPresent()) {
       return false;
     }
@@ -246,7 +268,9 @@ public final class Ledger {
    * @param ambassador whose award it is
    * @param at when the reversal happened; used only while the award is not there
    * @param justification the sentence for the person, or null
-   * @return whether an entry was written; false when the award was reversed already
+   * @return whether an entry was written; false when the award was reversed already, or the person
+   *     was erased
+   * @throws IllegalArgumentException when it is no award but a payment, which is refunded
    * @throws PointsOverflowException when the sum would no longer fit
    */
   public boolean reverse(
@@ -272,6 +296,9 @@ public final class Ledger {
       @Nullable Justification justification) {
     while (true) {
       List<LedgerEntry> revisions = store.revisions(event, rule);
+      if (kind != LedgerEntry.Kind.REFUND) {
+        requireNoPayment(revisions, event, rule);
+      }
       LedgerEntry award =
           revisions.isEmpty() || revisions.get(0).revision() != 0 ? null : revisions.get(0);
       long sum = 0;
@@ -295,6 +322,20 @@ public final class Ledger {
       if (!append(List.of(entry)).isEmpty()) {
         return true;
       }
+      if (store.revisions(event, rule).equals(revisions)) {
+        return false; // nobody else wrote it: the person was erased
+      }
+    }
+  }
+
+  private static void requireNoPayment(List<LedgerEntry> revisions, EventId event, RuleId rule) {
+    if (!revisions.isEmpty() && revisions.get(0).kind() == LedgerEntry.Kind.SPENDING) {
+      throw new IllegalArgumentException(
+          "event "
+              + event
+              + " under rule "
+              + rule
+              + " is a payment and not an award; a payment is given back by refund");
     }
   }
 
@@ -309,7 +350,8 @@ public final class Ledger {
    * @param justification the sentence for the person, or null
    * @return whether it was paid now; false when it was paid before, given back or not
    * @throws IllegalArgumentException when this event and rule stand for something else: an award,
-   *     or a payment of another person or of another number of points
+   *     or a payment of another person or of another number of points; or when the person was
+   *     erased
    * @throws InsufficientPointsException when there are not enough points; nothing is written
    */
   public boolean spend(
@@ -354,6 +396,10 @@ public final class Ledger {
       }
       if (appendIfUnchanged(payment, entries.size())) {
         return true;
+      }
+      if (store.revisions(event, rule).isEmpty()
+          && store.entriesOf(ambassador).size() == entries.size()) {
+        throw PlayerStore.ofErased();
       }
     }
   }
@@ -433,6 +479,16 @@ public final class Ledger {
   /** Hands over every entry, in the order of writing, to rebuild what is derived from them. */
   public void replay(Consumer<? super LedgerEntry> reader) {
     store.forEach(reader);
+  }
+
+  /**
+   * Hands over the entries that were written at a time or later, in the order of writing. The time
+   * is when they were told and not when they count; it is that of the clock of the store, the same
+   * for all nodes. What is being written is waited for.
+   */
+  public void replay(Instant writtenFrom, Consumer<? super LedgerEntry> reader) {
+    long before = store.sizeAt(writtenFrom);
+    store.forEach(before, store.size(), reader);
   }
 
   /** Returns the number of entries. */

@@ -1,7 +1,10 @@
 package io.advocacy.gamification.ledger;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -24,7 +27,9 @@ public interface LedgerStore {
 
   /**
    * Appends the entries whose key is not there yet, all of them or, when it throws, none. Of two
-   * entries with one key in the list, the first counts.
+   * entries with one key in the list, the first counts. Those of people who were erased are left
+   * out, also where the erasure is done at the same time; of one who was readmitted, those of
+   * before.
    *
    * @return those that were appended, in the order given
    * @throws PointsOverflowException when a sum of an ambassador would no longer fit
@@ -35,7 +40,7 @@ public interface LedgerStore {
    * Appends one entry if its key is not there yet and its ambassador still has exactly {@code
    * expectedEntries} entries.
    *
-   * @return whether it was appended
+   * @return whether it was appended; never for somebody who was erased
    * @throws PointsOverflowException when a sum of the ambassador would no longer fit
    */
   boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries);
@@ -65,6 +70,12 @@ public interface LedgerStore {
   /** Returns the number of entries, which is the position of the last one. */
   long size();
 
+  /**
+   * Returns how many entries were written before a time, by the clock of the store, whichever node
+   * wrote them. Waits for what is being written.
+   */
+  long sizeAt(Instant time);
+
   /** Hands over the entries that are there at the call, in the order of writing. */
   default void forEach(Consumer<? super LedgerEntry> reader) {
     forEach(0, size(), reader);
@@ -72,6 +83,16 @@ public interface LedgerStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static LedgerStore inMemory() {
-    return new InMemoryLedgerStore();
+    return inMemory(PlayerStore.inMemory(), InstantSource.system());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param players says who was erased
+   * @param clock says when an entry is written
+   */
+  static LedgerStore inMemory(PlayerStore players, InstantSource clock) {
+    return new InMemoryLedgerStore(players, clock);
   }
 }

@@ -25,12 +25,16 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople, PersonalDat
   private final Map<String, Instant> marks = new HashMap<>();
   private final List<AmbassadorId> erased = new ArrayList<>();
   private long changes;
+  private volatile boolean anyErased;
 
   @Override
   public boolean keep(Choice choice) {
     Optional<String> name = choice.alias().map(Choice::readAs);
     lock.lock();
     try {
+      if (isForgotten(choice.ambassador())) {
+        throw PlayerStore.ofErased();
+      }
       boolean taken =
           name.isPresent()
               && choices.values().stream()
@@ -83,6 +87,9 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople, PersonalDat
 
   @Override
   public Map<AmbassadorId, Instant> forgotten(Collection<AmbassadorId> people) {
+    if (!anyErased) {
+      return Map.of();
+    }
     Map<String, Instant> known;
     lock.lock();
     try {
@@ -153,6 +160,7 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople, PersonalDat
       int removed = choices.remove(erasure.person()) == null ? 0 : 1;
       if (!Objects.equals(marks.put(mark, Instant.MAX), Instant.MAX)) {
         erased.add(erasure.alias());
+        anyErased = true;
         removed++;
       }
       changes += removed;

@@ -17,6 +17,7 @@ public interface PlayerStore {
    * Keeps how somebody takes part, in the place of what was kept before.
    *
    * @return false, with nothing changed, when somebody else goes by that alias
+   * @throws IllegalArgumentException when the person was erased, by {@link #ofErased}
    */
   boolean keep(Choice choice);
 
@@ -39,6 +40,11 @@ public interface PlayerStore {
    */
   Map<AmbassadorId, Instant> forgotten(Collection<AmbassadorId> people);
 
+  /** Returns whether somebody was erased and not readmitted. */
+  default boolean isForgotten(AmbassadorId person) {
+    return Instant.MAX.equals(forgotten(List.of(person)).get(person));
+  }
+
   /**
    * Lets somebody who was erased play again: what happens from this time on counts, what happened
    * before stays forgotten.
@@ -46,6 +52,12 @@ public interface PlayerStore {
    * @return false when the person is not among the erased
    */
   boolean readmit(AmbassadorId person, Instant from);
+
+  /** Returns what is thrown when somebody who was erased shall take part, for stores. */
+  static IllegalArgumentException ofErased() {
+    return new IllegalArgumentException(
+        "the person was erased and takes no part; Players.readmit lets one who comes back play");
+  }
 
   /** Returns an empty store in memory, lost when the process ends. */
   static PlayerStore inMemory() {

@@ -119,9 +119,14 @@ public final class Players {
     listeners.forEach(listener -> listener.changed(choice));
   }
 
+  /** Returns whether other nodes wrote something since the last {@link #catchUp}. */
+  public boolean isBehind() {
+    return store.changes() != seen;
+  }
+
   /** Takes over what other nodes wrote, erasures too. Asks for one number where nothing changed. */
   public void catchUp() {
-    if (store.changes() == seen) {
+    if (!isBehind()) {
       return;
     }
     lock.lock();

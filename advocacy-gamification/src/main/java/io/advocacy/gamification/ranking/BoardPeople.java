@@ -4,11 +4,11 @@ import io.advocacy.gamification.player.Choice;
 import io.advocacy.gamification.player.Players;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Brings a board up to date with how people take part. Nothing says whose place an erased person's
@@ -23,13 +23,21 @@ record BoardPeople(Leaderboard board, Players players) implements Players.Listen
 
   @Override
   public void erased(List<AmbassadorId> aliases) {
-    Set<AmbassadorId> gone =
-        players.forgotten(board.ids()).entrySet().stream()
-            .filter(one -> one.getValue().equals(Instant.MAX))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
-    Map<AmbassadorId, Long> sums = new HashMap<>();
+    Map<AmbassadorId, Long> sums = new LinkedHashMap<>();
     aliases.forEach(alias -> sums.put(alias, board.pointsInLedger(alias)));
+    Set<AmbassadorId> gone = new HashSet<>();
+    players
+        .forgotten(board.ids())
+        .forEach(
+            (person, back) -> {
+              if (back.equals(Instant.MAX)) {
+                gone.add(person);
+              } else if (board.points(person) != board.pointsInLedger(person)) {
+                // readmitted before this node heard of the erasure
+                gone.add(person);
+                sums.put(person, board.pointsInLedger(person));
+              }
+            });
     board.replace(gone, sums);
   }
 }

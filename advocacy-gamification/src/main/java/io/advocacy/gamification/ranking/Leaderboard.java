@@ -101,9 +101,22 @@ public final class Leaderboard {
     return period;
   }
 
-  /** Takes over what the ledger holds and is told of whatever is written from now on. */
+  /**
+   * Takes over what the ledger holds and is told of whatever is written from now on.
+   *
+   * @throws IllegalStateException when the board follows a ledger already, as those that {@code
+   *     Gamification.leaderboard} makes do: points would count twice
+   */
   public Leaderboard follow(Ledger ledger) {
-    this.ledger = ledger;
+    lock.lock();
+    try {
+      if (this.ledger != null) {
+        throw new IllegalStateException("the board follows a ledger already");
+      }
+      this.ledger = Objects.requireNonNull(ledger, "ledger");
+    } finally {
+      lock.unlock();
+    }
     ledger.follow(this::record);
     return this;
   }
@@ -296,6 +309,17 @@ public final class Leaderboard {
     }
   }
 
+  /** Returns the points of a member, on the board or off; 0 for one who is not there. */
+  long points(AmbassadorId ambassador) {
+    lock.lock();
+    try {
+      Member member = members.get(ambassador);
+      return member == null ? 0 : member.points;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns what the ledger has for somebody in the period; 0 for a board without a ledger. */
   long pointsInLedger(AmbassadorId ambassador) {
     Ledger source = ledger;
@@ -345,7 +369,7 @@ public final class Leaderboard {
             }
             if (member != null) {
               member.points = points;
-              member.choose(Choice.none(now));
+              member.choose(players.of(now));
               members.put(now, member);
               putIn(now, member);
             }

@@ -3,13 +3,16 @@ package io.advocacy.gamification.reward;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +21,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalData {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<EventId, RewardRequest>> catalogues = new HashMap<>();
+
+  private final PlayerStore players;
+
+  InMemoryRewardStore(PlayerStore players) {
+    this.players = Objects.requireNonNull(players, "players");
+  }
 
   private Map<EventId, RewardRequest> of(String catalogue) {
     return catalogues.computeIfAbsent(catalogue, name -> new LinkedHashMap<>());
@@ -29,6 +38,12 @@ final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalDat
     try {
       if (of(catalogue).containsKey(request.id())) {
         return Reservation.KNOWN;
+      }
+      AmbassadorId who = request.ambassador();
+      if (request
+          .askedAt()
+          .isBefore(players.forgotten(List.of(who)).getOrDefault(who, Instant.MIN))) {
+        return Reservation.FORGOTTEN;
       }
       Taken taken = taken(catalogue);
       Reward reward = request.reward();

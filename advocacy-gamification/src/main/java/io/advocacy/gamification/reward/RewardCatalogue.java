@@ -21,8 +21,9 @@ import java.util.function.Predicate;
 
 /**
  * What points are exchanged for. Asking reserves one of the stock and its value of the budget, then
- * pays the points, so that neither is ever overspent; refusal and expiry give all back. Safe for
- * use by several threads, and by several nodes where ledger and store are.
+ * pays the points, so that neither is ever overspent; refusal and expiry give all back, as if
+ * nothing had been spent: points that would have expired meanwhile have. Safe for use by several
+ * threads, and by several nodes where ledger and store are.
  *
  * <p>A node that dies while somebody asks leaves at most a reservation: asked again with the same
  * id it is paid and goes on, otherwise it expires. One that dies while it refuses may leave points
@@ -119,6 +120,11 @@ public final class RewardCatalogue {
                   + " and "
                   + (budget - committed())
                   + " of the budget are left");
+      case FORGOTTEN ->
+          throw new RewardUnavailableException(
+              reward,
+              RewardUnavailableException.Reason.NOT_FOR_THIS_PERSON,
+              "the person was erased; Players.readmit lets one who comes back play");
       case RESERVED, KNOWN -> {
         // goes on with what is kept
       }
@@ -159,8 +165,14 @@ public final class RewardCatalogue {
 
   private static Justification giveBack(Reward reward) {
     return new Justification(
-        reward.points() + " points rendus : " + reward.french() + ".",
-        reward.points() + " points given back: " + reward.english() + ".");
+        reward.points()
+            + " points rendus : "
+            + reward.french()
+            + " ; ils expirent comme s'ils n'avaient pas été dépensés.",
+        reward.points()
+            + " points given back: "
+            + reward.english()
+            + "; they expire as if they had not been spent.");
   }
 
   /** Approves a request. */

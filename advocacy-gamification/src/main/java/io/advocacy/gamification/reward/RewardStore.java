@@ -1,6 +1,7 @@
 package io.advocacy.gamification.reward;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.player.PlayerStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public interface RewardStore {
     /** As many as the stock are taken; nothing was kept. */
     OUT_OF_STOCK,
     /** The value is more than what is left of the budget; nothing was kept. */
-    OUT_OF_BUDGET
+    OUT_OF_BUDGET,
+    /** The person was erased; nothing was kept. */
+    FORGOTTEN
   }
 
   /**
@@ -70,6 +73,15 @@ public interface RewardStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static RewardStore inMemory() {
-    return new InMemoryRewardStore();
+    return inMemory(PlayerStore.inMemory());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param players says who was erased
+   */
+  static RewardStore inMemory(PlayerStore players) {
+    return new InMemoryRewardStore(players);
   }
 }

@@ -1,6 +1,7 @@
 package io.advocacy.gamification.rule;
 
 import io.advocacy.event.EventId;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,8 @@ public interface FactStore {
 
   /**
    * Adds the facts whose event is not there yet. An event belongs to one person: what several did
-   * together is an event of each.
+   * together is an event of each. Facts of people who were erased are left out, also where the
+   * erasure is done at the same time; of one who was readmitted, those of before.
    *
    * @return those that were new, in the order given
    * @throws IllegalArgumentException when an event is there for another person, by {@link
@@ -48,6 +50,15 @@ public interface FactStore {
 
   /** Returns an empty store in memory, lost when the process ends. */
   static FactStore inMemory() {
-    return new InMemoryFactStore();
+    return inMemory(PlayerStore.inMemory());
+  }
+
+  /**
+   * Returns an empty store in memory, lost when the process ends.
+   *
+   * @param players says who was erased
+   */
+  static FactStore inMemory(PlayerStore players) {
+    return new InMemoryFactStore(players);
   }
 }

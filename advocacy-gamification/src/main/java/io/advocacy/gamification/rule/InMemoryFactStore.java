@@ -3,30 +3,46 @@ package io.advocacy.gamification.rule;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** Keeps the facts of one process in memory. */
 final class InMemoryFactStore implements FactStore, KeepsPeople {
   private final ReentrantLock lock = new ReentrantLock();
   private final NavigableMap<AmbassadorId, Map<EventId, Fact>> facts = new TreeMap<>();
   private final Map<EventId, AmbassadorId> owners = new HashMap<>();
+  private final PlayerStore players;
+
+  InMemoryFactStore(PlayerStore players) {
+    this.players = Objects.requireNonNull(players, "players");
+  }
 
   @Override
-  public List<Fact> add(List<Fact> told) {
+  public List<Fact> add(List<Fact> all) {
     lock.lock();
     try {
+      Map<AmbassadorId, Instant> erased =
+          players.forgotten(all.stream().map(Fact::ambassador).distinct().toList());
+      List<Fact> told =
+          all.stream()
+              .filter(
+                  fact -> !fact.at().isBefore(erased.getOrDefault(fact.ambassador(), Instant.MIN)))
+              .toList();
       Map<EventId, AmbassadorId> inThese = new HashMap<>();
       for (Fact fact : told) {
         AmbassadorId before = owners.getOrDefault(fact.event(), fact.ambassador());
@@ -76,13 +92,34 @@ final class InMemoryFactStore implements FactStore, KeepsPeople {
 
     @Override
     public List<Item> of(AmbassadorId person) {
-      return InMemoryFactStore.this.of(person).stream()
-          .map(
-              fact ->
-                  new Item(
-                      "fact",
-                      Told.json("event", fact.event(), "action", fact.action(), "at", fact.at())))
-          .toList();
+      Stream<Item> own =
+          InMemoryFactStore.this.of(person).stream()
+              .map(
+                  fact ->
+                      new Item(
+                          "fact",
+                          Told.json(
+                              "event", fact.event(), "action", fact.action(), "at", fact.at())));
+      return Stream.concat(own, toward(person).stream()).toList();
+    }
+
+    /** What a colleague did for the person; the colleague is not told. */
+    private List<Item> toward(AmbassadorId person) {
+      lock.lock();
+      try {
+        return facts.values().stream()
+            .flatMap(known -> known.values().stream())
+            .filter(fact -> fact.toward().equals(Optional.of(person)))
+            .filter(fact -> !fact.ambassador().equals(person))
+            .map(
+                fact ->
+                    new Item(
+                        "fact",
+                        Told.json("toward", person, "action", fact.action(), "at", fact.at())))
+            .toList();
+      } finally {
+        lock.unlock();
+      }
     }
 
     @Override
@@ -91,7 +128,20 @@ final class InMemoryFactStore implements FactStore, KeepsPeople {
       try {
         Map<EventId, Fact> forgotten = facts.remove(erasure.person());
         owners.values().removeIf(erasure.person()::equals);
-        return forgotten == null ? 0 : forgotten.size();
+        int[] changed = {forgotten == null ? 0 : forgotten.size()};
+        facts
+            .values()
+            .forEach(
+                others ->
+                    others.replaceAll(
+                        (event, fact) -> {
+                          if (!fact.toward().equals(Optional.of(erasure.person()))) {
+                            return fact;
+                          }
+                          changed[0]++;
+                          return fact.toward(erasure.alias());
+                        }));
+        return changed[0];
       } finally {
         lock.unlock();
       }

@@ -127,10 +127,11 @@ final class RuleTally {
       since = published.getOrDefault(share, at.minus(UNKNOWN_AGE));
       growth.since = since;
     }
-    long hours = Math.max(1, (Duration.between(since, at).toMinutes() + 59) / 60);
+    long seconds = Math.max(AN_HOUR.toSeconds(), Duration.between(since, at).toSeconds());
     try {
       return Math.addExact(
-          growth.countedThen, Math.multiplyExact(rule.growthPerHour().getAsLong(), hours));
+          growth.countedThen,
+          Math.multiplyExact(rule.growthPerHour().getAsLong(), seconds) / AN_HOUR.toSeconds());
     } catch (ArithmeticException e) {
       return Long.MAX_VALUE;
     }

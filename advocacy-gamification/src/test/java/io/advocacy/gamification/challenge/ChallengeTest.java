@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.LedgerStore;
 import io.advocacy.gamification.ledger.RuleId;
+import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.people.AmbassadorId;
 import java.time.Duration;
@@ -25,7 +27,9 @@ class ChallengeTest {
   private static final Instant DAY_2 = Instant.parse("2026-03-02T09:00:00Z");
   private static final Instant DAY_9 = Instant.parse("2026-03-09T09:00:00Z");
 
-  private final Ledger ledger = Ledger.inMemory();
+  private final Instant[] now = {DAY_9};
+  private final LedgerStore points = LedgerStore.inMemory(PlayerStore.inMemory(), () -> now[0]);
+  private final Ledger ledger = Ledger.on(points);
 
   private static AmbassadorId amb(int number) {
     return AmbassadorId.of("amb-00" + number);
@@ -152,12 +156,10 @@ class ChallengeTest {
   }
 
   @Test
-  void whatIsToldAfterTheGraceFreezesTheResultInsteadOfChangingIt() {
-    Instant[] now = {DAY_2};
+  void whatIsToldInTheGraceCountsAndWhatIsToldAfterItDoesNot() {
     Challenge challenge =
         Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
             .grace(Duration.ofDays(3))
-            .clock(() -> now[0])
             .build()
             .follow(ledger);
     challenge.enter(amb(1));
@@ -165,14 +167,84 @@ class ChallengeTest {
     award(1, "e1", 10, DAY_2);
     now[0] = MARCH.to().plus(Duration.ofDays(2));
     award(2, "late", 5, DAY_9);
-    assertThat(challenge.result().frozen()).isFalse();
+    assertThat(challenge.result().total()).isEqualTo(15);
     now[0] = MARCH.to().plus(Duration.ofDays(30));
     award(2, "april", 50, MARCH.to());
-    assertThat(challenge.result().frozen()).isFalse();
     award(2, "too late", 50, DAY_9);
-    assertThat(challenge.result().frozen()).isTrue();
+    assertThat(challenge.result().winners()).containsExactly("amb-001");
     assertThat(challenge.close(now[0]).winners()).containsExactly("amb-001");
     assertThat(challenge.result().total()).isEqualTo(15);
+  }
+
+  @Test
+  void pointsToldInTimeOnAnotherNodeCountWhoeverClosesAndWhateverItHeard() {
+    ChallengeStore store = ChallengeStore.inMemory();
+    Ledger other = Ledger.on(points);
+    Challenge.Builder march =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store);
+    Challenge here = march.build().follow(ledger);
+    Challenge there = march.build().follow(other);
+    here.enter(amb(1));
+    there.enter(amb(2));
+    award(1, "e1", 10, DAY_2);
+    now[0] = MARCH.to().plus(Duration.ofDays(2)).minusSeconds(2);
+    other.record(LedgerEntry.award(EventId.of("e2"), SHARE, amb(2), 60, DAY_9));
+    assertThat(there.result().winners()).containsExactly("amb-002");
+    now[0] = now[0].plusSeconds(5);
+    other.record(LedgerEntry.award(EventId.of("e3"), SHARE, amb(1), 99, DAY_9));
+    ledger.catchUp();
+    assertThat(here.result().winners()).containsExactly("amb-002");
+    assertThat(here.close(now[0]).total()).isEqualTo(70);
+    assertThat(there.result()).isEqualTo(here.result());
+  }
+
+  @Test
+  void closingHearsOfWhatOtherNodesWroteInTime() {
+    Challenge here =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).build().follow(ledger);
+    here.enter(amb(2));
+    Ledger.on(points).record(LedgerEntry.award(EventId.of("e2"), SHARE, amb(2), 60, DAY_9));
+    assertThat(here.close(MARCH.to().plus(Duration.ofDays(2))).total()).isEqualTo(60);
+  }
+
+  @Test
+  void whatWasToldTooLateDoesNotCountForAChallengeThatIsMadeAfterwards() {
+    ChallengeStore store = ChallengeStore.inMemory();
+    Challenge.Builder march =
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store);
+    Challenge before = march.build();
+    before.enter(amb(1));
+    before.enter(amb(2));
+    award(1, "e1", 10, DAY_2);
+    now[0] = MARCH.to().plus(Duration.ofDays(30));
+    award(2, "too late", 60, DAY_9);
+    ledger.correct(EventId.of("e1"), SHARE, 1, null);
+    Challenge after = march.build().follow(ledger);
+    assertThat(after.result().winners()).containsExactly("amb-001");
+    assertThat(after.close(now[0]).total()).isEqualTo(10);
+  }
+
+  @Test
+  void sumsBeyondWhatCanBeCountedAreToldAsTheGreatestNumber() {
+    Challenge challenge =
+        open(
+            Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
+                .counting(SHARE, Integer.MAX_VALUE));
+    challenge.enter(amb(1));
+    award(1, "e1", 10_000_000_000L, DAY_2);
+    assertThat(challenge.result().total()).isEqualTo(Long.MAX_VALUE);
+    assertThat(challenge.close(MARCH.to().plus(Duration.ofDays(2))).winners())
+        .containsExactly("amb-001");
+  }
+
+  @Test
+  void aNameThatBelongsToAChallengeOfPeopleIsNoneOfTeams() {
+    ChallengeStore store = ChallengeStore.inMemory();
+    Challenge.builder("w", ChallengeKind.INDIVIDUAL, MARCH).store(store).build().enter(amb(1));
+    Challenge teams = Challenge.builder("w", ChallengeKind.TEAM, MARCH).store(store).build();
+    assertThatIllegalStateException()
+        .isThrownBy(teams::result)
+        .withMessageContaining("another challenge has its name");
   }
 
   @Test
@@ -228,7 +300,7 @@ class ChallengeTest {
   void whoEntersLateCountsTheSameOnEveryNodeAndAfterARestart() {
     ChallengeStore store = ChallengeStore.inMemory();
     Challenge.Builder march =
-        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store).clock(() -> DAY_9);
+        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH).store(store);
     Challenge one = march.build().follow(ledger);
     Challenge two = march.build().follow(ledger);
     award(1, "e1", 10, DAY_2);
@@ -246,30 +318,9 @@ class ChallengeTest {
   }
 
   @Test
-  void whatIsToldAfterTheGraceDoesNotCountThoughNobodyClosed() {
-    Instant[] now = {DAY_9};
-    Challenge challenge =
-        Challenge.builder("march", ChallengeKind.INDIVIDUAL, MARCH)
-            .clock(() -> now[0])
-            .build()
-            .follow(ledger);
-    challenge.enter(amb(1));
-    challenge.enter(amb(2));
-    award(1, "e1", 10, DAY_2);
-    now[0] = MARCH.to().plus(Duration.ofDays(30));
-    award(2, "late", 50, DAY_2);
-    assertThat(challenge.result().winners()).containsExactly("amb-001");
-    assertThat(challenge.result().frozen()).isTrue();
-    assertThat(challenge.close(now[0]).total()).isEqualTo(10);
-  }
-
-  @Test
   void leavingCostsATeamNeitherPointsNorSizeAndWithdrawingTakesBothOut() {
     Challenge challenge =
-        Challenge.builder("march", ChallengeKind.TEAM, MARCH)
-            .clock(() -> DAY_9)
-            .build()
-            .follow(ledger);
+        Challenge.builder("march", ChallengeKind.TEAM, MARCH).build().follow(ledger);
     challenge.enter(amb(1), "north");
     challenge.enter(amb(2), "north");
     award(1, "e1", 90, DAY_2);

@@ -221,4 +221,27 @@ class LedgerTest {
   void anEntryPrintsNothingOfThePerson() {
     assertThat(award("e1", 10).toString()).doesNotContain(ANA.value());
   }
+
+  @Test
+  void aPaymentIsNeitherCorrectedNorReversedAsIfItWereAnAward() {
+    Ledger paid = Ledger.inMemory();
+    AmbassadorId ben = AmbassadorId.of("ben");
+    RuleId reward = RuleId.of("reward");
+    Instant noon = Instant.parse("2026-03-02T12:00:00Z");
+    paid.record(LedgerEntry.award(EventId.of("e"), RuleId.of("r"), ben, 30, noon));
+    paid.spend(EventId.of("q"), reward, ben, 20, noon, null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> paid.reverse(EventId.of("q"), reward, ben, noon, null))
+        .withMessage(
+            "event q under rule reward is a payment and not an award; a payment is given back by"
+                + " refund");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> paid.correct(EventId.of("q"), reward, 500, null))
+        .withMessageContaining("is a payment and not an award");
+    paid.refund(EventId.of("q"), reward, null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> paid.reverse(EventId.of("q"), reward, ben, noon, null));
+    assertThat(paid.lifetime(ben)).isEqualTo(30);
+    assertThat(paid.balance(ben, noon)).isEqualTo(30);
+  }
 }

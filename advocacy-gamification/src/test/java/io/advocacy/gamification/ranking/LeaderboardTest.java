@@ -2,6 +2,7 @@ package io.advocacy.gamification.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.ledger.Ledger;
@@ -214,5 +215,13 @@ class LeaderboardTest {
     board.add(amb(6), Long.MAX_VALUE);
     assertThat(board.groups("team", Leaderboard.Measure.TOTAL))
         .containsExactly(new GroupPlace(1, BLUE, 3, Long.MAX_VALUE), new GroupPlace(2, RED, 3, 60));
+  }
+
+  @Test
+  void followingALedgerTwiceIsRefusedInsteadOfDoublingThePoints() {
+    Leaderboard twice = Leaderboard.builder(Period.all()).build().follow(Ledger.inMemory());
+    assertThatIllegalStateException()
+        .isThrownBy(() -> twice.follow(Ledger.inMemory()))
+        .withMessage("the board follows a ledger already");
   }
 }

@@ -519,4 +519,20 @@ class RulesTest {
           .withMessageContaining("two rules with the id 's'");
     }
   }
+
+  @Test
+  void aFigureThatIsMeasuredALittleLessThanHourlyGrowsNoFasterThanAnHourly() {
+    Rule likes =
+        Rule.builder("l", Action.POST_MEASURED, Amount.each(Metric.LIKES, 1), "réactions", "likes")
+            .growingAtMost(100)
+            .build();
+    RuleSet rules = new RuleSet("v", PARIS, List.of(likes));
+    for (int minutes : new int[] {60, 61, 90}) {
+      List<Fact> facts = new ArrayList<>(List.of(share(1, MONDAY)));
+      for (int at = minutes; at <= 24 * 60; at += minutes) {
+        facts.add(measured(1, at, 1_000_000, MONDAY.plus(Duration.ofMinutes(at))));
+      }
+      assertThat(play(rules, facts.toArray(Fact[]::new))).isBetween(2_300L, 2_400L);
+    }
+  }
 }

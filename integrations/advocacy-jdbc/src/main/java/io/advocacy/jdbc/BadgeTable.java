@@ -7,10 +7,14 @@ import java.util.Set;
 /** The table of badges that people were told of. */
 final class BadgeTable implements BadgeStore {
   private final Database database;
+  private final Dialect dialect;
   private final String namespace;
+  private final GamePeople people;
 
-  BadgeTable(Database database, String namespace) {
+  BadgeTable(Database database, Dialect dialect, String namespace, GamePeople people) {
     this.database = database;
+    this.dialect = dialect;
+    this.people = people;
     this.namespace = namespace;
   }
 
@@ -32,6 +36,9 @@ final class BadgeTable implements BadgeStore {
     // where another node adds it first, this is done again and finds it
     return database.inTransactionOrAgain(
         connection -> {
+          if (people.isForgotten(connection, dialect, ambassador)) {
+            return false;
+          }
           boolean held =
               Sql.first(
                       connection,

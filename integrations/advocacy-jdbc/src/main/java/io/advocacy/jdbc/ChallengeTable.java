@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ChallengeTable implements ChallengeStore {
   private final Database database;
   private final String namespace;
+  private final Dialect dialect;
+  private final GamePeople people;
   private final KeptOnce<ChallengeResult> results;
 
-  ChallengeTable(Database database, String namespace) {
+  ChallengeTable(Database database, Dialect dialect, String namespace, GamePeople people) {
     this.database = database;
+    this.dialect = dialect;
+    this.people = people;
     this.namespace = namespace;
     this.results =
         new KeptOnce<>(database, namespace, "challenge", GameJson::result, GameJson::result);
@@ -40,6 +44,7 @@ final class ChallengeTable implements ChallengeStore {
     // where another node enters the person first, this is done again and takes its place
     database.inTransactionOrAgain(
         connection -> {
+          people.requireThere(connection, dialect, entrant.ambassador());
           remove(connection, challenge, entrant.ambassador());
           return Sql.update(
               connection,

@@ -37,6 +37,11 @@ enum Dialect {
     return this == H2 && Sql.update(connection, "set write_delay 0") == 0;
   }
 
+  /** How a row is read so that nobody changes it until the transaction ends. */
+  String sharedLock() {
+    return this == POSTGRESQL ? " for share" : " for update";
+  }
+
   /** Lets the transaction wait for a locked row for 15 seconds at most; H2 waits 2 by itself. */
   void waitPatiently(Connection connection) throws SQLException {
     if (this == POSTGRESQL) {

@@ -4,6 +4,7 @@ import io.advocacy.gamification.rule.Fact;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.people.AmbassadorId;
 import java.sql.PreparedStatement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,21 +16,31 @@ final class FactTable implements FactStore {
   private final Database database;
   private final Dialect dialect;
   private final String namespace;
+  private final GamePeople people;
 
-  FactTable(Database database, Dialect dialect, String namespace) {
+  FactTable(Database database, Dialect dialect, String namespace, GamePeople people) {
+    this.people = people;
     this.database = database;
     this.dialect = dialect;
     this.namespace = namespace;
   }
 
   @Override
-  public List<Fact> add(List<Fact> facts) {
-    if (facts.isEmpty()) {
+  public List<Fact> add(List<Fact> told) {
+    if (told.isEmpty()) {
       return List.of();
     }
     // where another node adds one of these facts first, all is done again and finds it
     return database.inTransactionOrAgain(
         connection -> {
+          Map<AmbassadorId, Instant> erased =
+              people.holdAndFind(connection, dialect, told.stream().map(Fact::ambassador).toList());
+          List<Fact> facts =
+              told.stream()
+                  .filter(
+                      fact ->
+                          !fact.at().isBefore(erased.getOrDefault(fact.ambassador(), Instant.MIN)))
+                  .toList();
           dialect.planAnew(connection);
           Map<String, String> known = new HashMap<>();
           Object[] events = facts.stream().map(fact -> fact.event().value()).toArray();

@@ -8,13 +8,17 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How people take part in games, from the side of erasure; needs nothing of the games themselves.
@@ -32,6 +36,10 @@ final class GamePeople {
   private record Mark(String mark, Instant from) {}
 
   private final String namespace;
+  private volatile @Nullable Marks read;
+
+  /** The marks as they were after so many changes. */
+  private record Marks(long changes, Map<String, Instant> backFrom) {}
 
   GamePeople(String namespace) {
     this.namespace = namespace;
@@ -93,6 +101,49 @@ final class GamePeople {
         "delete from advocacy_game_choice where namespace = ? and ambassador = ?",
         namespace,
         person.value());
+  }
+
+  /**
+   * Returns those of these people who were erased, each with the time from which the person plays
+   * again, if ever. Nobody is erased from then on until the transaction ends, so that what is
+   * written of the others in it is found by their erasures.
+   */
+  Map<AmbassadorId, Instant> holdAndFind(
+      Connection connection, Dialect dialect, Collection<AmbassadorId> asked) throws SQLException {
+    return find(connection, state(connection, dialect.sharedLock()).orElseThrow(), asked);
+  }
+
+  Map<AmbassadorId, Instant> find(Connection connection, State now, Collection<AmbassadorId> asked)
+      throws SQLException {
+    Marks marks = read;
+    if (marks == null || marks.changes() != now.changes()) {
+      marks = new Marks(now.changes(), marks(connection));
+      read = marks;
+    }
+    Map<AmbassadorId, Instant> found = new HashMap<>();
+    if (!marks.backFrom().isEmpty()) {
+      for (AmbassadorId person : Set.copyOf(asked)) {
+        Instant back = marks.backFrom().get(mark(now.secret(), person));
+        if (back != null) {
+          found.put(person, back);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Refuses somebody who was erased and not readmitted. */
+  void requireThere(Connection connection, Dialect dialect, AmbassadorId person)
+      throws SQLException {
+    if (isForgotten(connection, dialect, person)) {
+      throw new IllegalArgumentException(
+          "the person was erased and takes no part; Players.readmit lets one who comes back play");
+    }
+  }
+
+  boolean isForgotten(Connection connection, Dialect dialect, AmbassadorId person)
+      throws SQLException {
+    return Instant.MAX.equals(holdAndFind(connection, dialect, List.of(person)).get(person));
   }
 
   /** Returns all marks, with the time from which the person plays again, if there is one. */

@@ -14,9 +14,11 @@ import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.gamification.rule.RuleVersions;
 import io.advocacy.store.PersonalData;
+import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the games in a database: an H2 file for one process, PostgreSQL 15 or newer for several
@@ -44,12 +46,14 @@ public final class JdbcGamificationStore implements GamificationStore {
   private final PlayerTable players;
   private final PersonalGames personal;
 
-  private JdbcGamificationStore(Database database, Dialect dialect, String namespace) {
-    this.ledger = new LedgerTable(database, dialect, namespace);
-    this.facts = new FactTable(database, dialect, namespace);
-    this.rewards = new RewardTable(database, namespace);
-    this.badges = new BadgeTable(database, namespace);
-    this.challenges = new ChallengeTable(database, namespace);
+  private JdbcGamificationStore(
+      Database database, Dialect dialect, String namespace, @Nullable InstantSource clock) {
+    GamePeople people = new GamePeople(namespace);
+    this.ledger = new LedgerTable(database, dialect, namespace, people, clock);
+    this.facts = new FactTable(database, dialect, namespace, people);
+    this.rewards = new RewardTable(database, dialect, namespace, people);
+    this.badges = new BadgeTable(database, dialect, namespace, people);
+    this.challenges = new ChallengeTable(database, dialect, namespace, people);
     this.publications =
         new KeptOnce<>(
             database, namespace, "contest", GameJson::publication, GameJson::publication);
@@ -57,7 +61,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     this.snapshots =
         new KeptOnce<>(database, namespace, "snapshot", GameJson::snapshot, GameJson::snapshot);
     this.versions = new JdbcRuleVersions(database, namespace);
-    this.players = new PlayerTable(database, namespace);
+    this.players = new PlayerTable(database, dialect, namespace, people);
     this.personal = new PersonalGames(database, namespace);
   }
 
@@ -156,6 +160,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     private final DataSource source;
     private String namespace = "main";
     private boolean migrating = true;
+    private @Nullable InstantSource clock;
 
     private Builder(DataSource source) {
       this.source = Objects.requireNonNull(source, "source");
@@ -169,6 +174,15 @@ public final class JdbcGamificationStore implements GamificationStore {
      */
     public Builder namespace(String namespace) {
       this.namespace = JdbcStore.Builder.requireNamespace(namespace);
+      return this;
+    }
+
+    /**
+     * Sets what says when points are written, which decides what came too late for a challenge; the
+     * time of the database by default, which is the same for all nodes.
+     */
+    public Builder clock(InstantSource clock) {
+      this.clock = Objects.requireNonNull(clock, "clock");
       return this;
     }
 
@@ -197,7 +211,7 @@ public final class JdbcGamificationStore implements GamificationStore {
       } else {
         Schema.validate(source, dialect);
       }
-      JdbcGamificationStore store = new JdbcGamificationStore(database, dialect, namespace);
+      JdbcGamificationStore store = new JdbcGamificationStore(database, dialect, namespace, clock);
       store.ledger.prepare();
       store.players.prepare();
       return store;

@@ -14,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +47,8 @@ final class LedgerTable implements LedgerStore {
   private final Database database;
   private final Dialect dialect;
   private final String namespace;
+  private final GamePeople people;
+  private final @Nullable InstantSource clock;
 
   /** The sums of one ambassador while entries are added. */
   private static final class Account {
@@ -81,10 +84,17 @@ final class LedgerTable implements LedgerStore {
     }
   }
 
-  LedgerTable(Database database, Dialect dialect, String namespace) {
+  LedgerTable(
+      Database database,
+      Dialect dialect,
+      String namespace,
+      GamePeople people,
+      @Nullable InstantSource clock) {
     this.database = database;
     this.dialect = dialect;
     this.namespace = namespace;
+    this.people = people;
+    this.clock = clock;
   }
 
   /** Makes the namespace's counter where there is none. */
@@ -110,8 +120,9 @@ final class LedgerTable implements LedgerStore {
     }
     return database.inTransaction(
         connection -> {
+          List<LedgerEntry> kept = ofThoseWhoAreThere(connection, entries);
           long last = lock(connection);
-          List<LedgerEntry> fresh = fresh(connection, entries);
+          List<LedgerEntry> fresh = fresh(connection, kept);
           if (!fresh.isEmpty()) {
             write(connection, last, fresh, accounts(connection, fresh));
           }
@@ -123,8 +134,9 @@ final class LedgerTable implements LedgerStore {
   public boolean appendIfUnchanged(LedgerEntry entry, long expectedEntries) {
     return database.inTransaction(
         connection -> {
+          List<LedgerEntry> kept = ofThoseWhoAreThere(connection, List.of(entry));
           long last = lock(connection);
-          List<LedgerEntry> fresh = fresh(connection, List.of(entry));
+          List<LedgerEntry> fresh = fresh(connection, kept);
           Map<AmbassadorId, Account> accounts = accounts(connection, List.of(entry));
           Account account = Objects.requireNonNull(accounts.get(entry.ambassador()));
           if (fresh.isEmpty() || account.entries != expectedEntries) {
@@ -133,6 +145,20 @@ final class LedgerTable implements LedgerStore {
           write(connection, last, fresh, accounts);
           return true;
         });
+  }
+
+  /** Leaves out what is of people who were erased, whom nobody erases until this is written. */
+  private List<LedgerEntry> ofThoseWhoAreThere(Connection connection, List<LedgerEntry> entries)
+      throws SQLException {
+    Map<AmbassadorId, Instant> erased =
+        people.holdAndFind(
+            connection, dialect, entries.stream().map(LedgerEntry::ambassador).toList());
+    return erased.isEmpty()
+        ? entries
+        : entries.stream()
+            .filter(
+                entry -> !entry.at().isBefore(erased.getOrDefault(entry.ambassador(), Instant.MIN)))
+            .toList();
   }
 
   private long lock(Connection connection) throws SQLException {
@@ -227,9 +253,13 @@ final class LedgerTable implements LedgerStore {
     String sql =
         "insert into advocacy_ledger (namespace, position, "
             + COLUMNS
-            + ") values "
-            + repeated("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entries.size());
-    List<@Nullable Object> values = new ArrayList<>(12 * entries.size());
+            + ", written_at) values "
+            + repeated(
+                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+                    + (clock == null ? dialect.now() : "?")
+                    + ")",
+                entries.size());
+    List<@Nullable Object> values = new ArrayList<>(13 * entries.size());
     long position = last;
     for (LedgerEntry entry : entries) {
       values.add(namespace);
@@ -244,6 +274,9 @@ final class LedgerTable implements LedgerStore {
       values.add(entry.expiresAt().orElse(null));
       values.add(entry.justification().map(Justification::french).orElse(null));
       values.add(entry.justification().map(Justification::english).orElse(null));
+      if (clock != null) {
+        values.add(clock.instant());
+      }
     }
     Sql.update(connection, sql, values.toArray());
   }
@@ -390,6 +423,43 @@ final class LedgerTable implements LedgerStore {
                 namespace,
                 after,
                 upTo));
+  }
+
+  /** Positions grow with time, as one writes after another; so the place is searched for. */
+  @Override
+  public long sizeAt(Instant time) {
+    return database.inTransaction(
+        connection -> {
+          long before = 0;
+          long last = lock(connection);
+          if (isBefore(connection, last, time)) {
+            return last;
+          }
+          long after = last;
+          while (before + 1 < after) {
+            long middle = (before + after) >>> 1;
+            if (isBefore(connection, middle, time)) {
+              before = middle;
+            } else {
+              after = middle;
+            }
+          }
+          return before;
+        });
+  }
+
+  /** Entries of before times were noted were written before any time. */
+  private boolean isBefore(Connection connection, long position, Instant time) throws SQLException {
+    return position == 0
+        || Sql.first(
+                connection,
+                "select 1 from advocacy_ledger where namespace = ? and position = ?"
+                    + " and (written_at is null or written_at < ?)",
+                row -> 1,
+                namespace,
+                position,
+                time)
+            .isPresent();
   }
 
   @Override

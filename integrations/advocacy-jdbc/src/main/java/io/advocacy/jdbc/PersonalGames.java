@@ -1,6 +1,7 @@
 package io.advocacy.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
@@ -112,6 +113,18 @@ final class PersonalGames implements PersonalData {
                   namespace,
                   person.value()));
           items.addAll(frozen(connection, person));
+          for (Kept fact : toward(connection, person)) {
+            // the colleague is not told
+            JsonNode body = Json.tree(fact.body());
+            items.add(
+                new Item(
+                    "advocacy_game_fact",
+                    Json.object()
+                        .put("toward", person.value())
+                        .put("action", body.path("action").asText())
+                        .put("at", body.path("at").asText())
+                        .toString()));
+          }
           for (String table : List.of("advocacy_game_fact", "advocacy_reward_request")) {
             items.addAll(
                 Sql.list(
@@ -152,15 +165,24 @@ final class PersonalGames implements PersonalData {
             .toString());
   }
 
-  /** Puts the alias of the erasure in the place of the person's own alias on a frozen board. */
-  private static String withoutAliases(String body, Erasure erasure) {
-    if (!(Json.tree(body) instanceof ObjectNode board)
-        || !(board.get("aliases") instanceof ObjectNode aliases)) {
+  /**
+   * Puts the alias in the place of the person in a frozen result, a frozen board, published tickets
+   * or a draw: where a person stands, and not where something merely reads like the id.
+   */
+  private static String erased(String body, Erasure erasure) {
+    if (!(Json.tree(body) instanceof ObjectNode record)) {
       return body;
     }
-    for (JsonNode place : board.path("places")) {
+    String person = erasure.person().value();
+    for (JsonNode line : record.path("lines")) {
+      if (line.path("members").asInt() == 1 && line.path("name").asText().equals(person)) {
+        ((ObjectNode) line).put("name", erasure.alias().value());
+      }
+    }
+    JsonNode aliases = record.path("aliases");
+    for (JsonNode place : record.path("places")) {
       String name = place.path("shownAs").asText();
-      if (aliases.path(name).asText().equals(erasure.person().value())) {
+      if (aliases.path(name).asText(name).equals(person)) {
         ((ObjectNode) place).put("shownAs", erasure.alias().value());
       }
     }
@@ -169,12 +191,23 @@ final class PersonalGames implements PersonalData {
         .fieldNames()
         .forEachRemaining(
             name -> {
-              if (aliases.path(name).asText().equals(erasure.person().value())) {
+              if (aliases.path(name).asText().equals(person)) {
                 own.add(name);
               }
             });
-    aliases.remove(own);
-    return board.toString();
+    if (aliases instanceof ObjectNode all) {
+      all.remove(own);
+    }
+    for (String list : List.of("tickets", "drawn")) {
+      if (record.get(list) instanceof ArrayNode tickets) {
+        for (int i = 0; i < tickets.size(); i++) {
+          if (tickets.path(i).asText().equals(person)) {
+            tickets.set(i, erasure.alias().value());
+          }
+        }
+      }
+    }
+    return record.toString();
   }
 
   @Override
@@ -203,7 +236,7 @@ final class PersonalGames implements PersonalData {
                   "delete from advocacy_game_fact where namespace = ? and ambassador = ?",
                   namespace,
                   erasure.person().value());
-          return changed + eraseRecords(connection, erasure);
+          return changed + eraseToward(connection, erasure) + eraseRecords(connection, erasure);
         });
   }
 
@@ -243,20 +276,50 @@ final class PersonalGames implements PersonalData {
     for (Kept request : requests) {
       // as the payment in the ledger, so that both still belong together
       String id = erasure.id(request.name());
-      String body =
-          erasure.json(request.body()).replace(Json.quoted(request.name()), Json.quoted(id));
       Sql.update(
           connection,
-          "update advocacy_reward_request set ambassador = ?, id = ?, body = ?"
+          "update advocacy_reward_request set ambassador = ?, id = ?"
               + " where namespace = ? and catalogue = ? and id = ?",
           erasure.alias().value(),
           id,
-          body,
           namespace,
           request.kind(),
           request.name());
     }
     return requests.size();
+  }
+
+  /** What colleagues did for the person stays theirs, and no longer says for whom. */
+  private int eraseToward(Connection connection, Erasure erasure) throws SQLException {
+    int changed = 0;
+    for (Kept fact : toward(connection, erasure.person())) {
+      if (Json.tree(fact.body()) instanceof ObjectNode body) {
+        body.put("toward", erasure.alias().value());
+        changed +=
+            Sql.update(
+                connection,
+                "update advocacy_game_fact set body = ? where namespace = ? and event = ?",
+                body.toString(),
+                namespace,
+                fact.name());
+      }
+    }
+    return changed;
+  }
+
+  private List<Kept> toward(Connection connection, AmbassadorId person) throws SQLException {
+    List<Kept> naming =
+        Sql.list(
+            connection,
+            "select ambassador, event, body from advocacy_game_fact"
+                + " where namespace = ? and ambassador <> ? and position(? in body) > 0",
+            row -> new Kept(row.getString(1), row.getString(2), row.getString(3)),
+            namespace,
+            person.value(),
+            Json.quoted(person.value()));
+    return naming.stream()
+        .filter(fact -> Json.tree(fact.body()).path("toward").asText().equals(person.value()))
+        .toList();
   }
 
   /** Frozen results and draws name people, too. */
@@ -266,7 +329,7 @@ final class PersonalGames implements PersonalData {
       Sql.update(
           connection,
           "update advocacy_game_record set body = ? where namespace = ? and kind = ? and name = ?",
-          erasure.json(withoutAliases(record.body(), erasure)),
+          erased(record.body(), erasure),
           namespace,
           record.kind(),
           record.name());

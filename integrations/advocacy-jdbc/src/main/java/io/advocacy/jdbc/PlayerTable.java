@@ -5,28 +5,23 @@ import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of how people take part. Who writes locks the namespace's number of changes. */
 final class PlayerTable implements PlayerStore {
   private final Database database;
   private final String namespace;
-  private volatile @Nullable Marks read;
-
-  /** The marks as they were after so many changes. */
-  private record Marks(long changes, Map<String, Instant> backFrom) {}
-
   private final GamePeople people;
+  private final Dialect dialect;
 
-  PlayerTable(Database database, String namespace) {
+  PlayerTable(Database database, Dialect dialect, String namespace, GamePeople people) {
     this.database = database;
+    this.dialect = dialect;
     this.namespace = namespace;
-    this.people = new GamePeople(namespace);
+    this.people = people;
   }
 
   /** Makes the namespace's number of changes and its secret where there are none. */
@@ -40,6 +35,7 @@ final class PlayerTable implements PlayerStore {
     return database.inTransaction(
         connection -> {
           people.lock(connection);
+          people.requireThere(connection, dialect, choice.ambassador());
           if (name.isPresent()
               && Sql.first(
                       connection,
@@ -109,22 +105,8 @@ final class PlayerTable implements PlayerStore {
   public Map<AmbassadorId, Instant> forgotten(Collection<AmbassadorId> asked) {
     return database.inStatement(
         connection -> {
-          GamePeople.State now = people.state(connection);
-          Marks marks = read;
-          if (marks == null || marks.changes() != now.changes()) {
-            marks = new Marks(now.changes(), people.marks(connection));
-            read = marks;
-          }
-          Map<AmbassadorId, Instant> found = new HashMap<>();
-          if (!marks.backFrom().isEmpty()) {
-            for (AmbassadorId person : asked) {
-              Instant back = marks.backFrom().get(GamePeople.mark(now.secret(), person));
-              if (back != null) {
-                found.put(person, back);
-              }
-            }
-          }
-          return found;
+          // the state first: marks that are read later are at least as new
+          return people.find(connection, people.state(connection), asked);
         });
   }
 

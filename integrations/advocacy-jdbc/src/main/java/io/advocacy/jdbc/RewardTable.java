@@ -8,6 +8,7 @@ import io.advocacy.people.AmbassadorId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** The table of requests for rewards. Who reserves locks the catalogue. */
 final class RewardTable implements RewardStore {
   private final Database database;
+  private final Dialect dialect;
   private final String namespace;
+  private final GamePeople people;
 
-  RewardTable(Database database, String namespace) {
+  RewardTable(Database database, Dialect dialect, String namespace, GamePeople people) {
     this.database = database;
+    this.dialect = dialect;
+    this.people = people;
     this.namespace = namespace;
   }
 
@@ -32,9 +37,15 @@ final class RewardTable implements RewardStore {
     String body = Json.write(GameJson.reward(request.reward()));
     return database.inTransactionOrAgain(
         connection -> {
+          AmbassadorId who = request.ambassador();
+          Instant from =
+              people.holdAndFind(connection, dialect, List.of(who)).getOrDefault(who, Instant.MIN);
           lock(connection, catalogue);
           if (find(connection, catalogue, request.id()).isPresent()) {
             return Reservation.KNOWN;
+          }
+          if (request.askedAt().isBefore(from)) {
+            return Reservation.FORGOTTEN;
           }
           Taken taken = taken(connection, catalogue);
           Reward reward = request.reward();

@@ -17,6 +17,7 @@ import io.advocacy.gamification.ledger.PointsOverflowException;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.testkit.internal.Together;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -215,5 +216,15 @@ abstract class EntryRules extends GameRules {
     two.catchUp();
     two.catchUp();
     assertEquals(List.of("e1", "e2", "e3", "e4"), heard);
+  }
+
+  @Test
+  void areFoundByWhenTheyWereWrittenAndNotByWhenTheyCount() {
+    LedgerStore entries = store().ledger();
+    assertEquals(0, entries.sizeAt(Instant.parse("9998-01-01T00:00:00Z")));
+    entries.append(List.of(award("e1", ANA, 1), award("e2", ANA, 2)));
+    node(1).ledger().append(List.of(award("e3", ANA, 3)));
+    assertEquals(0, entries.sizeAt(Instant.parse("1970-01-01T00:00:00Z")));
+    assertEquals(3, node(1).ledger().sizeAt(Instant.parse("9998-01-01T00:00:00Z")));
   }
 }

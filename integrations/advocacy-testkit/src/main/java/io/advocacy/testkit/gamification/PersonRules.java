@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.GamificationStore;
 import io.advocacy.gamification.challenge.ChallengeResult;
+import io.advocacy.gamification.challenge.Entrant;
 import io.advocacy.gamification.contest.Contest;
 import io.advocacy.gamification.contest.DrawRecord;
 import io.advocacy.gamification.contest.Publication;
 import io.advocacy.gamification.contest.RandomSource;
+import io.advocacy.gamification.ledger.InsufficientPointsException;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
+import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.player.Choice;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.gamification.ranking.Place;
 import io.advocacy.gamification.ranking.Snapshot;
@@ -23,9 +27,11 @@ import io.advocacy.gamification.reward.RewardRequest;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
+import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
+import io.advocacy.testkit.internal.Together;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,5 +223,111 @@ abstract class PersonRules extends GameRules {
         Set.of(ANA, other),
         new HashSet<>(
             draw.drawn().stream().map(ticket -> contest.entrant(ticket).orElseThrow()).toList()));
+  }
+
+  @Test
+  void nothingOfAnErasedPersonIsTakenAgainByWhicheverWayOnWhicheverNode() {
+    store().personalData().erase(Erasure.of(ANA, Set.of(), 7));
+    for (int i = 0; i < 2; i++) {
+      GamificationStore games = node(i);
+      Ledger ledger = Ledger.on(games.ledger());
+      assertEquals(Ledger.Outcome.FORGOTTEN, ledger.record(award("e1", ANA, 5)));
+      assertEquals(1, ledger.recordAll(List.of(award("e1", ANA, 5), award("o" + i, amb(1), 5))));
+      assertFalse(ledger.reverse(EventId.of("e2"), SHARE, ANA, NOON, null));
+      assertThrows(
+          InsufficientPointsException.class,
+          () -> ledger.spend(EventId.of("e3"), SHARE, ANA, 1, NOON, null));
+      assertEquals(List.of(), games.facts().add(List.of(post(1))));
+      assertFalse(games.badges().add(ANA, "first"));
+      Reward mug = new Reward("mug", "tasse", "mug", 100, 5_00, 3);
+      assertEquals(
+          RewardStore.Reservation.FORGOTTEN,
+          games
+              .rewards()
+              .reserve(
+                  "shop",
+                  new RewardRequest(EventId.of("q"), ANA, mug, NOON, RewardRequest.State.RESERVED),
+                  61_00));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> games.challenges().enter("march", new Entrant(ANA, "", Instant.MIN, Instant.MAX)));
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> games.players().keep(Choice.none(ANA).as("Renard")));
+    }
+    assertEquals(List.of(), store().personalData().of(ANA));
+
+    Instant back = NOON.plusSeconds(1);
+    store().players().readmit(ANA, back);
+    Ledger ledger = Ledger.on(node(1).ledger());
+    assertEquals(Ledger.Outcome.FORGOTTEN, ledger.record(award("e1", ANA, 5)));
+    assertEquals(
+        Ledger.Outcome.RECORDED,
+        ledger.record(LedgerEntry.award(EventId.of("e1"), SHARE, ANA, 5, back)));
+    assertThrows(
+        InsufficientPointsException.class,
+        () -> ledger.spend(EventId.of("e3"), SHARE, ANA, 1, NOON, null));
+    assertTrue(node(1).badges().add(ANA, "first"));
+  }
+
+  @Test
+  void anErasureInTheMiddleOfItsEventsLeavesNothingOfThePerson() {
+    Together.run(
+        CALLERS,
+        caller -> {
+          if (caller == CALLERS - 1) {
+            return store().personalData().erase(Erasure.of(ANA, Set.of(), 7));
+          }
+          GamificationStore games = node(caller);
+          for (int i = 0; i < 5; i++) {
+            int number = 10 * caller + i;
+            games.facts().add(List.of(post(number)));
+            Ledger.on(games.ledger()).recordAll(List.of(award("e" + number, ANA, 5)));
+            games.badges().add(ANA, "b" + number);
+          }
+          return 0;
+        });
+    assertEquals(List.of(), store().personalData().of(ANA));
+    assertEquals(0, store().ledger().totals(ANA).entries());
+    assertEquals(0, node(1).facts().count(ANA));
+  }
+
+  @Test
+  void whatColleaguesDidForTheErasedNoLongerSaysForWhom() {
+    AmbassadorId ben = amb(1);
+    Fact support =
+        Fact.of(EventId.of("s1"), Action.POD_SUPPORT, ben, NOON).on(NetworkId.LINKEDIN).toward(ANA);
+    store().facts().add(List.of(support));
+    assertEquals(1, store().personalData().of(ANA).size());
+    assertFalse(store().personalData().of(ANA).toString().contains(ben.value()));
+    Erasure erasure = Erasure.of(ANA, Set.of(), 7);
+    assertTrue(store().personalData().erase(erasure) > 0);
+    assertEquals(List.of(support.toward(erasure.alias())), node(1).facts().of(ben));
+    assertEquals(List.of(), store().personalData().of(ANA));
+  }
+
+  @Test
+  void anIdThatReadsLikeSomethingElseErasesNothingElse() {
+    ChallengeResult frozen =
+        new ChallengeResult(
+            "spring",
+            true,
+            10,
+            false,
+            List.of(
+                new ChallengeResult.Line(1, "north", 8, 4, true, true),
+                new ChallengeResult.Line(2, "points", 2, 3, true, false)));
+    store().challenges().freeze(frozen);
+    Reward north = new Reward("north", "nord", "north", 1, 1, 9);
+    RewardRequest request =
+        new RewardRequest(
+            EventId.of("q"), AmbassadorId.of("north"), north, NOON, RewardRequest.State.ASKED);
+    store().rewards().reserve("shop", request, 100);
+    int number = 0;
+    for (String id : List.of("points", "rank", "name", "north")) {
+      store().personalData().erase(Erasure.of(AmbassadorId.of(id), Set.of(), number++));
+    }
+    assertEquals(Optional.of(frozen), node(1).challenges().frozen("spring"));
+    assertEquals(north, node(1).rewards().requests("shop").get(0).reward());
   }
 }

@@ -4,6 +4,7 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.BatchConsumer;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ProgramChanged;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.gamification.challenge.Challenge;
@@ -82,7 +83,7 @@ public final class Gamification implements BatchConsumer {
     this.directory = builder.directory;
     this.populations = Map.copyOf(builder.populations);
     this.programs = Map.copyOf(builder.programs);
-    this.players = Players.on(store.players());
+    this.players = Players.on(store.players(), this::isSomebody);
     Predicate<AmbassadorId> named = builder.outside.or(players::isOutside);
     this.region =
         builder.outsidePopulations.isEmpty()
@@ -108,7 +109,9 @@ public final class Gamification implements BatchConsumer {
 
   /**
    * Takes an event of the core: a share that was published or confirmed by hand, figures of a post,
-   * or a referral. Others, and those of people outside of all games, change nothing.
+   * a training or mission of a program, or a referral. Others, and those of people outside of all
+   * games, change nothing: clicks count as the figure of the post, and a post that the company
+   * recalls costs its person nothing.
    */
   @Override
   public void accept(AdvocacyEvent event) {
@@ -144,6 +147,13 @@ public final class Gamification implements BatchConsumer {
                   measured.metrics().asOf())
               .about(measured.share(), measured.content(), measured.network())
               .with(plausible(measured.metrics().values())));
+    }
+    if (event instanceof ProgramChanged step) {
+      return step.change() == ProgramChanged.Change.TRAINED
+          ? Optional.of(Fact.of(step.id(), Action.TRAINING_ATTENDED, step.ambassador(), step.at()))
+          : step.change() == ProgramChanged.Change.MISSION_CONFIRMED
+              ? Optional.of(Fact.of(step.id(), Action.MISSION_DONE, step.ambassador(), step.at()))
+              : Optional.empty();
     }
     if (event instanceof ReferralRecorded recorded) {
       return Optional.of(
@@ -255,6 +265,11 @@ public final class Gamification implements BatchConsumer {
   /** The rules in use, their dry run and their change. */
   public Scorekeeper scorekeeper() {
     return scorekeeper;
+  }
+
+  private boolean isSomebody(AmbassadorId id) {
+    return directory.apply(id).filter(known -> known.id().equals(id)).isPresent()
+        || store.ledger().totals(id).entries() > 0;
   }
 
   /** Returns whether somebody is outside of all games. */

@@ -1,12 +1,14 @@
 package io.advocacy.gamification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.event.ProgramChanged;
 import io.advocacy.event.ReferralRecorded;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.gamification.challenge.Challenge;
@@ -331,6 +333,44 @@ class GamificationTest {
     assertThat(moved.ledger().lifetime(ANA)).isEqualTo(10);
     moved.accept(training("t2"));
     assertThat(moved.ledger().lifetime(ANA)).isEqualTo(17);
+  }
+
+  @Test
+  void trainingsAndMissionsOfAProgramGivePointsByThemselves() {
+    ProgramId sales = ProgramId.of("sales");
+    for (ProgramChanged.Change change : ProgramChanged.Change.values()) {
+      game.accept(ProgramChanged.of(NOON, sales, ANA, change, "about-1", ""));
+      game.accept(ProgramChanged.of(NOON, sales, ANA, change, "about-1", ""));
+    }
+    assertThat(game.history(ANA))
+        .extracting(entry -> entry.rule() + " " + entry.points())
+        .containsExactlyInAnyOrder("training-attended 30", "mission-done 40");
+  }
+
+  @Test
+  void nobodyGoesByTheIdOfSomebodyElseOnAnyBoard() {
+    AmbassadorId ben = AmbassadorId.of("ben");
+    Leaderboard board = game.leaderboard(Period.all());
+    game.accept(training("t1"));
+    game.accept(Fact.of(EventId.of("t2"), Action.TRAINING_ATTENDED, ben, NOON));
+    for (String alias : List.of("amb-001", " amb-001", "AMB-001", "ａmb-001")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> game.players().showAs(ben, alias))
+          .withMessage("that alias is the id of somebody else; choose another one");
+    }
+    for (String alias : List.of("a\u200Bb", "a\u202Eb")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> game.players().showAs(ben, alias));
+    }
+    game.players().showAs(ben, "newcomer");
+    assertThat(board.top(5)).extracting(Place::shownAs).containsExactly("amb-001", "newcomer");
+    AmbassadorId newcomer = AmbassadorId.of("newcomer");
+    game.accept(Fact.of(EventId.of("t3"), Action.TRAINING_ATTENDED, newcomer, NOON));
+    assertThat(board.top(5)).extracting(Place::shownAs).containsExactly("amb-001", "newcomer");
+    assertThat(game.leaderboard(Period.all()).top(5))
+        .extracting(Place::shownAs)
+        .containsExactly("amb-001", "newcomer");
+    game.players().showAs(ben, "Renard");
+    assertThat(board.top(5)).hasSize(3).extracting(Place::shownAs).contains("Renard");
   }
 
   @Test

@@ -20,7 +20,14 @@ public record Choice(
   /** Checks the values. */
   public Choice {
     Objects.requireNonNull(ambassador, "ambassador");
-    alias.ifPresent(name -> Check.text(name, "alias", 100));
+    alias.ifPresent(name -> requireVisible(Check.text(name, "alias", 100)));
+  }
+
+  /** Nobody sees a space of no width, or one that turns the direction of the line. */
+  private static void requireVisible(String alias) {
+    if (alias.codePoints().anyMatch(c -> Character.getType(c) == Character.FORMAT)) {
+      throw new IllegalArgumentException("alias must not contain characters that cannot be seen");
+    }
   }
 
   /** Returns how people begin: shown by their id, inside of the games. */

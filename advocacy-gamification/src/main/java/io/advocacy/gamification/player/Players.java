@@ -1,16 +1,19 @@
 package io.advocacy.gamification.player;
 
 import io.advocacy.people.AmbassadorId;
+import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -33,25 +36,43 @@ public final class Players {
     void erased(List<AmbassadorId> aliases);
   }
 
+  private static final int LONGEST_ALIAS = 100;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final PlayerStore store;
+  private final Predicate<AmbassadorId> somebody;
   private final Map<AmbassadorId, Choice> known = new ConcurrentHashMap<>();
+
+  /** Who goes by which alias, by how it reads. */
+  private final Map<String, AmbassadorId> aliases = new ConcurrentHashMap<>();
+
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private volatile long seen;
   private volatile boolean anyErased;
   private long erasures;
 
-  private Players(PlayerStore store) {
+  private Players(PlayerStore store, Predicate<AmbassadorId> somebody) {
+    this.somebody = Objects.requireNonNull(somebody, "somebody");
     this.store = Objects.requireNonNull(store, "store");
     this.seen = store.changes();
-    store.choices().forEach(choice -> known.put(choice.ambassador(), choice));
+    store.choices().forEach(this::note);
     this.erasures = store.erased(0).size();
     this.anyErased = erasures > 0;
   }
 
   /** Returns the people of a store. */
   public static Players on(PlayerStore store) {
-    return new Players(store);
+    return on(store, id -> false);
+  }
+
+  /**
+   * Returns the people of a store, none of whom goes by the id of somebody else.
+   *
+   * @param store where their choices are kept
+   * @param somebody whether an id is that of somebody
+   */
+  public static Players on(PlayerStore store, Predicate<AmbassadorId> somebody) {
+    return new Players(store, somebody);
   }
 
   /** Has {@code listener} told of what changes from now on. */
@@ -84,9 +105,20 @@ public final class Players {
   /**
    * Shows somebody by another name on every board.
    *
-   * @throws IllegalArgumentException when somebody else goes by that name
+   * @throws IllegalArgumentException when somebody else goes by that name, or it is the id of
+   *     somebody else
    */
   public void showAs(AmbassadorId ambassador, String alias) {
+    String plain = Normalizer.normalize(alias, Normalizer.Form.NFKC).strip();
+    for (String id : List.of(alias.strip(), plain, Choice.readAs(alias))) {
+      if (!id.isEmpty()
+          && id.length() <= LONGEST_ALIAS
+          && !id.equals(ambassador.value())
+          && somebody.test(AmbassadorId.of(id))) {
+        throw new IllegalArgumentException(
+            "that alias is the id of somebody else; choose another one");
+      }
+    }
     change(ambassador, choice -> choice.as(alias));
   }
 
@@ -110,12 +142,27 @@ public final class Players {
     }
   }
 
-  private void take(Choice choice) {
+  private void note(Choice choice) {
+    of(choice.ambassador())
+        .alias()
+        .ifPresent(before -> aliases.remove(Choice.readAs(before), choice.ambassador()));
     if (choice.isNone()) {
       known.remove(choice.ambassador());
     } else {
       known.put(choice.ambassador(), choice);
+      choice.alias().ifPresent(name -> aliases.put(Choice.readAs(name), choice.ambassador()));
     }
+  }
+
+  /** Returns who goes by an alias that reads like this name. */
+  public Optional<AmbassadorId> goingBy(String name) {
+    return aliases.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(aliases.get(Choice.readAs(name)));
+  }
+
+  private void take(Choice choice) {
+    note(choice);
     listeners.forEach(listener -> listener.changed(choice));
   }
 

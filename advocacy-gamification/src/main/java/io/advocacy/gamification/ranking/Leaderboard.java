@@ -143,7 +143,7 @@ public final class Leaderboard {
       } else if (member.outside != out) {
         placed(ambassador, out);
       }
-      long sum = Math.addExact(member.points, points);
+      long sum = plus(member.points, points);
       member.points = sum;
       if (member.isListed()) {
         overall.set(ambassador, sum);
@@ -154,12 +154,37 @@ public final class Leaderboard {
     }
   }
 
+  private static long plus(long sum, long points) {
+    try {
+      return Math.addExact(sum, points);
+    } catch (ArithmeticException e) {
+      throw new IllegalArgumentException(
+          points + " points were refused: the member has " + sum + " and the sum would not fit", e);
+    }
+  }
+
   private Member begin(AmbassadorId ambassador, boolean out) {
     Member member = new Member();
-    member.choose(players.of(ambassador));
-    member.outside = out;
     members.put(ambassador, member);
+    choose(member, players.of(ambassador));
+    member.outside = out;
+    players
+        .goingBy(ambassador.value())
+        .filter(other -> !other.equals(ambassador) && members.containsKey(other))
+        .ifPresent(
+            other -> change(other, outside.test(other), one -> choose(one, players.of(other))));
     return member;
+  }
+
+  /** Who goes by an alias that has become the id of a member is hidden until there is another. */
+  private void choose(Member member, Choice choice) {
+    member.choose(choice);
+    member.hidden |=
+        choice
+            .alias()
+            .filter(name -> !name.equals(choice.ambassador().value()))
+            .map(name -> members.containsKey(AmbassadorId.of(name)))
+            .orElse(false);
   }
 
   /** Returns the member, there and inside or outside as said. */
@@ -266,7 +291,7 @@ public final class Leaderboard {
     lock.lock();
     try {
       if (members.containsKey(choice.ambassador())) {
-        change(choice.ambassador(), out, member -> member.choose(choice));
+        change(choice.ambassador(), out, member -> choose(member, choice));
       }
     } finally {
       lock.unlock();

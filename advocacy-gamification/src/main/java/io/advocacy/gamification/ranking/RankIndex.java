@@ -143,10 +143,11 @@ final class RankIndex {
     int count = directory.count(node);
     scan(leaf, count, score);
     if (equal == 0) {
-      directory.begins(node, -1);
       if (greater == 0) {
+        // first: a score that went on begins nowhere until then
         directory.part(node);
       }
+      directory.begins(node, -1);
       if (greater == count) {
         int next = directory.next(node);
         if (next >= 0) {

@@ -7,6 +7,7 @@ import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.PointsOverflowException;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.share.ShareId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,6 +44,16 @@ public final class Scorekeeper {
           "Points ajustés par un événement arrivé plus tard ou retiré.",
           "Points adjusted by an event that arrived later or was withdrawn.");
 
+  private static final Justification CORRECTED_OR_OTHER_RULES =
+      new Justification(
+          "Points ajustés : un événement est arrivé plus tard ou a été retiré, ou les règles ont"
+              + " changé.",
+          "Points adjusted: an event arrived later or was withdrawn, or the rules changed.");
+
+  private static final Justification DELETED =
+      new Justification(
+          "Points repris : le post a été supprimé.", "Points taken back: the post was deleted.");
+
   private static final Justification OTHER_RULES =
       new Justification(
           "Points ajustés aux nouvelles règles.", "Points adjusted to the new rules.");
@@ -66,7 +77,8 @@ public final class Scorekeeper {
   }
 
   /** What is to be written for one ambassador, worked out from so many facts. */
-  private record Due(int facts, List<LedgerEntry> awards, Map<Key, Long> corrections) {}
+  private record Due(
+      int facts, List<LedgerEntry> awards, Map<Key, Long> corrections, Set<EventId> deleted) {}
 
   /**
    * Creates a scorekeeper that keeps facts in memory; told again after a restart, they give nothing
@@ -181,7 +193,7 @@ public final class Scorekeeper {
       // those of repeated facts too: a node may have died between the fact and its points
       Set<AmbassadorId> people = new LinkedHashSet<>();
       told.forEach(fact -> people.add(fact.ambassador()));
-      settle(people, CORRECTED);
+      settle(people, correction());
       return fresh;
     } finally {
       lock.unlock();
@@ -225,7 +237,14 @@ public final class Scorekeeper {
    * is so already; for the start of a node, as another may have died at work.
    */
   public void settleAll() {
-    settleAll(CORRECTED);
+    settleAll(correction());
+  }
+
+  /**
+   * Where other rules were used before, a node that starts with these cannot tell one from both.
+   */
+  private Justification correction() {
+    return version == 1 ? CORRECTED : CORRECTED_OR_OTHER_RULES;
   }
 
   private void settleAll(Justification why) {
@@ -329,7 +348,13 @@ public final class Scorekeeper {
           (ambassador, one) -> {
             try {
               one.corrections()
-                  .forEach((key, points) -> ledger.correct(key.event(), key.rule(), points, why));
+                  .forEach(
+                      (key, points) ->
+                          ledger.correct(
+                              key.event(),
+                              key.rule(),
+                              points,
+                              one.deleted().contains(key.event()) ? DELETED : why));
             } catch (PointsOverflowException e) {
               refused.add(e);
               return;
@@ -383,7 +408,23 @@ public final class Scorekeeper {
         corrections.put(key, 0L);
       }
     }
-    return new Due(known.size(), awards, corrections);
+    return new Due(known.size(), awards, corrections, ofDeletedPosts(known));
+  }
+
+  private static Set<EventId> ofDeletedPosts(List<Fact> known) {
+    Set<ShareId> shares = new HashSet<>();
+    for (Fact fact : known) {
+      if (fact.action().equals(Action.POST_DELETED)) {
+        fact.share().ifPresent(shares::add);
+      }
+    }
+    Set<EventId> events = new HashSet<>();
+    for (Fact fact : known) {
+      if (fact.share().map(shares::contains).orElse(false)) {
+        events.add(fact.event());
+      }
+    }
+    return events;
   }
 
   private Given given(AmbassadorId ambassador, List<Fact> known) {

@@ -13,6 +13,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class RankingAgainstSortingTest {
 
@@ -87,6 +88,12 @@ class RankingAgainstSortingTest {
             .isEqualTo(expected.subList(place, Math.min(expected.size(), place + 5)));
       }
     }
+  }
+
+  /** A leaf that holds nothing but a score that goes on from the leaf before it becomes empty. */
+  @Test
+  void denseRanksStayRightWhenTheLastOfAScoreLeavesALeafOfItsOwn() {
+    agreesWithSortingEverything(1, 1254, 10);
   }
 
   @Property(tries = 20)

@@ -312,6 +312,22 @@ class RulesTest {
   }
 
   @Test
+  void aCorrectionSaysWhetherThePostWasDeletedOrTheRulesMayHaveChanged() {
+    Ledger ledger = Ledger.inMemory();
+    FactStore facts = FactStore.inMemory();
+    RuleVersions versions = RuleVersions.inMemory();
+    new Scorekeeper(ledger, oneRule("v1", 10), facts, versions).accept(share(1, MONDAY));
+    Scorekeeper restarted = new Scorekeeper(ledger, oneRule("v2", 20), facts, versions);
+    restarted.settleAll();
+    restarted.accept(deleted(1, MONDAY));
+    assertThat(ledger.history(ANA))
+        .extracting(entry -> entry.justification().orElseThrow().english())
+        .endsWith(
+            "Points adjusted: an event arrived later or was withdrawn, or the rules changed.",
+            "Points taken back: the post was deleted.");
+  }
+
+  @Test
   void anEventIsToldOfOnePersonOnlyAndTheSecondIsRefusedWithTheReason() {
     Ledger ledger = Ledger.inMemory();
     Scorekeeper keeper = new Scorekeeper(ledger, RuleSet.starter(PARIS));

@@ -185,14 +185,19 @@ class GamificationTest {
     assertThat(without.accept(training("t1"))).isFalse();
   }
 
-  @Test
-  void aChallengeOfTheGamesForgetsAnErasedPerson() {
+  private Challenge playedByAna() {
     Challenge challenge =
         game.challenge(
             Challenge.builder(
                 "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC"))));
     challenge.enter(ANA);
     game.accept(training("t1"));
+    return challenge;
+  }
+
+  @Test
+  void aChallengeOfTheGamesForgetsAnErasedPerson() {
+    Challenge challenge = playedByAna();
     Erasure erasure = Erasure.of(ANA, Set.of(), 7);
     game.personalData().erase(erasure);
     assertThat(challenge.result().winners()).containsExactly(erasure.alias().value());
@@ -203,12 +208,7 @@ class GamificationTest {
 
   @Test
   void aClosedChallengeForgetsAnErasedPerson() {
-    Challenge challenge =
-        game.challenge(
-            Challenge.builder(
-                "march", ChallengeKind.INDIVIDUAL, Period.month(NOON, ZoneId.of("UTC"))));
-    challenge.enter(ANA);
-    game.accept(training("t1"));
+    Challenge challenge = playedByAna();
     challenge.close(challenge.period().to().plus(Duration.ofDays(2)));
     Erasure erasure = Erasure.of(ANA, Set.of(), 7);
     game.personalData().erase(erasure);

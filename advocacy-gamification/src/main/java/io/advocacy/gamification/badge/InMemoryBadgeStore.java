@@ -5,7 +5,6 @@ import io.advocacy.gamification.internal.Told;
 import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the badges of one process in memory. */
-final class InMemoryBadgeStore implements BadgeStore, KeepsPeople, PersonalData {
+final class InMemoryBadgeStore implements BadgeStore, KeepsPeople.Itself {
   private final Map<AmbassadorId, Set<String>> held = new ConcurrentHashMap<>();
   private final PlayerStore players;
 
@@ -46,11 +45,6 @@ final class InMemoryBadgeStore implements BadgeStore, KeepsPeople, PersonalData 
   public boolean remove(AmbassadorId ambassador, String badge) {
     Set<String> badges = held.get(ambassador);
     return badges != null && badges.remove(badge);
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.advocacy.gamification.internal.Told;
 import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Keeps the frozen results of one process in memory. */
-final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, PersonalData {
+final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople.Itself {
   private final Map<String, ChallengeResult> results = new ConcurrentHashMap<>();
   private final Map<String, Map<AmbassadorId, Entrant>> entrants = new ConcurrentHashMap<>();
   private final PlayerStore players;
@@ -58,11 +57,6 @@ final class InMemoryChallengeStore implements ChallengeStore, KeepsPeople, Perso
   @Override
   public List<Entrant> entrants(String challenge) {
     return List.copyOf(entrants.getOrDefault(challenge, Map.of()).values());
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the contests of one process in memory. */
-final class InMemoryContestStore implements ContestStore, KeepsPeople, PersonalData {
+final class InMemoryContestStore implements ContestStore, KeepsPeople.Itself {
   private final Map<String, Publication> publications = new ConcurrentHashMap<>();
   private final Map<String, DrawRecord> draws = new ConcurrentHashMap<>();
 
@@ -38,11 +37,6 @@ final class InMemoryContestStore implements ContestStore, KeepsPeople, PersonalD
   @Override
   public Optional<DrawRecord> drawn(String contest) {
     return Optional.ofNullable(draws.get(contest));
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

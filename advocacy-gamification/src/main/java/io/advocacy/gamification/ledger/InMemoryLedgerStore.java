@@ -6,7 +6,6 @@ import io.advocacy.gamification.internal.Told;
 import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the ledger of one process in memory. */
-final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalData {
+final class InMemoryLedgerStore implements LedgerStore, KeepsPeople.Itself {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<EntryKey, LedgerEntry> byKey = new HashMap<>();
   private final List<LedgerEntry> log = new ArrayList<>();
@@ -251,11 +250,6 @@ final class InMemoryLedgerStore implements LedgerStore, KeepsPeople, PersonalDat
         reader.accept(chunk[i]);
       }
     }
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps what holds for people in one process in memory. */
-final class InMemoryPlayerStore implements PlayerStore, KeepsPeople, PersonalData {
+final class InMemoryPlayerStore implements PlayerStore, KeepsPeople.Itself {
   private final ReentrantLock lock = new ReentrantLock();
   private final String secret = ForgottenMark.newSecret();
   private final Map<AmbassadorId, Choice> choices = new LinkedHashMap<>();
@@ -121,11 +120,6 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople, PersonalDat
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

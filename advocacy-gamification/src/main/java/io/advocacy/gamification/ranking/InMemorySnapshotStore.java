@@ -4,7 +4,6 @@ import io.advocacy.gamification.internal.KeepsPeople;
 import io.advocacy.gamification.internal.Told;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps the frozen boards of one process in memory. */
-final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, PersonalData {
+final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople.Itself {
   private record Key(String board, String period) {}
 
   private final Map<Key, Snapshot> kept = new ConcurrentHashMap<>();
@@ -26,11 +25,6 @@ final class InMemorySnapshotStore implements SnapshotStore, KeepsPeople, Persona
   @Override
   public Optional<Snapshot> frozen(String board, String period) {
     return Optional.ofNullable(kept.get(new Key(board, period)));
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,38 +40,8 @@ public final class Leaderboard {
   private final RankStyle style;
   private final Predicate<AmbassadorId> outside;
   private final Players players;
-  private final Ranking overall = Ranking.create();
-  private final GroupSums groups;
-  private final Map<AmbassadorId, Member> members = new HashMap<>();
-  private int onBoard;
+  private final BoardMembers members;
   private @Nullable Ledger ledger;
-
-  private static final class Member {
-    long points;
-    Set<Group> groups = Set.of();
-    boolean hidden;
-
-    /** Whether the member is outside of the games now; the points wait. */
-    boolean outside;
-
-    /** Whether the member has left; later points wait, too, until the member joins again. */
-    boolean left;
-
-    @Nullable String alias;
-
-    boolean isOff() {
-      return outside || left;
-    }
-
-    boolean isListed() {
-      return !hidden && !isOff();
-    }
-
-    void choose(Choice choice) {
-      hidden = choice.hidden();
-      alias = choice.alias().orElse(null);
-    }
-  }
 
   /** How groups are compared. */
   public enum Measure {
@@ -85,9 +54,9 @@ public final class Leaderboard {
   private Leaderboard(Builder builder) {
     this.period = builder.period;
     this.style = builder.style;
-    this.groups = new GroupSums(builder.minimumGroup);
     this.outside = builder.outside;
     this.players = builder.players;
+    this.members = new BoardMembers(builder.minimumGroup, outside, players);
     players.follow(new BoardPeople(this, players));
   }
 
@@ -136,68 +105,10 @@ public final class Leaderboard {
     boolean out = outside.test(ambassador);
     lock.lock();
     try {
-      Member member = members.get(ambassador);
-      if (member == null) {
-        member = begin(ambassador, out);
-        onBoard += out ? 0 : 1;
-      } else if (member.outside != out) {
-        placed(ambassador, out);
-      }
-      long sum = plus(member.points, points);
-      member.points = sum;
-      if (member.isListed()) {
-        overall.set(ambassador, sum);
-        groups.add(ambassador, member.groups, points, sum);
-      }
+      members.add(ambassador, points, out);
     } finally {
       lock.unlock();
     }
-  }
-
-  private static long plus(long sum, long points) {
-    try {
-      return Math.addExact(sum, points);
-    } catch (ArithmeticException e) {
-      throw new IllegalArgumentException(
-          points + " points were refused: the member has " + sum + " and the sum would not fit", e);
-    }
-  }
-
-  private Member begin(AmbassadorId ambassador, boolean out) {
-    Member member = new Member();
-    members.put(ambassador, member);
-    choose(member, players.of(ambassador));
-    member.outside = out;
-    players
-        .goingBy(ambassador.value())
-        .filter(other -> !other.equals(ambassador) && members.containsKey(other))
-        .ifPresent(
-            other -> change(other, outside.test(other), one -> choose(one, players.of(other))));
-    return member;
-  }
-
-  /** Who goes by an alias that has become the id of a member is hidden until there is another. */
-  private void choose(Member member, Choice choice) {
-    member.choose(choice);
-    member.hidden |=
-        choice
-            .alias()
-            .filter(name -> !name.equals(choice.ambassador().value()))
-            .map(name -> members.containsKey(AmbassadorId.of(name)))
-            .orElse(false);
-  }
-
-  /** Returns the member, there and inside or outside as said. */
-  private Member placed(AmbassadorId ambassador, boolean out) {
-    Member member = members.get(ambassador);
-    if (member == null) {
-      member = begin(ambassador, out);
-    } else {
-      takeOut(ambassador, member);
-      member.outside = out;
-    }
-    putIn(ambassador, member);
-    return member;
   }
 
   /**
@@ -209,13 +120,12 @@ public final class Leaderboard {
   public boolean join(AmbassadorId ambassador, Set<Group> groups) {
     Set<Group> copy = Set.copyOf(groups);
     boolean out = outside.test(ambassador);
-    change(
-        ambassador,
-        out,
-        member -> {
-          member.groups = copy;
-          member.left = false;
-        });
+    lock.lock();
+    try {
+      members.join(ambassador, copy, out);
+    } finally {
+      lock.unlock();
+    }
     return !out;
   }
 
@@ -224,7 +134,13 @@ public final class Leaderboard {
    * later bring nobody back, only {@link #join} does, with all points.
    */
   public void leave(AmbassadorId ambassador) {
-    change(ambassador, outside.test(ambassador), member -> member.left = true);
+    boolean out = outside.test(ambassador);
+    lock.lock();
+    try {
+      members.leave(ambassador, out);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -237,20 +153,7 @@ public final class Leaderboard {
     Objects.requireNonNull(now, "now");
     lock.lock();
     try {
-      Member member = members.remove(ambassador);
-      if (member == null) {
-        return false;
-      }
-      takeOut(ambassador, member);
-      member.choose(Choice.none(now));
-      Member other = members.remove(now);
-      if (other != null) {
-        takeOut(now, other);
-        member.points = Math.addExact(member.points, other.points);
-      }
-      members.put(now, member);
-      putIn(now, member);
-      return true;
+      return members.rename(ambassador, now);
     } finally {
       lock.unlock();
     }
@@ -275,7 +178,7 @@ public final class Leaderboard {
     Check.text(alias, "alias", 100);
     lock.lock();
     try {
-      if (!alias.equals(ambassador.value()) && members.containsKey(AmbassadorId.of(alias))) {
+      if (!alias.equals(ambassador.value()) && members.has(AmbassadorId.of(alias))) {
         throw new IllegalArgumentException(
             "that alias is the id of another member; choose another one");
       }
@@ -290,9 +193,7 @@ public final class Leaderboard {
     boolean out = outside.test(choice.ambassador());
     lock.lock();
     try {
-      if (members.containsKey(choice.ambassador())) {
-        change(choice.ambassador(), out, member -> choose(member, choice));
-      }
+      members.choose(choice, out);
     } finally {
       lock.unlock();
     }
@@ -312,7 +213,7 @@ public final class Leaderboard {
   List<AmbassadorId> ids() {
     lock.lock();
     try {
-      return List.copyOf(members.keySet());
+      return members.ids();
     } finally {
       lock.unlock();
     }
@@ -323,12 +224,7 @@ public final class Leaderboard {
     boolean out = outside.test(ambassador);
     lock.lock();
     try {
-      Member member = members.get(ambassador);
-      boolean changes = member != null && member.outside != out;
-      if (changes) {
-        placed(ambassador, out);
-      }
-      return changes;
+      return members.place(ambassador, out);
     } finally {
       lock.unlock();
     }
@@ -338,8 +234,7 @@ public final class Leaderboard {
   long points(AmbassadorId ambassador) {
     lock.lock();
     try {
-      Member member = members.get(ambassador);
-      return member == null ? 0 : member.points;
+      return members.points(ambassador);
     } finally {
       lock.unlock();
     }
@@ -368,67 +263,9 @@ public final class Leaderboard {
   void replace(Set<AmbassadorId> gone, Map<AmbassadorId, Long> sums) {
     lock.lock();
     try {
-      Map<AmbassadorId, Member> before = new HashMap<>();
-      for (AmbassadorId ambassador : gone) {
-        Member member = members.remove(ambassador);
-        if (member != null) {
-          takeOut(ambassador, member);
-          before.put(ambassador, member);
-        }
-      }
-      sums.forEach(
-          (now, points) -> {
-            Member there = members.remove(now);
-            if (there != null) {
-              takeOut(now, there);
-            }
-            long rest = points - (there == null ? 0 : there.points);
-            AmbassadorId was =
-                before.keySet().stream()
-                    .filter(id -> Objects.requireNonNull(before.get(id)).points == rest)
-                    .findFirst()
-                    .orElse(null);
-            Member member = was == null ? there : before.remove(was);
-            if (member == null && points != 0) {
-              member = new Member();
-            }
-            if (member != null) {
-              member.points = points;
-              member.choose(players.of(now));
-              members.put(now, member);
-              putIn(now, member);
-            }
-          });
+      members.replace(gone, sums);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void change(AmbassadorId ambassador, boolean out, Consumer<Member> change) {
-    lock.lock();
-    try {
-      Member member = placed(ambassador, out);
-      takeOut(ambassador, member);
-      change.accept(member);
-      putIn(ambassador, member);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void takeOut(AmbassadorId ambassador, Member member) {
-    onBoard -= member.isOff() ? 0 : 1;
-    if (member.isListed()) {
-      overall.remove(ambassador);
-      groups.take(ambassador, member.groups, member.points);
-    }
-  }
-
-  private void putIn(AmbassadorId ambassador, Member member) {
-    onBoard += member.isOff() ? 0 : 1;
-    if (member.isListed()) {
-      overall.set(ambassador, member.points);
-      groups.put(ambassador, member.groups, member.points);
     }
   }
 
@@ -436,7 +273,7 @@ public final class Leaderboard {
   public int members() {
     lock.lock();
     try {
-      return onBoard;
+      return members.onBoard();
     } finally {
       lock.unlock();
     }
@@ -444,12 +281,12 @@ public final class Leaderboard {
 
   /** Returns the first places. */
   public List<Place> top(int count) {
-    return shown(() -> overall.top(count, style));
+    return shown(() -> members.overall().top(count, style));
   }
 
   /** Returns the first places in a group; none while the group is smaller than the minimum. */
   public List<Place> top(Group group, int count) {
-    return shown(() -> groups.top(group, count, style));
+    return shown(() -> members.groups().top(group, count, style));
   }
 
   /**
@@ -457,7 +294,7 @@ public final class Leaderboard {
    * hidden or not there. For the member only: who goes by an alias is in the middle.
    */
   public List<Place> around(AmbassadorId ambassador, int neighbours) {
-    return shown(() -> overall.around(ambassador, neighbours, style));
+    return shown(() -> members.overall().around(ambassador, neighbours, style));
   }
 
   /**
@@ -469,9 +306,8 @@ public final class Leaderboard {
         () -> {
           Ranking few = Ranking.create();
           for (AmbassadorId friend : friends) {
-            Member member = members.get(friend);
-            if (member != null && member.alias == null) {
-              overall.points(friend).ifPresent(points -> few.set(friend, points));
+            if (members.alias(friend).isEmpty()) {
+              members.overall().points(friend).ifPresent(points -> few.set(friend, points));
             }
           }
           return few.top(few.size(), style);
@@ -486,11 +322,12 @@ public final class Leaderboard {
     look(Objects.requireNonNull(ambassador, "ambassador"));
     lock.lock();
     try {
-      Member member = members.get(ambassador);
-      return member == null || member.isOff()
-          ? Optional.empty()
-          : Optional.of(
-              new Standing(overall.rankFor(member.points, style), ambassador, member.points));
+      if (!members.isOnBoard(ambassador)) {
+        return Optional.empty();
+      }
+      long points = members.points(ambassador);
+      return Optional.of(
+          new Standing(members.overall().rankFor(points, style), ambassador, points));
     } finally {
       lock.unlock();
     }
@@ -505,7 +342,7 @@ public final class Leaderboard {
     Objects.requireNonNull(measure, "measure");
     lock.lock();
     try {
-      return groups.places(kind, measure);
+      return members.groups().places(kind, measure);
     } finally {
       lock.unlock();
     }
@@ -515,7 +352,7 @@ public final class Leaderboard {
   public Snapshot snapshot(Instant now) {
     List<Place> places = new ArrayList<>();
     Map<String, AmbassadorId> aliases = new HashMap<>();
-    for (Listed listed : read(() -> overall.top(overall.size(), style))) {
+    for (Listed listed : read(() -> members.overall().top(members.overall().size(), style))) {
       places.add(listed.place());
       if (listed.alias() != null) {
         aliases.put(listed.alias(), listed.standing().ambassador());
@@ -544,8 +381,7 @@ public final class Leaderboard {
       lock.lock();
       try {
         for (Standing standing : standings.get()) {
-          Member member = members.get(standing.ambassador());
-          found.add(new Listed(standing, member == null ? null : member.alias));
+          found.add(new Listed(standing, members.alias(standing.ambassador()).orElse(null)));
         }
       } finally {
         lock.unlock();

@@ -1,17 +1,14 @@
 package io.advocacy.gamification.ranking;
 
 import io.advocacy.gamification.ledger.Ledger;
-import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.people.AmbassadorId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Who has how many points and which rank, always up to date: changing points and asking for a rank
@@ -23,7 +20,7 @@ import java.util.function.Consumer;
  */
 public final class Ranking {
   /** How many changes are read ahead together: about as many reads as a core waits for at once. */
-  private static final int AHEAD = 16;
+  static final int AHEAD = 16;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Cells cells = new Cells();
@@ -53,68 +50,13 @@ public final class Ranking {
     Ranking ranking = new Ranking();
     ranking.lock.lock();
     try {
-      Sums sums = new Sums(ranking.names);
+      LedgerSums sums = new LedgerSums(ranking.names);
       ledger.replay(sums);
       sums.drain();
-      ranking.order.build(sums.points, sums.count);
+      ranking.order.build(sums.points(), sums.count());
       return ranking;
     } finally {
       ranking.lock.unlock();
-    }
-  }
-
-  /** Sums up entries by slot, some at a time so that their reads from memory go on together. */
-  private static final class Sums implements Consumer<LedgerEntry> {
-    private final IdTable names;
-    private final AmbassadorId[] members = new AmbassadorId[AHEAD];
-    private final String[] values = new String[AHEAD];
-    private final long[] deltas = new long[AHEAD];
-    private int waiting;
-    private long[] points = new long[16];
-    private int count;
-
-    /** What was read ahead. */
-    @SuppressWarnings("UnusedVariable") // written so that the compiler cannot leave the reads out
-    private long ahead;
-
-    Sums(IdTable names) {
-      this.names = names;
-    }
-
-    @Override
-    public void accept(LedgerEntry entry) {
-      if (!entry.kind().countsForLifetime()) {
-        return;
-      }
-      members[waiting] = entry.ambassador();
-      deltas[waiting++] = entry.points();
-      if (waiting == AHEAD) {
-        drain();
-      }
-    }
-
-    void drain() {
-      long read = 0;
-      for (int i = 0; i < waiting; i++) {
-        values[i] = members[i].value();
-      }
-      for (int i = 0; i < waiting; i++) {
-        int slot = names.likely(values[i]);
-        read += slot < 0 ? 0 : names.touch(slot) + points[slot];
-      }
-      ahead += read;
-      for (int i = 0; i < waiting; i++) {
-        int slot = names.find(values[i]);
-        if (slot < 0) {
-          slot = names.add(values[i]);
-          count++;
-          if (slot == points.length) {
-            points = Arrays.copyOf(points, slot * 2);
-          }
-        }
-        points[slot] = sum(points[slot], deltas[i]);
-      }
-      waiting = 0;
     }
   }
 
@@ -134,7 +76,7 @@ public final class Ranking {
         return delta;
       }
       long before = order.score(slot);
-      long after = sum(before, delta);
+      long after = LedgerSums.sum(before, delta);
       move(slot, before, after);
       return after;
     } finally {
@@ -167,7 +109,7 @@ public final class Ranking {
       greater = join(member, delta);
     } else {
       long before = order.score(slot);
-      after = sum(before, delta);
+      after = LedgerSums.sum(before, delta);
       greater = before == after ? order.greater(after) : move(slot, before, after);
     }
     int rank = style == RankStyle.COMPETITION ? greater + 1 : rankOf(after, style);
@@ -250,15 +192,6 @@ public final class Ranking {
       }
     } finally {
       lock.unlock();
-    }
-  }
-
-  private static long sum(long points, long delta) {
-    try {
-      return Math.addExact(points, delta);
-    } catch (ArithmeticException e) {
-      throw new ArithmeticException(
-          delta + " points cannot be added to " + points + ": the sum does not fit into 64 bits");
     }
   }
 

@@ -6,7 +6,6 @@ import io.advocacy.gamification.internal.Told;
 import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
-import io.advocacy.store.PersonalData;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Keeps the requests of one process in memory. */
-final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalData {
+final class InMemoryRewardStore implements RewardStore, KeepsPeople.Itself {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Map<EventId, RewardRequest>> catalogues = new HashMap<>();
 
@@ -107,11 +106,6 @@ final class InMemoryRewardStore implements RewardStore, KeepsPeople, PersonalDat
     } finally {
       lock.unlock();
     }
-  }
-
-  @Override
-  public PersonalData personalData() {
-    return this;
   }
 
   @Override

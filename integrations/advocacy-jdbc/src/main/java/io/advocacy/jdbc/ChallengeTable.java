@@ -44,7 +44,7 @@ final class ChallengeTable implements ChallengeStore {
     // where another node enters the person first, this is done again and takes its place
     database.inTransactionOrAgain(
         connection -> {
-          people.requireThere(connection, dialect, entrant.ambassador());
+          people.requireThere(connection, people.hold(connection, dialect), entrant.ambassador());
           remove(connection, challenge, entrant.ambassador());
           return Sql.update(
               connection,

@@ -71,6 +71,11 @@ final class GamePeople {
         == 1;
   }
 
+  /** Returns the state, which nobody changes until the transaction ends. */
+  State hold(Connection connection, Dialect dialect) throws SQLException {
+    return state(connection, dialect.sharedLock()).orElseThrow();
+  }
+
   State state(Connection connection) throws SQLException {
     return state(connection, "").orElseThrow();
   }
@@ -110,7 +115,7 @@ final class GamePeople {
    */
   Map<AmbassadorId, Instant> holdAndFind(
       Connection connection, Dialect dialect, Collection<AmbassadorId> asked) throws SQLException {
-    return find(connection, state(connection, dialect.sharedLock()).orElseThrow(), asked);
+    return find(connection, hold(connection, dialect), asked);
   }
 
   Map<AmbassadorId, Instant> find(Connection connection, State now, Collection<AmbassadorId> asked)
@@ -132,10 +137,14 @@ final class GamePeople {
     return found;
   }
 
-  /** Refuses somebody who was erased and not readmitted. */
-  void requireThere(Connection connection, Dialect dialect, AmbassadorId person)
-      throws SQLException {
-    if (isForgotten(connection, dialect, person)) {
+  /**
+   * Refuses somebody who was erased and not readmitted.
+   *
+   * @param state the state that is held; where it was locked for a change nothing of it may be
+   *     remembered, as the change may come to nothing
+   */
+  void requireThere(Connection connection, State state, AmbassadorId person) throws SQLException {
+    if (Instant.MAX.equals(marks(connection).get(mark(state.secret(), person)))) {
       throw new IllegalArgumentException(
           "the person was erased and takes no part; Players.readmit lets one who comes back play");
     }

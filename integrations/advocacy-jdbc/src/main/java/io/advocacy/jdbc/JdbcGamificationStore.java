@@ -61,7 +61,7 @@ public final class JdbcGamificationStore implements GamificationStore {
     this.snapshots =
         new KeptOnce<>(database, namespace, "snapshot", GameJson::snapshot, GameJson::snapshot);
     this.versions = new JdbcRuleVersions(database, namespace);
-    this.players = new PlayerTable(database, dialect, namespace, people);
+    this.players = new PlayerTable(database, namespace, people);
     this.personal = new PersonalGames(database, namespace);
   }
 

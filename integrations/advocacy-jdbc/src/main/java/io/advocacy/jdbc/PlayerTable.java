@@ -15,11 +15,9 @@ final class PlayerTable implements PlayerStore {
   private final Database database;
   private final String namespace;
   private final GamePeople people;
-  private final Dialect dialect;
 
-  PlayerTable(Database database, Dialect dialect, String namespace, GamePeople people) {
+  PlayerTable(Database database, String namespace, GamePeople people) {
     this.database = database;
-    this.dialect = dialect;
     this.namespace = namespace;
     this.people = people;
   }
@@ -34,8 +32,8 @@ final class PlayerTable implements PlayerStore {
     Optional<String> name = choice.alias().map(Choice::readAs);
     return database.inTransaction(
         connection -> {
-          people.lock(connection);
-          people.requireThere(connection, dialect, choice.ambassador());
+          GamePeople.State state = people.lock(connection).orElseThrow();
+          people.requireThere(connection, state, choice.ambassador());
           if (name.isPresent()
               && Sql.first(
                       connection,

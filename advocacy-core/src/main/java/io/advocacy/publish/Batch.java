@@ -1,5 +1,6 @@
 package io.advocacy.publish;
 
+import io.advocacy.content.Content;
 import io.advocacy.internal.Faults;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
@@ -98,8 +99,7 @@ final class Batch {
               } else if (verdict instanceof Gate.Wait wait) {
                 waiting.put(share, wait.until());
               } else if (share.assisted()) {
-                claims.change(
-                    share, share.offeredUntil(publisher.now().plus(publisher.rules().offerTime())));
+                claims.change(share, share.offeredUntil(offerEnd(share, view)));
               } else if (verdict instanceof Gate.Open way) {
                 ways.put(share.id(), way);
                 open.add(share);
@@ -113,6 +113,15 @@ final class Batch {
       send(connector, begin(connector, open, ways));
     }
     return claimed.size() - claims.troubled();
+  }
+
+  /** What is offered ends with its content. */
+  private Instant offerEnd(Share share, Gate.View view) {
+    Instant end = publisher.now().plus(publisher.rules().offerTime());
+    return view.content(share.content())
+        .flatMap(Content::expiresAt)
+        .filter(end::isAfter)
+        .orElse(end);
   }
 
   /** An account that another worker has in hand is free soon, unless that one hangs. */
@@ -221,7 +230,9 @@ final class Batch {
     }
     Map<ShareId, Sending> begun =
         prepared.stream()
-            .map(sending -> sending.with(sending.share().sending()))
+            .map(
+                sending ->
+                    sending.with(sending.share().sending(Delivery.fingerprint(sending.post()))))
             .collect(Collectors.toMap(sending -> sending.share().id(), Function.identity()));
     prepared.forEach(
         sending ->
@@ -276,7 +287,7 @@ final class Batch {
     }
     Optional<Gate.Wait> pause = view.pause(share);
     if (pause.isPresent()) {
-      claims.change(share, share.postponedTo(pause.get().until()));
+      claims.change(share, publisher.delivery().notLookedUp(share, pause.get().until()));
       return;
     }
     Session session =

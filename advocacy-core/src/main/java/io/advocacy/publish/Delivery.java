@@ -2,12 +2,14 @@ package io.advocacy.publish;
 
 import io.advocacy.content.Content;
 import io.advocacy.content.Variant;
+import io.advocacy.internal.Digests;
 import io.advocacy.internal.Faults;
 import io.advocacy.internal.Storable;
 import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Connector;
 import io.advocacy.network.DoublePostProtection;
 import io.advocacy.network.DuplicatePostException;
+import io.advocacy.network.Media;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Post;
@@ -24,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,27 +117,71 @@ final class Delivery {
       Reconciliation found = session.call(access -> connector.reconcile(access, prepared));
       return switch (found.outcome()) {
         case PUBLISHED -> out(open, found.post().orElseThrow(), connector);
-        case NOT_PUBLISHED ->
-            mayStillBeOnItsWay(open, connector)
-                ? open.unconfirmed(
-                    clock.instant().plus(rules.lease()),
-                    ShareFailure.of("an attempt was cut off; it is looked up once more"))
-                : open.retryAt(
-                    clock.instant(),
-                    ShareFailure.of("an earlier attempt did not reach the network"));
+        case NOT_PUBLISHED -> notFound(open, connector, post);
         case UNKNOWN ->
-            unknown(
+            notKnown(
                 open,
                 connector,
                 null,
                 ShareFailure.of("the network cannot tell yet whether it is out"));
       };
     } catch (NetworkException e) {
-      return unknown(open, connector, e.retryAt().orElse(null), ShareFailure.of(e));
+      return notKnown(open, connector, e.retryAt().orElse(null), ShareFailure.of(e));
     } catch (Throwable e) {
       Faults.passOnFatal(e);
-      return unknown(open, connector, null, unexpected(e));
+      return notKnown(open, connector, null, unexpected(e));
     }
+  }
+
+  private Share notFound(Share open, Connector connector, Post post) {
+    boolean changed = open.sentAs().filter(sent -> !sent.equals(fingerprint(post))).isPresent();
+    if (changed && connector.descriptor().protection() == DoublePostProtection.LOOKUP) {
+      return open.unconfirmed(
+          null,
+          ShareFailure.of(
+              "the content was changed after it was sent, so that it cannot be looked up"));
+    }
+    return mayStillBeOnItsWay(open, connector)
+        ? open.unconfirmed(
+            clock.instant().plus(rules.lease()),
+            ShareFailure.of("an attempt was cut off; it is looked up once more"))
+        : open.retryAt(
+            clock.instant(), ShareFailure.of("an earlier attempt did not reach the network"));
+  }
+
+  /** A look that failed is none: one that must be taken twice begins anew. */
+  private Share notKnown(
+      Share open, Connector connector, @Nullable Instant retryAt, ShareFailure failure) {
+    Share next = unknown(open, connector, retryAt, failure);
+    Optional<Instant> again = next.nextActionAt();
+    return again.isPresent() && mayStillBeOnItsWay(open, connector)
+        ? open.postponedTo(again.get()).toBuilder().failure(failure).build()
+        : next;
+  }
+
+  /**
+   * Returns a share that may be out as it waits until it can be looked up, or for a person once the
+   * time for that is over.
+   */
+  Share notLookedUp(Share open, Instant until) {
+    return isOver(open)
+        ? open.unconfirmed(
+            null,
+            open.failure()
+                .orElse(ShareFailure.of("it may be out, and its account could not be asked")))
+        : open.postponedTo(until);
+  }
+
+  /** Returns what tells whether two posts are the same to whoever looks for one of them. */
+  static String fingerprint(Post post) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(post.text());
+    post.link()
+        .ifPresent(link -> parts.addAll(List.of(link.uri(), link.title(), link.description())));
+    for (Media medium : post.media()) {
+      parts.addAll(List.of(medium.contentType(), medium.size(), medium.altText()));
+    }
+    return Digests.of(parts.toString());
   }
 
   /**
@@ -187,9 +234,13 @@ final class Delivery {
    */
   private Share unknown(
       Share share, @Nullable Connector connector, @Nullable Instant retryAt, ShareFailure failure) {
-    boolean over = clock.instant().isAfter(share.publishAt().plus(rules.giveUpAfter()));
     return share.unconfirmed(
-        connector != null && canLookUp(connector) && !over ? later(share, retryAt) : null, failure);
+        connector != null && canLookUp(connector) && !isOver(share) ? later(share, retryAt) : null,
+        failure);
+  }
+
+  private boolean isOver(Share share) {
+    return clock.instant().isAfter(share.publishAt().plus(rules.giveUpAfter()));
   }
 
   /**

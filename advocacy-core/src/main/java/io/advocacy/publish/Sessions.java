@@ -40,6 +40,9 @@ import org.slf4j.LoggerFactory;
  * alone.
  */
 final class Sessions {
+  /** What waits where tokens cannot be renewed: nothing goes out without one. */
+  private static final PauseStore.Action RENEWING = PauseStore.Action.PUBLISHING;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
@@ -128,6 +131,12 @@ final class Sessions {
           .orElseThrow(() -> notConnected(account));
     } catch (AuthorizationLostException e) {
       hold(account, Optional.of(ended));
+      throw e;
+    } catch (RateLimitedException e) {
+      e.retryAt().ifPresent(until -> pause(account, RENEWING, e.scope(), until));
+      throw e;
+    } catch (QuotaSpentException e) {
+      e.retryAt().ifPresent(until -> pause(account, RENEWING, e.scope(), until));
       throw e;
     } catch (StoreUnavailableException e) {
       throw nothingSent(account, e);

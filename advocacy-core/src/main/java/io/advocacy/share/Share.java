@@ -2,6 +2,7 @@ package io.advocacy.share;
 
 import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
+import io.advocacy.internal.Digests;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
@@ -9,11 +10,7 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.ProgramId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +40,7 @@ public final class Share {
   private final @Nullable ProgramId program;
   private final @Nullable Instant nextActionAt;
   private final @Nullable String handle;
+  private final @Nullable String sentAs;
   private final @Nullable PublishedPost post;
   private final @Nullable Instant publishedAt;
   private final @Nullable ShareFailure failure;
@@ -63,6 +61,7 @@ public final class Share {
     this.program = builder.program;
     this.nextActionAt = builder.nextActionAt;
     this.handle = builder.handle;
+    this.sentAs = builder.sentAs;
     this.post = builder.post;
     this.publishedAt = builder.publishedAt;
     this.failure = builder.failure;
@@ -108,6 +107,7 @@ public final class Share {
     builder.program = program;
     builder.nextActionAt = nextActionAt;
     builder.handle = handle;
+    builder.sentAs = sentAs;
     builder.post = post;
     builder.publishedAt = publishedAt;
     builder.failure = failure;
@@ -175,6 +175,15 @@ public final class Share {
   /** Returns the share as the one attempt begins. */
   public Share sending() {
     return next(ShareState.SENDING).attempts(attempts + 1).build();
+  }
+
+  /**
+   * Returns the share as the one attempt begins.
+   *
+   * @param sentAs what tells whether a post is the same as the one that is sent now
+   */
+  public Share sending(String sentAs) {
+    return sending().toBuilder().sentAs(sentAs).build();
   }
 
   /** Returns the share with its post. */
@@ -245,14 +254,7 @@ public final class Share {
    * base64url form of the SHA-256 of the id.
    */
   public PublicationKey key() {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(id.value().getBytes(StandardCharsets.UTF_8));
-      return PublicationKey.of(
-          Base64.getUrlEncoder().withoutPadding().encodeToString(hash).substring(0, 32));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return PublicationKey.of(Digests.of(id.value()));
   }
 
   /** The identity. */
@@ -333,6 +335,11 @@ public final class Share {
     return Optional.ofNullable(handle);
   }
 
+  /** What tells whether a post is the same as the one that was sent last. */
+  public Optional<String> sentAs() {
+    return Optional.ofNullable(sentAs);
+  }
+
   /** The post on the network. */
   public Optional<PublishedPost> post() {
     return Optional.ofNullable(post);
@@ -366,6 +373,7 @@ public final class Share {
         && Objects.equals(program, that.program)
         && Objects.equals(nextActionAt, that.nextActionAt)
         && Objects.equals(handle, that.handle)
+        && Objects.equals(sentAs, that.sentAs)
         && Objects.equals(post, that.post)
         && Objects.equals(publishedAt, that.publishedAt)
         && Objects.equals(failure, that.failure);
@@ -398,6 +406,7 @@ public final class Share {
     private @Nullable ProgramId program;
     private @Nullable Instant nextActionAt;
     private @Nullable String handle;
+    private @Nullable String sentAs;
     private @Nullable PublishedPost post;
     private @Nullable Instant publishedAt;
     private @Nullable ShareFailure failure;
@@ -475,6 +484,12 @@ public final class Share {
     /** Sets what {@code prepare} answered. */
     public Builder handle(@Nullable String handle) {
       this.handle = handle;
+      return this;
+    }
+
+    /** Sets what tells whether a post is the same as the one that was sent last. */
+    public Builder sentAs(@Nullable String sentAs) {
+      this.sentAs = sentAs;
       return this;
     }
 

@@ -9,9 +9,11 @@ import io.advocacy.network.Capabilities;
 import io.advocacy.network.Capability;
 import io.advocacy.network.Connector;
 import io.advocacy.network.ConnectorDescriptor;
+import io.advocacy.network.ContentRejectedException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.Deletion;
 import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.Link;
 import io.advocacy.network.Metric;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.OwnPost;
@@ -74,13 +76,25 @@ public final class FakeNetwork implements Connector, Authorization {
   public Map<Metric, Long> told = Map.of(Metric.LIKES, 3L);
 
   public Runnable onAudience = () -> {};
+
+  /** Posts that cannot be deleted. */
+  public final Set<PostId> undeletable = new HashSet<>();
+
+  /** Whether a look finds only a post with the link that is looked for, as on many networks. */
+  boolean looksForLinks;
+
   int refreshes;
+
+  /** Called before each refresh. */
+  Runnable onRefresh = () -> {};
+
   public int publishCalls;
 
   private final DoublePostProtection protection;
   private final int longestText;
   private final NetworkId id;
   private final Map<String, PublishedPost> byKey = new ConcurrentHashMap<>();
+  private final Map<String, Optional<Link>> links = new ConcurrentHashMap<>();
 
   public FakeNetwork(DoublePostProtection protection) {
     this(protection, 20);
@@ -158,6 +172,7 @@ public final class FakeNetwork implements Connector, Authorization {
           if (!known || repeats) {
             texts.add(prepared.post().text());
             onPublished.run();
+            links.put(key, prepared.post().link());
             byKey.put(key, new PublishedPost(PostId.of("post-" + texts.size()), Optional.empty()));
           }
           return Answer.of(byKey.get(key));
@@ -171,8 +186,13 @@ public final class FakeNetwork implements Connector, Authorization {
         () ->
             Answer.of(
                 Optional.ofNullable(byKey.get(prepared.key().value()))
+                    .filter(post -> !looksForLinks || isLike(prepared))
                     .map(Reconciliation::published)
                     .orElseGet(Reconciliation::notPublished)));
+  }
+
+  private boolean isLike(PreparedPost prepared) {
+    return prepared.post().link().equals(links.get(prepared.key().value()));
   }
 
   private void authorise(AccountAccess account) {
@@ -199,6 +219,9 @@ public final class FakeNetwork implements Connector, Authorization {
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
+    if (undeletable.contains(post)) {
+      throw new ContentRejectedException(id, "it stays", null);
+    }
     deleted.add(post);
     return Answer.of(Deletion.DELETED);
   }
@@ -245,6 +268,7 @@ public final class FakeNetwork implements Connector, Authorization {
 
   @Override
   public Credential refresh(AccountAccess account) {
+    onRefresh.run();
     refreshes++;
     String token = "token-" + (refreshes + 1);
     accepted.add(token);

@@ -28,6 +28,7 @@ import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
@@ -249,6 +250,23 @@ class PublisherTest {
     }
 
     @Test
+    void aLimitThatIsToldWhereTokensAreRenewedPausesWhatItIsOf() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+      network.accepted.clear();
+      Instant end = MOMENT.plusSeconds(7_200);
+      network.onRefresh =
+          () -> {
+            throw new RateLimitedException(FakeNetwork.ID, RateScope.APP, "enough", end, null);
+          };
+
+      publisher(network).publishDue();
+
+      assertThat(stored().state()).isEqualTo(ShareState.DUE);
+      assertThat(memory.pauses().pausedUntil(FakeNetwork.ID, SocialAccountId.of("another"), MOMENT))
+          .contains(end);
+    }
+
+    @Test
     void tellsThatTheAccountMustBeConnectedAgainAndKeepsTheShare() {
       FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
       network.onPublish.add(
@@ -266,6 +284,34 @@ class PublisherTest {
 
   @Nested
   class WhenThingsChangedSincePlanning {
+    @Test
+    void whatIsOfferedEndsWithItsContent() {
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);
+      Instant end = MOMENT.plusSeconds(7_200);
+      memory.contents().save(content().toBuilder().expiresAt(end).build(), List.of());
+      Share byHand =
+          Share.planned(
+                  SocialAccount.of(share.ambassador(), FakeNetwork.ID, "remote-1"),
+                  share.ambassador(),
+                  ContentId.of("c1"),
+                  VariantId.of("v1"),
+                  "hello",
+                  MOMENT)
+              .toBuilder()
+              .assisted(true)
+              .version(2)
+              .build();
+      memory.shares().update(byHand, ShareChanged.between(share, byHand, MOMENT));
+      Publisher publisher = publisher(network);
+
+      publisher.publishDue();
+      assertThat(stored().state()).isEqualTo(ShareState.OFFERED);
+      now.set(end);
+      publisher.publishDue();
+
+      assertThat(stored().state()).isEqualTo(ShareState.EXPIRED);
+    }
+
     @Test
     void sendsNothingOfARecalledContent() {
       FakeNetwork network = new FakeNetwork(DoublePostProtection.NATIVE_KEY);

@@ -41,6 +41,7 @@ final class ShareJson {
     node.put("attempts", share.attempts());
     share.nextActionAt().ifPresent(time -> node.put("nextActionAt", time.toString()));
     share.handle().ifPresent(handle -> node.put("handle", handle));
+    share.sentAs().ifPresent(sent -> node.put("sentAs", sent));
     share.post().ifPresent(post -> node.set("post", post(post)));
     share.publishedAt().ifPresent(time -> node.put("publishedAt", time.toString()));
     share.failure().ifPresent(failure -> node.set("failure", failure(failure)));
@@ -65,6 +66,7 @@ final class ShareJson {
         .attempts(Math.toIntExact(Json.number(node, "attempts")))
         .nextActionAt(Json.optionalTime(node, "nextActionAt").orElse(null))
         .handle(Json.optional(node, "handle").orElse(null))
+        .sentAs(Json.optional(node, "sentAs").orElse(null))
         .published(
             Optional.ofNullable(node.get("post")).map(ShareJson::post).orElse(null),
             Json.optionalTime(node, "publishedAt").orElse(null))

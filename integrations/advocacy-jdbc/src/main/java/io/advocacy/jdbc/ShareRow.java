@@ -32,7 +32,7 @@ final class ShareRow {
   private static final String COLUMNS =
       "version, state, next_action_at, publish_at, variant, account, network, assisted, words,"
           + " attempts, handle, post_id, post_url, published_at, failure_error, failure_message,"
-          + " program, namespace, id, ambassador, content";
+          + " program, sent_as, namespace, id, ambassador, content";
 
   /** What PostgreSQL makes of the columns that are no texts. */
   private static final Map<String, String> TYPES =
@@ -48,13 +48,13 @@ final class ShareRow {
       "insert into advocacy_share ("
           + COLUMNS
           + ")"
-          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   static final String UPDATE =
       "update advocacy_share set version = ?, state = ?, next_action_at = ?, publish_at = ?,"
-          + " variant = ?, account = ?, network = ?, assisted = ?, words = ?, attempts = ?,"
-          + " handle = ?, post_id = ?, post_url = ?, published_at = ?, failure_error = ?,"
-          + " failure_message = ?, program = ? where namespace = ? and id = ? and version = ?";
+          + " variant = ?, account = ?, network = ?, assisted = ?, words = ?, attempts = ?, handle"
+          + " = ?, post_id = ?, post_url = ?, published_at = ?, failure_error = ?, failure_message"
+          + " = ?, program = ?, sent_as = ? where namespace = ? and id = ? and version = ?";
 
   /** The change and its event in one statement, which is one way to PostgreSQL and back. */
   static final String UPDATE_AND_TELL =
@@ -100,7 +100,8 @@ final class ShareRow {
       share.publishedAt().orElse(null),
       failure.flatMap(ShareFailure::error).map(Enum::name).orElse(null),
       failure.map(ShareFailure::message).orElse(null),
-      share.program().map(ProgramId::value).orElse(null)
+      share.program().map(ProgramId::value).orElse(null),
+      share.sentAs().orElse(null)
     };
     return Sql.joined(values, key);
   }
@@ -141,6 +142,7 @@ final class ShareRow {
         .text(row.getString("words"))
         .attempts(row.getInt("attempts"))
         .handle(row.getString("handle"))
+        .sentAs(row.getString("sent_as"))
         .published(
             postId == null ? null : new PublishedPost(PostId.of(postId), Sql.uri(row, "post_url")),
             Sql.instant(row, "published_at"))

@@ -149,6 +149,7 @@ final class StoreSamples {
         .attempts(3)
         .nextActionAt(NOON.plusSeconds(60))
         .handle("{\"container\":\"" + "x".repeat(8_000) + "\"}")
+        .sentAs("fingerprint-1")
         .published(
             new PublishedPost(
                 PostId.of("at://did:plc:abc/app.bsky.feed.post/3k"),

@@ -10,6 +10,8 @@ import io.advocacy.content.ContentId;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.PostRecalled;
+import io.advocacy.event.ShareChanged;
+import io.advocacy.network.NetworkId;
 import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.people.Ambassador;
 import io.advocacy.publish.CollectionRules;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Figures, audiences and deletions are durable work that asks no more than it must. */
 class ChoresTest {
+  private static final NetworkId ELSEWHERE = NetworkId.of("elsewhere");
+
   private final Organisation organisation = new Organisation();
 
   private Share publishedOne(Advocacy advocacy) {
@@ -213,6 +217,63 @@ class ChoresTest {
     advocacy.doChores();
 
     assertThat(organisation.network.deleted).hasSize(1);
+  }
+
+  @Test
+  void aPostThatCannotBeDeletedKeepsNoOtherFromIt() {
+    Consent agreed =
+        new Consent() {
+          @Override
+          public Optional<String> objection(Ambassador ambassador, Share share) {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean allowsDeletion(Ambassador ambassador, Share share) {
+            return true;
+          }
+        };
+    Advocacy advocacy = organisation.builder().consent(agreed).build();
+    organisation.join(advocacy, 1, 1, FakeNetwork.ID);
+    List<Share> shares = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      ContentId id = ContentId.of("content-" + i);
+      advocacy.approve(Organisation.content(id));
+      shares.add(organisation.plan(id, 1, FakeNetwork.ID, MONDAY.plusSeconds(i)));
+    }
+    organisation.live(advocacy, MONDAY.plusSeconds(60));
+    organisation.network.undeletable.add(
+        organisation.stored(shares.get(1)).post().orElseThrow().id());
+    shares.forEach(share -> advocacy.withdraw(share.content()));
+
+    organisation.liveWithChores(advocacy, Duration.ofDays(2));
+
+    assertThat(organisation.network.deleted).hasSize(3).doesNotHaveDuplicates();
+    assertThat(recalls()).filteredOn(PostRecalled.Stage.DELETED::equals).hasSize(3);
+  }
+
+  @Test
+  void asksWhoPublishedByHandToo() {
+    Advocacy advocacy = organisation.builder().build();
+    organisation.join(advocacy, 1, 2, FakeNetwork.ID, ELSEWHERE);
+    advocacy.approve(Organisation.content(NEWS));
+    for (NetworkId network : List.of(FakeNetwork.ID, ELSEWHERE)) {
+      Share planned = organisation.plan(NEWS, 1, network, MONDAY);
+      Share offered =
+          planned.toBuilder().assisted(true).state(ShareState.OFFERED).version(2).build();
+      organisation.store.shares().update(offered, ShareChanged.between(planned, offered, MONDAY));
+      Share confirmed = offered.confirmed(MONDAY);
+      organisation
+          .store
+          .shares()
+          .update(confirmed, ShareChanged.between(offered, confirmed, MONDAY));
+    }
+
+    assertThat(advocacy.withdraw(NEWS)).hasSize(2);
+    organisation.liveWithChores(advocacy, Duration.ofHours(1));
+
+    assertThat(recalls())
+        .containsExactly(PostRecalled.Stage.REQUESTED, PostRecalled.Stage.REQUESTED);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.advocacy.event.ShareChanged;
 import io.advocacy.internal.Faults;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Deletion;
+import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
 import io.advocacy.network.PublishedPost;
@@ -90,7 +91,7 @@ public final class ChoreWorker implements EventConsumer {
     } else if (event instanceof ContentChanged recalled
         && recalled.state() == ContentState.WITHDRAWN) {
       store.shares().ofContent(recalled.content()).stream()
-          .filter(share -> share.post().isPresent())
+          .filter(ChoreWorker::isOut)
           .forEach(this::askDeletion);
     } else if (event instanceof AmbassadorChanged joined
         && joined.change() == AmbassadorChanged.Change.JOINED) {
@@ -134,16 +135,15 @@ public final class ChoreWorker implements EventConsumer {
   }
 
   private void published(Share share) {
-    if (collector.connector(share.network()).isEmpty() || share.post().isEmpty()) {
-      return;
+    if (collector.connector(share.network()).isPresent() && share.post().isPresent()) {
+      Instant at = share.publishedAt().orElse(share.publishAt()).plus(rules.densest());
+      store
+          .chores()
+          .add(
+              List.of(
+                  chore(Chore.Kind.POST_METRICS, share, at),
+                  audience(share.network(), share.account(), Optional.of(share.ambassador()))));
     }
-    Instant at = share.publishedAt().orElse(share.publishAt()).plus(rules.densest());
-    store
-        .chores()
-        .add(
-            List.of(
-                chore(Chore.Kind.POST_METRICS, share, at),
-                audience(share.network(), share.account(), Optional.of(share.ambassador()))));
     boolean recalled =
         store
             .contents()
@@ -153,6 +153,11 @@ public final class ChoreWorker implements EventConsumer {
     if (recalled) {
       askDeletion(share);
     }
+  }
+
+  /** What people published by hand is out too, also where nobody knows its post. */
+  private static boolean isOut(Share share) {
+    return share.post().isPresent() || share.state() == ShareState.CONFIRMED;
   }
 
   private void askDeletion(Share share) {
@@ -176,7 +181,7 @@ public final class ChoreWorker implements EventConsumer {
             .find(share.ambassador())
             .filter(person -> consent.allowsDeletion(person, share))
             .isPresent();
-    if (agreed) {
+    if (agreed && share.post().isPresent()) {
       delete(share);
     }
   }
@@ -293,37 +298,75 @@ public final class ChoreWorker implements EventConsumer {
     Optional<Share> any = shares.values().stream().findAny();
     Optional<SocialAccount> account =
         ofShares && any.isEmpty() ? Optional.empty() : account(chores.get(0), any);
+    if (chores.get(0).kind() == Chore.Kind.ASK_DELETION) {
+      askPeople(chores, shares);
+      return;
+    }
     if (account.isEmpty() || collector.connector(account.get().network()).isEmpty()) {
       store.chores().remove(chores);
       return;
     }
-    boolean asksTheNetwork = chores.get(0).kind() != Chore.Kind.ASK_DELETION;
-    if (paused != null && asksTheNetwork) {
+    if (paused != null) {
       Instant latest = clock.instant().plus(rules.sparsest());
       boolean held = paused.equals(PauseStore.HELD) || paused.isAfter(latest);
       putOff(chores, held ? latest : paused);
       return;
     }
-    if (asksTheNetwork && away.contains(Place.of(account.get()))) {
-      putOff(chores, clock.instant().plus(FIRST_RETRY));
-      return;
+    // posts are deleted one by one, and one that cannot be is left behind alone
+    boolean alone = chores.get(0).kind() == Chore.Kind.DELETE_POST;
+    boolean goOn = true;
+    for (List<Chore> part : alone ? chores.stream().map(List::of).toList() : List.of(chores)) {
+      if (!goOn || away.contains(Place.of(account.get()))) {
+        putOff(part, clock.instant().plus(FIRST_RETRY));
+      } else {
+        goOn = tried(account.get(), part, shares, away);
+      }
     }
+  }
+
+  /** Says whether the account may be asked for more. */
+  private boolean tried(
+      SocialAccount account, List<Chore> chores, Map<ShareId, Share> shares, Set<Place> away) {
     try {
-      carryOut(account.get(), chores, shares);
+      carryOut(account, chores, shares);
+      return true;
     } catch (StoreUnavailableException e) {
       throw e;
     } catch (UnsupportedByNetworkException e) {
       store.chores().remove(chores);
+      return true;
     } catch (NetworkException e) {
       LOG.info("asked again later: {}", e.getMessage());
       if (e instanceof TemporarilyUnavailableException) {
-        away.add(Place.of(account.get()));
+        away.add(Place.of(account));
       }
       failed(chores, e.retryAt());
+      return e.error() == NetworkError.CONTENT_REJECTED || e.error() == NetworkError.DUPLICATE;
     } catch (Throwable e) {
       Faults.passOnFatal(e);
       LOG.warn("a connector failed unexpectedly with {}", e.getClass().getName());
       failed(chores, Optional.empty());
+      return true;
+    }
+  }
+
+  /** Asks the people of recalled posts; one about whom something fails delays no other. */
+  private void askPeople(List<Chore> chores, Map<ShareId, Share> shares) {
+    for (Chore chore : chores) {
+      Share share = shares.get(ShareId.of(chore.subject()));
+      if (share == null) {
+        store.chores().remove(List.of(chore));
+        continue;
+      }
+      try {
+        askDeletion(chore, share);
+      } catch (StoreUnavailableException e) {
+        throw e;
+      } catch (Throwable e) {
+        Faults.passOnFatal(e);
+        LOG.warn("a person could not be asked for a deletion ({})", e.getClass().getName());
+        failed(List.of(chore), Optional.empty());
+      }
     }
   }
 
@@ -360,6 +403,8 @@ public final class ChoreWorker implements EventConsumer {
         over.add(chore);
       }
     }
+    over.forEach(
+        chore -> LOG.warn("{} on {} is given up after a month", chore.kind(), chore.network()));
     store.chores().replace(again);
     store.chores().remove(over);
   }
@@ -374,11 +419,7 @@ public final class ChoreWorker implements EventConsumer {
         Instant next = clock.instant().plus(rules.audiences());
         store.chores().replace(chores.stream().map(chore -> chore.again(next)).toList());
       }
-      case ASK_DELETION ->
-          chores.forEach(
-              chore ->
-                  Optional.ofNullable(shares.get(ShareId.of(chore.subject())))
-                      .ifPresent(share -> askDeletion(chore, share)));
+      case ASK_DELETION -> askPeople(chores, shares);
       case DELETE_POST -> {
         for (Chore chore : chores) {
           delete(account, chore, shares.get(ShareId.of(chore.subject())));

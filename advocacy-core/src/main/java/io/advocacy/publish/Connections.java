@@ -1,5 +1,6 @@
 package io.advocacy.publish;
 
+import io.advocacy.internal.Faults;
 import io.advocacy.network.Capability;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
@@ -9,6 +10,8 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreRefusedException;
+import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -52,9 +55,7 @@ public final class Connections {
     List<AccountAtRisk> risks = new ArrayList<>();
     for (Ambassador person : ambassadors()) {
       for (SocialAccount account : person.accounts()) {
-        store
-            .credentials()
-            .find(account.id())
+        readable(account)
             .map(CredentialOutlook::of)
             .filter(outlook -> outlook.isAtRisk(before))
             .flatMap(CredentialOutlook::personNeededBy)
@@ -79,16 +80,23 @@ public final class Connections {
     for (Ambassador person : ambassadors()) {
       for (SocialAccount account : person.accounts()) {
         Optional<Credential> ending =
-            store
-                .credentials()
-                .find(account.id())
-                .filter(credential -> endsBefore(credential, before));
+            readable(account).filter(credential -> endsBefore(credential, before));
         if (ending.isPresent() && renew(account, ending.get())) {
           renewed++;
         }
       }
     }
     return renewed;
+  }
+
+  /** A credential that cannot be opened here is said to be so when it is used. */
+  private Optional<Credential> readable(SocialAccount account) {
+    try {
+      return store.credentials().find(account.id());
+    } catch (StoreRefusedException e) {
+      LOG.warn("a credential for {} is left out: {}", account.network(), e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static boolean endsBefore(Credential credential, Instant moment) {
@@ -106,6 +114,12 @@ public final class Connections {
       return can && !sessions.renew(connector, account, ending).equals(ending);
     } catch (NetworkException e) {
       LOG.info("a credential for {} was not renewed: {}", account.network(), e.getMessage());
+      return false;
+    } catch (StoreUnavailableException e) {
+      throw e;
+    } catch (Throwable e) {
+      Faults.passOnFatal(e);
+      LOG.warn("a credential for {} was not renewed: {}", account.network(), e.getClass());
       return false;
     }
   }

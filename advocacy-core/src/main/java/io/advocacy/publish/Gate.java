@@ -20,6 +20,7 @@ import io.advocacy.share.ShareId;
 import io.advocacy.share.ShareState;
 import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreRefusedException;
 import io.advocacy.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,7 @@ final class Gate {
     private final Map<ContentId, List<Share>> shares = new HashMap<>();
     private final NetworkId network;
     private final Map<ContentId, List<PlacedFinding>> attached = new HashMap<>();
+    private final Map<AmbassadorId, StoreRefusedException> unreadable = new HashMap<>();
     private final Map<AmbassadorId, Ambassador> people;
     private final Map<ShareId, String> ended;
     private final Map<SocialAccountId, Instant> pauses;
@@ -96,10 +98,12 @@ final class Gate {
       this.now = now;
       this.network = shares.get(0).network();
       this.people =
-          store
-              .ambassadors()
-              .findAll(shares.stream().map(Share::ambassador).collect(Collectors.toSet()));
-      this.ended = lapsed.apply(shares);
+          people(shares.stream().map(Share::ambassador).collect(Collectors.toSet()), unreadable);
+      this.ended =
+          lapsed.apply(
+              shares.stream()
+                  .filter(share -> !unreadable.containsKey(share.ambassador()))
+                  .toList());
       this.pauses =
           store
               .pauses()
@@ -125,6 +129,7 @@ final class Gate {
     }
 
     Optional<SocialAccount> account(Share share) {
+      requireReadable(share);
       return Optional.ofNullable(people.get(share.ambassador()))
           .flatMap(person -> person.account(share.account()))
           .or(() -> ofCompany(share));
@@ -139,8 +144,34 @@ final class Gate {
                       : new Wait(until, false));
     }
 
+    /** What cannot be read of one person is said of that person's shares alone. */
+    private void requireReadable(Share share) {
+      StoreRefusedException refused = unreadable.get(share.ambassador());
+      if (refused != null) {
+        throw refused;
+      }
+    }
+
     Verdict check(Share share) {
+      requireReadable(share);
       return Gate.this.check(share, this);
+    }
+  }
+
+  private Map<AmbassadorId, Ambassador> people(
+      Set<AmbassadorId> ids, Map<AmbassadorId, StoreRefusedException> unreadable) {
+    try {
+      return store.ambassadors().findAll(ids);
+    } catch (StoreRefusedException e) {
+      Map<AmbassadorId, Ambassador> people = new HashMap<>();
+      for (AmbassadorId id : ids) {
+        try {
+          store.ambassadors().find(id).ifPresent(person -> people.put(id, person));
+        } catch (StoreRefusedException one) {
+          unreadable.put(id, one);
+        }
+      }
+      return people;
     }
   }
 

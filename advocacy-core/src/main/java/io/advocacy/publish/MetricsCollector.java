@@ -4,6 +4,7 @@ import io.advocacy.content.ContentId;
 import io.advocacy.event.AudienceMeasured;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
+import io.advocacy.internal.Faults;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Connector;
 import io.advocacy.network.Metric;
@@ -18,6 +19,7 @@ import io.advocacy.people.SocialAccountId;
 import io.advocacy.share.Share;
 import io.advocacy.store.PauseStore;
 import io.advocacy.store.Store;
+import io.advocacy.store.StoreUnavailableException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +96,9 @@ public final class MetricsCollector {
       if (account.isPresent() && mayAsk(account.get(), PauseStore.Action.FIGURES, away)) {
         try {
           measured += askPosts(account.get(), shares);
-        } catch (NetworkException e) {
+        } catch (StoreUnavailableException e) {
+          throw e;
+        } catch (Throwable e) {
           leaveOut(account.get(), e, away);
         }
       }
@@ -111,8 +115,11 @@ public final class MetricsCollector {
             .isEmpty();
   }
 
-  private static void leaveOut(SocialAccount account, NetworkException e, Set<Place> away) {
-    LOG.info("an account is asked next time: {}", e.getMessage());
+  /** Whatever a connector throws, or an account's credential, concerns that account alone. */
+  private static void leaveOut(SocialAccount account, Throwable e, Set<Place> away) {
+    Faults.passOnFatal(e);
+    String why = e instanceof NetworkException ? e.getMessage() : e.getClass().getName();
+    LOG.info("an account on {} is asked next time: {}", account.network(), why);
     if (e instanceof TemporarilyUnavailableException) {
       away.add(Place.of(account));
     }
@@ -190,11 +197,14 @@ public final class MetricsCollector {
 
   private void collectAudiences(Ambassador ambassador, Set<Place> away) {
     for (SocialAccount account : ambassador.accounts()) {
-      if (mayAsk(account, PauseStore.Action.AUDIENCE, away)
-          && store.credentials().find(account.id()).isPresent()) {
+      if (mayAsk(account, PauseStore.Action.AUDIENCE, away)) {
         try {
-          askAudience(account);
-        } catch (NetworkException e) {
+          if (store.credentials().find(account.id()).isPresent()) {
+            askAudience(account);
+          }
+        } catch (StoreUnavailableException e) {
+          throw e;
+        } catch (Throwable e) {
           leaveOut(account, e, away);
         }
       }

@@ -14,13 +14,18 @@ import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.people.WorkingTime;
+import io.advocacy.store.CredentialStore;
 import io.advocacy.store.InMemoryStore;
+import io.advocacy.store.Store;
+import io.advocacy.store.StoreRefusedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +112,63 @@ class ConnectionsTest {
 
     assertThat(withoutConnector.renewEnding(WEEK)).isZero();
     assertThat(store.credentials().find(account("amb-001"))).contains(ending);
+  }
+
+  @Test
+  void whateverGoesWrongWithOneAccountKeepsNobodyElsesFromBeingRenewed() {
+    has("amb-001", ending(NOW.plusSeconds(60)).build());
+    has("amb-002", ending(NOW.plusSeconds(60)).build());
+    AtomicInteger calls = new AtomicInteger();
+    network.onRefresh =
+        () -> {
+          if (calls.getAndIncrement() == 0) {
+            throw new IllegalStateException("a fault of the connector");
+          }
+        };
+
+    assertThat(connections.renewEnding(WEEK)).isEqualTo(1);
+  }
+
+  @Test
+  void aCredentialThatCannotBeOpenedHidesNoOther() {
+    has("amb-001", ending(NOW.plus(Duration.ofDays(1))).build());
+    has("amb-002", ending(NOW.plus(Duration.ofDays(3))).build());
+    CredentialStore vault = store.credentials();
+    CredentialStore withoutKey =
+        new CredentialStore() {
+          @Override
+          public void save(SocialAccountId account, Credential credential) {
+            vault.save(account, credential);
+          }
+
+          @Override
+          public Optional<Credential> find(SocialAccountId account) {
+            if (account.equals(account("amb-001"))) {
+              throw new StoreRefusedException("no key opens the credential of " + account, null);
+            }
+            return vault.find(account);
+          }
+
+          @Override
+          public Optional<Credential> renew(
+              SocialAccountId account, Credential ended, UnaryOperator<Credential> refresh) {
+            return vault.renew(account, ended, refresh);
+          }
+
+          @Override
+          public void remove(SocialAccountId account) {
+            vault.remove(account);
+          }
+        };
+    Store missing = store.withCredentials(withoutKey);
+    Connections here = new Connections(missing, Map.of(FakeNetwork.ID, network), () -> NOW);
+
+    assertThat(here.atRisk(WEEK))
+        .extracting(AccountAtRisk::account)
+        .containsExactly(account("amb-002"));
+    assertThat(here.renewEnding(WEEK)).isEqualTo(1);
+    new MetricsCollector(missing, Map.of(FakeNetwork.ID, network), () -> NOW).collectAudiences();
+    assertThat(network.audienceCalls).isEqualTo(1);
   }
 
   @Test

@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -427,6 +428,36 @@ class OutagesTest {
     assertThat(store.shares().nextDue()).contains(NOON);
   }
 
+  @Test
+  void onePersonWhomThisVersionCannotReadDelaysNobodyAndItSaysWhy() throws Exception {
+    pool = Databases.pool(Databases.h2Url(directory.resolve("people")), 4);
+    JdbcStore store = JdbcStore.builder(pool, CIPHER).build();
+    try (PlainNetwork network = new PlainNetwork(0);
+        Advocacy advocacy = node(store, network, new CountDownLatch(0))) {
+      List<Share> shares = new ArrayList<>();
+      for (int i = 1; i <= 8; i++) {
+        join(advocacy, i);
+        shares.add(share(i, store.clock().instant().minusSeconds(10L - i)));
+      }
+      approve(advocacy);
+      store.shares().add(shares, List.of());
+      String unreadable = shares.get(4).ambassador().value();
+      sql(pool, "update advocacy_ambassador set body = '{}' where id = '" + unreadable + "'");
+
+      advocacy.publishDue();
+
+      for (Share share : shares) {
+        Share now = store.shares().find(share.id()).orElseThrow();
+        if (share.ambassador().value().equals(unreadable)) {
+          assertThat(now.state()).isEqualTo(ShareState.DUE);
+          assertThat(now.failure().orElseThrow().message()).contains("an ambassador");
+        } else {
+          assertThat(now.state()).isEqualTo(ShareState.PUBLISHED);
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(Dialect.class)
   void whatALaterVersionMadeIsLeftAlone(Dialect dialect) throws SQLException {
@@ -439,11 +470,13 @@ class OutagesTest {
         "insert into \"advocacy_schema_history\" (\"installed_rank\", \"version\", \"description\","
             + " \"type\", \"script\", \"checksum\", \"installed_by\", \"execution_time\","
             + " \"success\") values (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'x', 0,"
+            + " true), (1000, '49', 'later, of a lower range', 'SQL', 'V49__later.sql', 1, 'x', 0,"
             + " true)");
     sql(pool, "alter table advocacy_share add column mood varchar(20)");
     insert("main", "news/later", "TELEPORTED", "timestamp with time zone '2026-03-02 11:00:00+00'");
     sql(pool, "update advocacy_share set network = 'plain-lookup'");
 
+    JdbcStore.builder(pool, CIPHER).withoutMigration().build();
     JdbcStore beside = JdbcStore.builder(pool, CIPHER).build();
     List<Share> claimed = beside.shares().claim(Node.LOOKUP, NOON, NOON.plusSeconds(300), 1);
 

@@ -25,6 +25,7 @@ import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import io.advocacy.network.TemporarilyUnavailableException;
+import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
@@ -430,6 +431,37 @@ class PublisherTest {
       assertThat(stored().state()).isEqualTo(ShareState.PUBLISHED);
       assertThat(network.texts).hasSize(1);
       assertThat(network.publishCalls).isEqualTo(1);
+    }
+
+    @Test
+    void aLookupThatFailsInAnyWayLeavesItUnknownAndIsMadeAgain() {
+      List<Supplier<RuntimeException>> failures =
+          List.of(
+              () -> new ContentRejectedException(FakeNetwork.ID, "HTTP 400", null),
+              () -> new UnsupportedByNetworkException(FakeNetwork.ID, "HTTP 404", null),
+              () -> new DuplicatePostException(FakeNetwork.ID, "there already", null),
+              () -> new TemporarilyUnavailableException(FakeNetwork.ID, "HTTP 502", null, null),
+              () -> new OutcomeUnknownException(FakeNetwork.ID, "no answer", null),
+              () -> new IllegalStateException("a defect"));
+      FakeNetwork network = new FakeNetwork(DoublePostProtection.LOOKUP);
+      network.onPublish.add(
+          FakeNetwork.after(() -> new OutcomeUnknownException(FakeNetwork.ID, "no answer", null)));
+      Publisher publisher = publisher(network);
+      publisher.publishDue();
+      for (Supplier<RuntimeException> failure : failures) {
+        network.onReconcile.add(FakeNetwork.before(failure));
+        pass(Duration.between(clock.instant(), stored().nextActionAt().orElseThrow()));
+        publisher.publishDue();
+
+        assertThat(network.onReconcile).isEmpty();
+        assertThat(stored().state()).isEqualTo(ShareState.UNCONFIRMED);
+        assertThat(stored().nextActionAt()).isPresent();
+      }
+      pass(Duration.between(clock.instant(), stored().nextActionAt().orElseThrow()));
+      publisher.publishDue();
+
+      assertThat(stored().state()).isEqualTo(ShareState.PUBLISHED);
+      assertThat(network.texts).hasSize(1);
     }
 
     @Test

@@ -277,17 +277,20 @@ class BadInputTest {
 
     clock.advance(Duration.ofSeconds(31));
     server.resetAll();
-    server.stubFor(any(anyUrl()).willReturn(okJson("{\"followersCount\":7}")));
+    server.stubFor(
+        any(anyUrl()).willReturn(okJson("{\"did\":\"" + DID + "\",\"followersCount\":7}")));
     assertThat(bluesky.audience(account(DID)).value()).isPresent();
   }
 
   @Test
   void refusalsAreAnswersAndLeaveNoServerAlone() {
     server.resetAll();
-    server.stubFor(any(anyUrl()).willReturn(badRequest()));
+    server.stubFor(
+        any(anyUrl()).willReturn(badRequest().withBody("{\"error\":\"InvalidRequest\"}")));
     for (int i = 0; i < 30; i++) {
       assertThatThrownBy(() -> bluesky.reconcile(account(DID), prepared()))
-          .isInstanceOf(ContentRejectedException.class);
+          .isInstanceOf(UnsupportedByNetworkException.class)
+          .hasMessageContaining("refuses the question");
     }
     assertThat(server.getAllServeEvents()).hasSize(30);
   }

@@ -16,6 +16,7 @@ import io.advocacy.network.AuthorizationLostException;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.PostId;
 import io.advocacy.network.RateScope;
 import io.advocacy.network.Secret;
 import java.net.URI;
@@ -176,7 +177,7 @@ final class BlueskyCalls {
           "InvalidSize",
           "PayloadTooLarge",
           "BlobTooLarge" ->
-          Failures.rejected(call, error);
+          Failures.refused(call, error);
       default ->
           answer.status() == 401 ? Failures.expired(call, "HTTP 401") : Failures.byStatus(answer);
     };
@@ -216,11 +217,7 @@ final class BlueskyCalls {
    * @throws AuthorizationLostException when the token belongs to another account
    */
   static String repository(AccountAccess account) {
-    Optional<String> subject =
-        Servers.token(account)
-            .map(BlueskyCalls::claims)
-            .flatMap(claims -> Json.text(claims, "sub"))
-            .filter(did -> did.startsWith("did:"));
+    Optional<String> subject = subject(account);
     String id = account.remoteId();
     if (id.startsWith("did:") && subject.isPresent() && !subject.get().equals(id)) {
       throw new AuthorizationLostException(
@@ -237,6 +234,59 @@ final class BlueskyCalls {
             () ->
                 new AuthorizationLostException(
                     NETWORK, "not sent: it is not known which account to act for", null));
+  }
+
+  /**
+   * Returns the record that a post's id names: an address, or the name of one of the account's own
+   * posts.
+   *
+   * @throws IllegalArgumentException when it is the address of something else
+   */
+  static AtUri record(AccountAccess account, PostId post) {
+    AtUri record =
+        AtUri.parse(post.value())
+            .or(
+                () ->
+                    AtUri.parse(
+                        new AtUri(repository(account), BlueskyRecord.COLLECTION, post.value())
+                            .toString()))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "bluesky: a post's id is like at://did/app.bsky.feed.post/key"));
+    if (!record.collection().equals(BlueskyRecord.COLLECTION)) {
+      throw new IllegalArgumentException(
+          "bluesky: the id names no post, which are in " + BlueskyRecord.COLLECTION);
+    }
+    return record;
+  }
+
+  /**
+   * Returns the record of a post that is the account's own. Where only its handle is known and the
+   * token does not say whose it is, the server refuses those of others.
+   *
+   * @throws IllegalArgumentException when it is another account's
+   */
+  static AtUri own(AccountAccess account, PostId post) {
+    AtUri record = record(account, post);
+    String repository = repository(account);
+    Optional<String> did =
+        repository.startsWith("did:") ? Optional.of(repository) : subject(account);
+    boolean named = record.authority().startsWith("did:");
+    boolean own =
+        record.authority().equalsIgnoreCase(repository)
+            || (named ? did.map(record.authority()::equals).orElse(true) : false);
+    if (!own) {
+      throw new IllegalArgumentException("bluesky: the id is of a post of another account");
+    }
+    return record;
+  }
+
+  private static Optional<String> subject(AccountAccess account) {
+    return Servers.token(account)
+        .map(BlueskyCalls::claims)
+        .flatMap(claims -> Json.text(claims, "sub"))
+        .filter(did -> did.startsWith("did:"));
   }
 
   /** Returns what a token says of itself, unchecked; an empty object when it says nothing. */

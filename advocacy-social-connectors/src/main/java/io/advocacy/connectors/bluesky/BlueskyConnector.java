@@ -266,7 +266,7 @@ public final class BlueskyConnector implements Connector {
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
     calls.token(account);
-    String recordKey = AtUri.parse(post.value()).map(AtUri::recordKey).orElse(post.value());
+    AtUri record = BlueskyCalls.own(account, post);
     HttpAnswer answer =
         calls.sendOk(
             calls.signed(
@@ -275,14 +275,20 @@ public final class BlueskyConnector implements Connector {
                     account,
                     HttpCall.Effect.CHANGE,
                     DELETE,
-                    Json.body(target(account, recordKey)))));
-    boolean changed = answer.lenientJson().path("commit").isObject();
-    return answer.with(changed ? Deletion.DELETED : Deletion.ALREADY_GONE);
+                    Json.body(
+                        target(account, record.recordKey()).put("repo", record.authority())))));
+    JsonNode body = answer.object();
+    if (!body.path("commit").isObject() && !body.isEmpty()) {
+      throw answer.unreadable();
+    }
+    // where nothing was to be deleted, there is no commit
+    return answer.with(body.isEmpty() ? Deletion.ALREADY_GONE : Deletion.DELETED);
   }
 
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = figures.profile(account);
+    answer.text("did"); // which every profile has
     return answer.audience(answer.json(), "followersCount");
   }
 

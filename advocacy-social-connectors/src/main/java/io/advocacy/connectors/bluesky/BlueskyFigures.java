@@ -64,11 +64,7 @@ final class BlueskyFigures {
   }
 
   private static String uri(AccountAccess account, PostId post) {
-    return AtUri.parse(post.value())
-        .orElseGet(
-            () ->
-                new AtUri(BlueskyCalls.repository(account), BlueskyRecord.COLLECTION, post.value()))
-        .toString();
+    return BlueskyCalls.record(account, post).toString();
   }
 
   private static void read(

@@ -59,10 +59,21 @@ public final class Failures {
         null);
   }
 
-  /** The network refuses what was sent. */
-  public static ContentRejectedException rejected(HttpCall call, String code) {
+  /**
+   * The network refuses what was sent to it: content, where something was to change. A read holds
+   * no content: its refusal says nothing of any post.
+   */
+  public static NetworkException refused(HttpCall call, String code) {
+    return call.effect() == HttpCall.Effect.READ
+        ? new UnsupportedByNetworkException(
+            call.network(), "the network refuses the question (" + code + ")", null)
+        : rejected(call.network(), code);
+  }
+
+  /** The network says, in whatever answer, that it refuses the content. */
+  public static ContentRejectedException rejected(NetworkId network, String code) {
     return new ContentRejectedException(
-        call.network(), "the network refuses this content (" + code + ")", null);
+        network, "the network refuses this content (" + code + ")", null);
   }
 
   /**
@@ -118,10 +129,12 @@ public final class Failures {
 
   /** Returns what an answer means that is not in the network's own words. */
   private static NetworkException foreign(HttpAnswer answer, boolean publishing) {
+    boolean reading = answer.call().effect() == HttpCall.Effect.READ;
     boolean byAnybody =
         switch (answer.status()) {
           case 301, 307, 308, 429 -> true; // certainly not done, whoever says so
           case 401, 403 -> false;
+          case 400, 404, 405, 410, 413, 415, 422 -> !publishing && !reading && !answer.isPage();
           default -> !publishing && answer.status() / 100 != 2;
         };
     return byAnybody ? byStatus(answer) : passing(answer, "HTTP " + answer.status());
@@ -144,7 +157,7 @@ public final class Failures {
     HttpCall call = answer.call();
     String code = "HTTP " + answer.status();
     return switch (answer.status()) {
-      case 400, 413, 415, 422 -> rejected(call, code);
+      case 400, 413, 415, 422 -> refused(call, code);
       case 401 -> lost(call, code);
       case 403 -> scope(call, code, Set.of());
       case 429 -> limited(answer, code);

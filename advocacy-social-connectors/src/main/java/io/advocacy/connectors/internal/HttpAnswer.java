@@ -68,9 +68,12 @@ public final class HttpAnswer {
     return Optional.ofNullable(headers.get(name));
   }
 
-  /** Says whether the network answers that what was asked for is not there. */
+  /**
+   * Says whether the network answers that what was asked for is not there; whoever stands between
+   * answers with a page or nothing at all.
+   */
   public boolean isMissing() {
-    return (status == 404 || status == 410) && !isPage();
+    return (status == 404 || status == 410) && lenientJson().isObject();
   }
 
   /** Says whether this is a page for people to read, which no interface answers. */
@@ -106,6 +109,34 @@ public final class HttpAnswer {
       throw unreadable();
     }
     return node;
+  }
+
+  /**
+   * The body as a JSON object.
+   *
+   * @throws NetworkException when it is something else; for a publication that is an unknown
+   *     outcome
+   */
+  public JsonNode object() {
+    JsonNode node = json();
+    if (!node.isObject()) {
+      throw unreadable();
+    }
+    return node;
+  }
+
+  /**
+   * Returns a list that the network always gives, also where it is empty.
+   *
+   * @param holder the part of the answer that holds it
+   * @throws NetworkException when there is none
+   */
+  public JsonNode list(JsonNode holder, String field) {
+    JsonNode list = holder.path(field);
+    if (!list.isArray()) {
+      throw unreadable();
+    }
+    return list;
   }
 
   /** The body as JSON, or a missing node when it is something else. */

@@ -268,9 +268,7 @@ public final class LinkedInConnector implements Connector {
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
-    if (!LinkedInFailures.isUrn(post.value())) {
-      throw new IllegalArgumentException("linkedin: a post's id is like urn:li:share:1234");
-    }
+    LinkedInFailures.requireUrn(post);
     HttpAnswer answer =
         api.send(
             api.delete(account, api.at("rest/posts").addPathSegment(post.value()).build())
@@ -280,6 +278,9 @@ public final class LinkedInConnector implements Connector {
     }
     if (!answer.isSuccess()) {
       throw api.failure(answer);
+    }
+    if (answer.status() != 204) {
+      throw answer.unreadable(); // 204 is LinkedIn's word for it
     }
     return answer.with(Deletion.DELETED);
   }

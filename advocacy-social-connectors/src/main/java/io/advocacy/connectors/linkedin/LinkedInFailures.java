@@ -32,14 +32,23 @@ final class LinkedInFailures {
     return id.matches("urn:li:\\w{1,20}:\\d{1,25}");
   }
 
+  static void requireUrn(PostId post) {
+    if (!isUrn(post.value())) {
+      throw new IllegalArgumentException("linkedin: a post's id is like urn:li:share:1234");
+    }
+  }
+
   static NetworkException of(HttpAnswer answer) {
+    return Failures.of(answer, isOwn(answer), LinkedInFailures::inItsWords);
+  }
+
+  /** Says whether a refusal is in LinkedIn's own words. */
+  static boolean isOwn(HttpAnswer answer) {
     JsonNode body = answer.lenientJson();
-    boolean own =
-        body.path("code").isTextual()
-            || body.path("serviceErrorCode").isIntegralNumber()
-            || body.path("errorDetails").isObject()
-            || (body.path("message").isTextual() && body.path("status").isIntegralNumber());
-    return Failures.of(answer, own, LinkedInFailures::inItsWords);
+    return body.path("code").isTextual()
+        || body.path("serviceErrorCode").isIntegralNumber()
+        || body.path("errorDetails").isObject()
+        || (body.path("message").isTextual() && body.path("status").isIntegralNumber());
   }
 
   private static NetworkException inItsWords(HttpAnswer answer) {
@@ -65,7 +74,7 @@ final class LinkedInFailures {
               ? Quotas.ofDay(
                   answer, RateScope.ACCOUNT, "the calls of a day are used up (" + code + ")")
               : Failures.limited(answer, code);
-      case 400, 409, 413, 422 -> Failures.rejected(call, code);
+      case 400, 409, 413, 422 -> Failures.refused(call, code);
       default -> Failures.byStatus(answer);
     };
   }

@@ -74,7 +74,7 @@ final class LinkedInFigures {
             .addQueryParameter("sortBy", "CREATED")
             .build();
     HttpAnswer answer = api.send(api.get(account, url).header("X-RestLi-Method", "FINDER"));
-    if (answer.status() == 403) {
+    if (answer.status() == 403 && LinkedInFailures.isOwn(answer)) {
       return answer.with(Reconciliation.unknown());
     }
     if (!answer.isSuccess()) {
@@ -95,11 +95,7 @@ final class LinkedInFigures {
   }
 
   private static JsonNode elements(HttpAnswer answer) {
-    JsonNode elements = answer.json().path("elements");
-    if (!elements.isArray()) {
-      throw answer.unreadable();
-    }
-    return elements;
+    return answer.list(answer.json(), "elements");
   }
 
   Answer<Optional<Audience>> audience(AccountAccess account, String author) {
@@ -111,13 +107,16 @@ final class LinkedInFigures {
                 .build()
             : api.at("rest/memberFollowersCount").addQueryParameter("q", "me").build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    return isOrganisation(author)
-        ? answer.audience(answer.json(), "firstDegreeSize")
-        : answer.audience(answer.json().path("elements").path(0), "memberFollowersCount");
+    if (!isOrganisation(author)) {
+      return answer.audience(elements(answer).path(0), "memberFollowersCount");
+    }
+    answer.text("firstDegreeSize"); // all that LinkedIn answers
+    return answer.audience(answer.json(), "firstDegreeSize");
   }
 
   Answer<Map<PostId, PostMetrics>> metrics(
       AccountAccess account, String author, Collection<PostId> posts) {
+    posts.forEach(LinkedInFailures::requireUrn);
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     for (PostId post : new LinkedHashSet<>(posts)) {
       Map<Metric, Long> values =

@@ -45,10 +45,7 @@ final class LinkedInTimeline {
             .addQueryParameter("sortBy", "CREATED")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url).header("X-RestLi-Method", "FINDER"));
-    JsonNode elements = answer.json().path("elements");
-    if (!elements.isArray()) {
-      throw answer.unreadable();
-    }
+    JsonNode elements = answer.list(answer.json(), "elements");
     Addresses images = addresses(account, "images", urns(elements, "urn:li:image:"));
     Addresses videos = addresses(account, "videos", urns(elements, "urn:li:video:"));
     for (JsonNode post : elements) {

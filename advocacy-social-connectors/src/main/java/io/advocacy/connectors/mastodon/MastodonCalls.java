@@ -96,7 +96,7 @@ final class MastodonCalls {
   }
 
   /** snac2 refuses without a word, or with a page, but signs each answer. */
-  private static boolean isSnac(HttpAnswer answer) {
+  static boolean isSnac(HttpAnswer answer) {
     return answer.header("X-Creator").orElse("").startsWith("snac/");
   }
 

@@ -197,6 +197,13 @@ public final class MastodonConnector implements Connector {
     return new PublishedPost(PostId.of(id), Json.text(status, "url").flatMap(Json::uri));
   }
 
+  static void requireId(PostId post) {
+    if (!isId(post.value())) {
+      throw new IllegalArgumentException(
+          "mastodon: a post's id has letters, digits, '-' and '_' only, 64 at most");
+    }
+  }
+
   /** Says whether this can be a status: servers of other make have letters in their ids. */
   static boolean isId(String id) {
     return ID.matcher(id).matches();
@@ -210,10 +217,7 @@ public final class MastodonConnector implements Connector {
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
     MastodonCalls.token(account);
-    if (!isId(post.value())) {
-      throw new IllegalArgumentException(
-          "mastodon: a post's id has letters, digits, '-' and '_' only, 64 at most");
-    }
+    requireId(post);
     HttpUrl url = calls.at(account, "api/v1/statuses").addPathSegment(post.value()).build();
     HttpAnswer answer = calls.http().send(calls.delete(account, url).build());
     if (MastodonCalls.isMissing(answer)) {
@@ -221,6 +225,9 @@ public final class MastodonConnector implements Connector {
     }
     if (!answer.isSuccess()) {
       throw MastodonCalls.failure(answer, "write:statuses");
+    }
+    if (!MastodonCalls.isSnac(answer) && !answer.text("id").equals(post.value())) {
+      throw answer.unreadable(); // a server answers with the status that is gone
     }
     return answer.with(Deletion.DELETED);
   }

@@ -50,9 +50,8 @@ final class MastodonFigures {
   }
 
   Answer<Map<PostId, PostMetrics>> of(AccountAccess account, Collection<PostId> posts) {
-    List<PostId> ids =
-        new LinkedHashSet<>(posts)
-            .stream().filter(id -> MastodonConnector.isId(id.value())).toList();
+    posts.forEach(MastodonConnector::requireId);
+    List<PostId> ids = List.copyOf(new LinkedHashSet<>(posts));
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     Optional<RateFeedback> rate = Optional.empty();
     Optional<String> raw = Optional.empty();
@@ -84,7 +83,7 @@ final class MastodonFigures {
       HttpUrl url = calls.at(account, "api/v1/statuses").addPathSegment(id.value()).build();
       HttpAnswer answer = calls.http().send(calls.get(account, url).build());
       if (answer.isSuccess()) {
-        answers.add(answer);
+        answers.add(about(id, answer));
       } else if (!MastodonCalls.isMissing(answer)) {
         throw MastodonCalls.failure(answer, "read:statuses");
       }
@@ -92,11 +91,21 @@ final class MastodonFigures {
     return answers;
   }
 
+  private static HttpAnswer about(PostId id, HttpAnswer answer) {
+    if (!answer.text("id").equals(id.value())) {
+      throw answer.unreadable();
+    }
+    return answer;
+  }
+
   private static void read(HttpAnswer answer, List<PostId> asked, Map<PostId, PostMetrics> found) {
     JsonNode body = answer.json();
     Set<PostId> expected = new HashSet<>(asked);
     for (JsonNode status : body.isArray() ? body : Json.array(body)) {
       String id = status.path("id").asText();
+      if (id.isEmpty()) {
+        throw answer.unreadable();
+      }
       if (MastodonConnector.isId(id) && expected.contains(PostId.of(id))) {
         found.put(PostId.of(id), answer.figures(status, FIELDS));
       }

@@ -66,7 +66,7 @@ final class ThreadsCalls {
         at(account, "threads_insights").addQueryParameter("metric", "followers_count").build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
     return answer.with(
-        Optional.ofNullable(GraphFigures.read(answer.json()).get("followers_count"))
+        Optional.ofNullable(GraphFigures.read(answer).get("followers_count"))
             .map(count -> new Audience(count, api.now())));
   }
 }

@@ -1,5 +1,6 @@
 package io.advocacy.connectors.tiktok;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.advocacy.connectors.choice.TikTokChoice;
@@ -298,7 +299,11 @@ public final class TikTokConnector implements Connector {
   @Override
   public Answer<Optional<Audience>> audience(AccountAccess account) {
     HttpAnswer answer = calls.user(account, "open_id,follower_count");
-    return answer.audience(answer.json().path("data").path("user"), "follower_count");
+    JsonNode user = answer.json().path("data").path("user");
+    if (!user.isObject()) {
+      throw answer.unreadable();
+    }
+    return answer.audience(user, "follower_count");
   }
 
   @Override

@@ -81,15 +81,11 @@ final class TikTokFailures {
 
   private static NetworkException refused(HttpAnswer answer, String code) {
     HttpCall call = answer.call();
-    if (call.effect() == HttpCall.Effect.READ) {
-      return new UnsupportedByNetworkException(
-          NetworkId.TIKTOK, "the network refuses the question (" + code + ")", null);
-    }
     // with HTTP 200, a word that nobody has explained may be a warning only
     boolean explained = REFUSALS.contains(code) || code.startsWith("spam_risk");
-    return answer.isSuccess() && !explained
+    return answer.isSuccess() && !explained && call.effect() != HttpCall.Effect.READ
         ? Failures.passing(answer, code)
-        : Failures.rejected(call, code);
+        : Failures.refused(call, code);
   }
 
   private static QuotaSpentException spent(HttpAnswer answer, RateScope scope, String code) {
@@ -112,7 +108,7 @@ final class TikTokFailures {
               "the person took the authorisation back (" + reason + "); connect again",
               null);
       case "spam_risk_too_many_posts" -> spent(answer, RateScope.ACCOUNT, reason);
-      default -> Failures.rejected(answer.call(), reason);
+      default -> Failures.rejected(NetworkId.TIKTOK, reason);
     };
   }
 }

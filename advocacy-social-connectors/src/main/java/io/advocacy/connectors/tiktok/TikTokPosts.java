@@ -160,7 +160,7 @@ final class TikTokPosts {
         calls.ok(
             calls.post(account, HttpCall.Effect.READ, url, Json.object().put("max_count", BATCH)));
     List<Recent.Candidate> posts = new ArrayList<>();
-    for (JsonNode video : answer.json().path("data").path("videos")) {
+    for (JsonNode video : answer.list(answer.json().path("data"), "videos")) {
       String id = video.path("id").asText();
       posts.add(
           new Recent.Candidate(
@@ -200,7 +200,7 @@ final class TikTokPosts {
       all.subList(from, Math.min(all.size(), from + BATCH))
           .forEach(body.putObject("filters").putArray("video_ids")::add);
       HttpAnswer answer = calls.ok(calls.post(account, HttpCall.Effect.READ, url, body));
-      for (JsonNode video : answer.json().path("data").path("videos")) {
+      for (JsonNode video : answer.list(answer.json().path("data"), "videos")) {
         PostId id = byVideo.get(video.path("id").asText());
         if (id != null) {
           found.put(id, answer.figures(video, FIGURES));

@@ -44,7 +44,7 @@ final class TikTokVideos {
             .build();
     HttpAnswer answer = calls.ok(calls.post(account, HttpCall.Effect.READ, url, body));
     JsonNode data = answer.json().path("data");
-    for (JsonNode video : data.path("videos")) {
+    for (JsonNode video : answer.list(data, "videos")) {
       add(posts, video);
     }
     OptionalLong cursor = Json.count(data, "cursor");

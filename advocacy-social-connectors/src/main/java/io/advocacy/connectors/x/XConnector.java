@@ -248,9 +248,7 @@ public final class XConnector implements Connector {
 
   @Override
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
-    if (!XPosts.isId(post.value())) {
-      throw new IllegalArgumentException("x: a post's id is a number of at most 19 digits");
-    }
+    XPosts.requireId(post);
     HttpAnswer answer =
         api.send(api.delete(account, api.at("2/tweets").addPathSegment(post.value()).build()));
     if (answer.isMissing()) {
@@ -259,8 +257,10 @@ public final class XConnector implements Connector {
     if (!answer.isSuccess()) {
       throw api.failure(answer);
     }
-    boolean deleted = answer.json().path("data").path("deleted").asBoolean();
-    return answer.with(deleted ? Deletion.DELETED : Deletion.ALREADY_GONE);
+    if (!answer.json().path("data").path("deleted").asBoolean(false)) {
+      throw answer.unreadable(); // X says true, or nothing that is documented
+    }
+    return answer.with(Deletion.DELETED);
   }
 
   @Override

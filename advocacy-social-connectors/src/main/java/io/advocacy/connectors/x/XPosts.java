@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Reads an account's own posts and their figures. */
@@ -47,6 +48,11 @@ final class XPosts {
           Metric.REPLIES, List.of("reply_count"),
           Metric.IMPRESSIONS, List.of("impression_count"),
           Metric.SAVES, List.of("bookmark_count"));
+
+  /** {@code ResourceNotFoundProblem} and its kin of the OpenAPI description. */
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          ".*/problems/(resource-not-found|resource-unavailable|not-authorized-for-resource)");
 
   private final Api api;
 
@@ -105,6 +111,12 @@ final class XPosts {
     return isId(account.remoteId()) ? account.remoteId() : id(me(account));
   }
 
+  static void requireId(PostId post) {
+    if (!isId(post.value())) {
+      throw new IllegalArgumentException("x: a post's id is a number of at most 19 digits");
+    }
+  }
+
   static boolean isId(String id) {
     return id.matches("[0-9]{1,19}");
   }
@@ -122,11 +134,7 @@ final class XPosts {
             .addQueryParameter("tweet.fields", "created_at,entities")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    JsonNode body = answer.json();
-    // without posts there is no list, only their number
-    if (!body.path("data").isArray() && !body.path("meta").isObject()) {
-      throw answer.unreadable();
-    }
+    JsonNode body = list(answer);
     List<Recent.Candidate> posts = new ArrayList<>();
     for (JsonNode post : body.path("data")) {
       String id = post.path("id").asText();
@@ -141,6 +149,15 @@ final class XPosts {
     return answer.with(Recent.find(text, posts, start, complete, mayBe));
   }
 
+  /** Returns an answer about an account's posts: without any there is only their number. */
+  static JsonNode list(HttpAnswer answer) {
+    JsonNode body = answer.json();
+    if (!body.path("data").isArray() && !body.path("meta").isObject()) {
+      throw answer.unreadable();
+    }
+    return body;
+  }
+
   /** The text with the addresses that the author wrote; those of media are the network's own. */
   static String expanded(JsonNode post) {
     String text = post.path("text").asText();
@@ -152,7 +169,8 @@ final class XPosts {
   }
 
   Answer<Map<PostId, PostMetrics>> metrics(AccountAccess account, Collection<PostId> ids) {
-    List<PostId> all = new LinkedHashSet<>(ids).stream().filter(id -> isId(id.value())).toList();
+    ids.forEach(XPosts::requireId);
+    List<PostId> all = List.copyOf(new LinkedHashSet<>(ids));
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     Optional<RateFeedback> rate = Optional.empty();
     Optional<String> raw = Optional.empty();
@@ -167,7 +185,7 @@ final class XPosts {
               .addQueryParameter("tweet.fields", "public_metrics")
               .build();
       HttpAnswer answer = api.sendOk(api.get(account, url));
-      for (JsonNode post : answer.json().path("data")) {
+      for (JsonNode post : known(answer)) {
         String id = post.path("id").asText();
         if (batch.contains(id)) {
           found.put(PostId.of(id), figures(post.path("public_metrics")));
@@ -177,6 +195,19 @@ final class XPosts {
       raw = answer.with(found).raw();
     }
     return new Answer<>(Map.copyOf(found), rate, raw);
+  }
+
+  /** Returns the posts of an answer; those that X does not know it names as errors. */
+  private static JsonNode known(HttpAnswer answer) {
+    JsonNode body = answer.json();
+    boolean unknown = false;
+    for (JsonNode error : body.path("errors")) {
+      unknown |= UNKNOWN.matcher(error.path("type").asText()).matches();
+    }
+    if (!body.path("data").isArray() && !unknown) {
+      throw answer.unreadable();
+    }
+    return body.path("data");
   }
 
   private PostMetrics figures(JsonNode values) {

@@ -50,7 +50,7 @@ final class XTimeline {
             .addQueryParameter("media.fields", "url,preview_image_url,alt_text,type,variants");
     page.ifPresent(before -> url.addQueryParameter("until_id", before));
     HttpAnswer answer = api.sendOk(api.get(account, url.build()));
-    JsonNode body = answer.json();
+    JsonNode body = XPosts.list(answer);
     Map<String, JsonNode> media = new HashMap<>();
     body.path("includes")
         .path("media")

@@ -383,7 +383,7 @@ class BlueskyConnectorTest {
   void asksTheAppViewThatTheHostChoseWithoutTheToken() {
     server.stubFor(
         get(urlPathEqualTo("/view/xrpc/app.bsky.actor.getProfile"))
-            .willReturn(okJson("{\"followersCount\":9}")));
+            .willReturn(okJson("{\"did\":\"did:plc:alice\",\"followersCount\":9}")));
     try (SocialConnectors others =
         SocialConnectors.builder()
             .baseUrl(NetworkId.BLUESKY, URI.create(server.baseUrl()))

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.jsonResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,6 +65,9 @@ class BlueskyContractTest extends ConnectorTestBase {
     server.stubFor(
         get(urlPathEqualTo("/xrpc/com.atproto.repo.getRecord"))
             .willReturn(jsonResponse("{\"error\":\"RecordNotFound\"}", 400)));
+    server.stubFor(
+        post(urlPathEqualTo("/xrpc/com.atproto.repo.deleteRecord"))
+            .willReturn(okJson("{\"commit\":{\"cid\":\"c\",\"rev\":\"r\"}}")));
     publish(
         Post.builder("Été 👩‍👩‍👧 #travail @bob.test https://a.example/é")
             .language("fr")

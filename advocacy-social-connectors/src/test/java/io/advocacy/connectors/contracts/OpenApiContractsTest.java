@@ -2,8 +2,10 @@ package io.advocacy.connectors.contracts;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,6 +93,8 @@ class OpenApiContractsTest {
           any(anyUrl()).willReturn(okJson("{\"id\":\"1\",\"acct\":\"a\",\"configuration\":{}}")));
       server.stubFor(
           get(urlPathMatching("/api/v1/(accounts/1/statuses|statuses)")).willReturn(okJson("[]")));
+      server.stubFor(
+          any(urlPathEqualTo("/api/v1/statuses/9")).willReturn(okJson("{\"id\":\"9\"}")));
       useEverything();
       assertThat(violations(new OpenApi(Specs.json("mastodon/schema.json")))).isEmpty();
       assertThat(server.getAllServeEvents()).hasSizeGreaterThan(10);
@@ -114,6 +118,9 @@ class OpenApiContractsTest {
       server.stubFor(
           get(urlPathMatching("/2/(users/1/tweets|tweets)"))
               .willReturn(okJson("{\"data\":[],\"meta\":{}}")));
+      server.stubFor(
+          delete(urlPathEqualTo("/2/tweets/9"))
+              .willReturn(okJson("{\"data\":{\"deleted\":true}}")));
       useEverything();
       assertThat(violations(new OpenApi(Specs.json("x/openapi-2.166.json")))).isEmpty();
       assertThat(server.getAllServeEvents()).hasSizeGreaterThan(8);

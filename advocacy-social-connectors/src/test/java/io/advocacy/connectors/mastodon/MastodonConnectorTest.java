@@ -134,7 +134,9 @@ class MastodonConnectorTest {
       assertThatThrownBy(() -> mastodon.delete(ALICE, PostId.of(id)))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("letters, digits");
-      assertThat(mastodon.metrics(ALICE, List.of(PostId.of(id))).value()).isEmpty();
+      assertThatThrownBy(() -> mastodon.metrics(ALICE, List.of(PostId.of("7"), PostId.of(id))))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("letters, digits");
     }
     assertThat(server.getAllServeEvents()).isEmpty();
   }
@@ -374,7 +376,9 @@ class MastodonConnectorTest {
 
   @Test
   void aPostThatIsGoneAlreadyIsNoError() {
-    server.stubFor(delete(urlPathEqualTo("/api/v1/statuses/7")).willReturn(okJson("{}")));
+    server.stubFor(
+        delete(urlPathEqualTo("/api/v1/statuses/7"))
+            .willReturn(okJson("{\"id\":\"7\",\"text\":\"Hello\"}")));
     server.stubFor(
         delete(urlPathEqualTo("/api/v1/statuses/8")).willReturn(jsonResponse("{}", 404)));
     assertThat(mastodon.delete(ALICE, PostId.of("7")).value()).isEqualTo(Deletion.DELETED);

@@ -38,6 +38,11 @@ class ThreadsFaultsTest extends ConnectorFaultsContract {
   }
 
   @Override
+  protected String audienceOfNobodyKnows() {
+    return "{\"data\":[]}";
+  }
+
+  @Override
   protected void stubBeforePublishing() {
     server.stubFor(
         get(urlPathEqualTo("/v1.0/1/threads_publishing_limit")).willReturn(okJson("{}")));

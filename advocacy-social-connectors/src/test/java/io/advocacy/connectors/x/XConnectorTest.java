@@ -197,7 +197,12 @@ class XConnectorTest extends ConnectorTestBase {
     server.stubFor(
         delete(urlPathEqualTo("/2/tweets/9")).willReturn(okJson("{\"data\":{\"deleted\":true}}")));
     server.stubFor(
-        delete(urlPathEqualTo("/2/tweets/8")).willReturn(okJson("{\"data\":{\"deleted\":false}}")));
+        delete(urlPathEqualTo("/2/tweets/8"))
+            .willReturn(
+                jsonResponse(
+                    "{\"title\":\"Not Found Error\",\"type\":"
+                        + "\"https://api.x.com/2/problems/resource-not-found\"}",
+                    404)));
     assertThat(connector.delete(ALICE, PostId.of("9")).value()).isEqualTo(Deletion.DELETED);
     assertThat(connector.delete(ALICE, PostId.of("8")).value()).isEqualTo(Deletion.ALREADY_GONE);
   }

@@ -203,7 +203,7 @@ public final class Containers {
     return PASSING.contains(safe)
         ? new TemporarilyUnavailableException(
             network, "the network could not take the media (" + safe + ")", null, null)
-        : Failures.rejected(status.answer().call(), safe);
+        : Failures.rejected(network, safe);
   }
 
   /** Publishes a container, once; one that an earlier attempt has published is found. */

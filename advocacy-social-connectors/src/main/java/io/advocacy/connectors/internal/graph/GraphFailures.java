@@ -11,7 +11,6 @@ import io.advocacy.network.QuotaSpentException;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
 import io.advocacy.network.TemporarilyUnavailableException;
-import io.advocacy.network.UnsupportedByNetworkException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,12 @@ public final class GraphFailures {
 
   /** Returns what a refusal means. */
   public static NetworkException of(HttpAnswer answer) {
-    boolean own = answer.lenientJson().path("error").path("code").isIntegralNumber();
-    return Failures.of(answer, own, GraphFailures::inItsWords);
+    return Failures.of(answer, isError(answer), GraphFailures::inItsWords);
+  }
+
+  /** Says whether an answer is an error in Meta's words, whatever its status. */
+  static boolean isError(HttpAnswer answer) {
+    return answer.lenientJson().path("error").path("code").isIntegralNumber();
   }
 
   private static NetworkException inItsWords(HttpAnswer answer) {
@@ -85,7 +88,7 @@ public final class GraphFailures {
       case 2207042 -> spent(answer, name);
       case 2207006 -> Failures.scope(call, name, Set.of());
       case 2207004, 2207005, 2207009, 2207010, 2207026, 2207050, 2207051, 2207052 ->
-          Failures.rejected(call, name);
+          Failures.refused(call, name);
       default -> null;
     };
   }
@@ -123,10 +126,7 @@ public final class GraphFailures {
     if (answer.status() / 100 != 4) {
       return Failures.byStatus(answer);
     }
-    return call.effect() == HttpCall.Effect.READ
-        ? new UnsupportedByNetworkException(
-            call.network(), "the network refuses the question (" + name + ")", null)
-        : Failures.rejected(call, name);
+    return Failures.refused(call, name);
   }
 
   private static RateLimitedException limited(HttpAnswer answer, RateScope scope, String name) {

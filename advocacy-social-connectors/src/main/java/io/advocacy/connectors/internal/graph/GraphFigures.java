@@ -55,11 +55,13 @@ public final class GraphFigures {
             .addQueryParameter("fields", "followers_count")
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
+    answer.text("id"); // which comes with every object
     return answer.audience(answer.json(), "followers_count");
   }
 
   /** Reads the figures of posts; one that the network does not know is left out. */
   public Answer<Map<PostId, PostMetrics>> all(AccountAccess account, Collection<PostId> posts) {
+    posts.forEach(GraphPosts::requireId);
     Map<PostId, PostMetrics> found = new LinkedHashMap<>();
     List<HttpAnswer> answers = new ArrayList<>();
     for (PostId post : new LinkedHashSet<>(posts)) {
@@ -104,7 +106,7 @@ public final class GraphFigures {
         throw api.failure(one);
       }
       into.add(one);
-      read(one.json()).forEach((name, value) -> add(figures, name, value));
+      read(one).forEach((name, value) -> add(figures, name, value));
     }
     return Optional.of(figures);
   }
@@ -127,9 +129,9 @@ public final class GraphFigures {
   }
 
   /** Returns the values of an answer about insights by their names; absent is not zero. */
-  public static Map<String, Long> read(JsonNode body) {
+  public static Map<String, Long> read(HttpAnswer answer) {
     Map<String, Long> values = new LinkedHashMap<>();
-    for (JsonNode figure : body.path("data")) {
+    for (JsonNode figure : answer.list(answer.json(), "data")) {
       OptionalLong value = Json.count(figure.path("total_value"), "value");
       for (JsonNode one : figure.path("values")) {
         OptionalLong later = value(one.path("value"));

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 
 /** Reads and deletes an account's own posts. Safe for use by several threads. */
@@ -37,6 +38,7 @@ public final class GraphPosts {
   public record Fields(String edge, String text, String time, String address) {}
 
   private static final int PAGE = 50;
+  private static final Pattern ID = Pattern.compile("\\w{1,100}");
 
   /** The Graph API writes offsets without a colon: 2026-03-02T09:00:00+0000. */
   private static final DateTimeFormatter TIME =
@@ -68,10 +70,7 @@ public final class GraphPosts {
             .addQueryParameter("limit", Integer.toString(PAGE))
             .build();
     HttpAnswer answer = api.sendOk(api.get(account, url));
-    JsonNode data = answer.json().path("data");
-    if (!data.isArray()) {
-      throw answer.unreadable();
-    }
+    JsonNode data = answer.list(answer.json(), "data");
     List<Recent.Candidate> posts = new ArrayList<>();
     for (JsonNode post : data) {
       posts.add(
@@ -130,15 +129,35 @@ public final class GraphPosts {
     return new PublishedPost(id, address);
   }
 
-  /** Deletes a post. */
+  /**
+   * Requires that an id can be a post's: Meta's are numbers, or two with an underscore between.
+   *
+   * @throws IllegalArgumentException when it cannot
+   */
+  static void requireId(PostId post) {
+    if (!ID.matcher(post.value()).matches()) {
+      throw new IllegalArgumentException(
+          "a post's id has letters, digits and '_' only, 100 at most");
+    }
+  }
+
+  /**
+   * Deletes a post.
+   *
+   * @throws IllegalArgumentException when the id can be none of a post
+   */
   public Answer<Deletion> delete(AccountAccess account, PostId post) {
+    requireId(post);
     HttpAnswer answer =
         api.send(api.delete(account, api.at(version).addPathSegment(post.value()).build()));
     if (GraphFailures.isMissing(answer)) {
       return answer.with(Deletion.ALREADY_GONE);
     }
-    if (!answer.isSuccess()) {
+    if (!answer.isSuccess() || GraphFailures.isError(answer)) {
       throw api.failure(answer);
+    }
+    if (!answer.json().path("success").asBoolean(false)) {
+      throw answer.unreadable();
     }
     return answer.with(Deletion.DELETED);
   }

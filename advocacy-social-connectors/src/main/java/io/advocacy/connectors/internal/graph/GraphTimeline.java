@@ -91,10 +91,7 @@ public final class GraphTimeline {
             .addQueryParameter("limit", Integer.toString(limit));
     page.ifPresent(after -> url.addQueryParameter("after", after));
     HttpAnswer answer = api.sendOk(api.get(account, url.build()));
-    JsonNode data = answer.json().path("data");
-    if (!data.isArray()) {
-      throw answer.unreadable();
-    }
+    JsonNode data = answer.list(answer.json(), "data");
     for (JsonNode post : data) {
       reader
           .apply(post)

@@ -7,11 +7,8 @@ import io.advocacy.gamification.ledger.LedgerEntry;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.gamification.ranking.Period;
 import io.advocacy.people.AmbassadorId;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  * one challenge.
  */
 public final class Challenge {
-  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
-  private static final BigInteger LEAST = GREATEST.negate();
-
   private final ReentrantLock lock = new ReentrantLock();
   private final String name;
   private final ChallengeKind kind;
@@ -58,32 +52,6 @@ public final class Challenge {
 
   private volatile @Nullable Ledger ledger;
   private boolean closed;
-
-  /** An award with its corrections, so that one that was reversed is not the last thing done. */
-  private static final class AwardSum {
-    long points;
-    int revision = Integer.MAX_VALUE;
-    Instant at = Instant.MIN;
-
-    void add(LedgerEntry entry) {
-      points = plus(points, entry.points());
-      if (entry.revision() < revision) {
-        revision = entry.revision();
-        at = entry.at();
-      }
-    }
-  }
-
-  private static final class Side {
-    final String name;
-    long points;
-    int members;
-    Instant last = Instant.MIN;
-
-    Side(String name) {
-      this.name = name;
-    }
-  }
 
   private Challenge(Builder builder) {
     this.name = builder.name;
@@ -341,8 +309,7 @@ public final class Challenge {
   }
 
   private ChallengeResult work(boolean closing) {
-    Map<String, Side> sides = new HashMap<>();
-    long total = 0;
+    ChallengeCount count = new ChallengeCount(kind, weights, minimum, threshold, winners, ties);
     List<Entrant> entrants = refresh();
     Set<EntryKey> late = late();
     for (Entrant entrant : entrants) {
@@ -353,101 +320,15 @@ public final class Challenge {
                 + "' is between teams and has entrants without one; another challenge has its"
                 + " name");
       }
-      if (outside.test(entrant.ambassador())) {
-        continue;
-      }
-      String sideName =
-          switch (kind) {
-            case INDIVIDUAL -> entrant.ambassador().value();
-            case TEAM -> entrant.team();
-            case COLLECTIVE -> "all";
-          };
-      Side side = sides.computeIfAbsent(sideName, Side::new);
-      side.members++;
-      for (Map.Entry<RuleId, List<AwardSum>> rule : awards(entrant, late).entrySet()) {
-        for (AwardSum sum : rule.getValue()) {
-          BigInteger weight = BigInteger.valueOf(weights.getOrDefault(rule.getKey(), 1));
-          long points = bounded(BigInteger.valueOf(sum.points).multiply(weight));
-          side.points = plus(side.points, points);
-          total = plus(total, points);
-          if (points != 0 && sum.at.isAfter(side.last)) {
-            side.last = sum.at;
-          }
-        }
+      if (!outside.test(entrant.ambassador())) {
+        count.add(
+            entrant,
+            heard.getOrDefault(entrant.ambassador(), Map.of()).values().stream()
+                .filter(entry -> entrant.counts(entry.at()) && !late.contains(entry.key()))
+                .toList());
       }
     }
-    return new ChallengeResult(
-        name,
-        closing,
-        total,
-        kind == ChallengeKind.COLLECTIVE && threshold != null && total >= threshold,
-        lines(new ArrayList<>(sides.values())));
-  }
-
-  private static long plus(long a, long b) {
-    return bounded(BigInteger.valueOf(a).add(BigInteger.valueOf(b)));
-  }
-
-  /** A sum beyond 64 bits is told as the greatest number there is. */
-  private static long bounded(BigInteger points) {
-    return points.max(LEAST).min(GREATEST).longValueExact();
-  }
-
-  private Map<RuleId, List<AwardSum>> awards(Entrant entrant, Set<EntryKey> late) {
-    Map<EntryKey, AwardSum> sums = new HashMap<>();
-    for (LedgerEntry entry : heard.getOrDefault(entrant.ambassador(), Map.of()).values()) {
-      if (entrant.counts(entry.at()) && !late.contains(entry.key())) {
-        sums.computeIfAbsent(new EntryKey(entry.event(), entry.rule(), 0), key -> new AwardSum())
-            .add(entry);
-      }
-    }
-    Map<RuleId, List<AwardSum>> byRule = new HashMap<>();
-    sums.forEach(
-        (key, sum) -> byRule.computeIfAbsent(key.rule(), rule -> new ArrayList<>()).add(sum));
-    return byRule;
-  }
-
-  private List<ChallengeResult.Line> lines(List<Side> sides) {
-    Comparator<Side> order = this::better;
-    if (ties == TieRule.EARLIEST) {
-      order = order.thenComparing(side -> side.last);
-    }
-    sides.sort(order.thenComparing(side -> side.name));
-    List<ChallengeResult.Line> lines = new ArrayList<>();
-    int qualifiedBefore = 0;
-    for (int i = 0; i < sides.size(); i++) {
-      Side side = sides.get(i);
-      boolean tied = i > 0 && order.compare(sides.get(i - 1), side) == 0;
-      int rank = tied ? lines.get(i - 1).rank() : i + 1;
-      boolean qualified = atLeast(side, minimum);
-      boolean wins =
-          qualified
-              && (threshold != null
-                  ? atLeast(side, threshold)
-                  : tied ? lines.get(i - 1).wins() : qualifiedBefore < winners);
-      qualifiedBefore += qualified ? 1 : 0;
-      lines.add(
-          new ChallengeResult.Line(rank, side.name, side.points, side.members, qualified, wins));
-    }
-    return lines;
-  }
-
-  private int better(Side a, Side b) {
-    if (kind != ChallengeKind.TEAM) {
-      return Long.compare(b.points, a.points);
-    }
-    return BigInteger.valueOf(b.points)
-        .multiply(BigInteger.valueOf(a.members))
-        .compareTo(BigInteger.valueOf(a.points).multiply(BigInteger.valueOf(b.members)));
-  }
-
-  /** Minimum and threshold are for each member of a team. */
-  private boolean atLeast(Side side, long wanted) {
-    return kind == ChallengeKind.TEAM
-        ? BigInteger.valueOf(side.points)
-                .compareTo(BigInteger.valueOf(wanted).multiply(BigInteger.valueOf(side.members)))
-            >= 0
-        : side.points >= wanted;
+    return count.result(name, closing);
   }
 
   /** Builds a {@link Challenge}. Not safe for use by several threads. */

@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,20 +23,12 @@ import org.jspecify.annotations.Nullable;
  * beside its store and its listeners.
  */
 public final class Ledger {
-  private static final int CHUNK = 1_000;
-
   private final LedgerStore store;
-  private final List<Consumer<? super LedgerEntry>> listeners = new CopyOnWriteArrayList<>();
-  private final ReentrantLock telling = new ReentrantLock();
-
-  /** The position up to which the listeners were told; means nothing while there are none. */
-  private long told;
-
-  /** Whether listeners are being told, so that what a listener writes waits its turn. */
-  private boolean busy;
+  private final LedgerListeners listeners;
 
   private Ledger(LedgerStore store) {
     this.store = Objects.requireNonNull(store, "store");
+    this.listeners = new LedgerListeners(store);
   }
 
   /** What became of an award that was handed in. */
@@ -73,7 +63,7 @@ public final class Ledger {
    * not undo the entry; its exception reaches the writer when all were told.
    */
   public void onEntry(Consumer<? super LedgerEntry> listener) {
-    add(Objects.requireNonNull(listener, "listener"), false);
+    listeners.add(Objects.requireNonNull(listener, "listener"), false);
   }
 
   /**
@@ -81,26 +71,7 @@ public final class Ledger {
    * #onEntry} does, none missed and none twice. Not to be called by a listener.
    */
   public void follow(Consumer<? super LedgerEntry> listener) {
-    add(Objects.requireNonNull(listener, "listener"), true);
-  }
-
-  private void add(Consumer<? super LedgerEntry> listener, boolean fromTheBeginning) {
-    telling.lock();
-    try {
-      if (busy) {
-        throw new IllegalStateException("a listener of the ledger cannot add listeners");
-      }
-      catchUp();
-      if (listeners.isEmpty()) {
-        told = store.size();
-      }
-      if (fromTheBeginning) {
-        store.forEach(0, told, listener);
-      }
-      listeners.add(listener);
-    } finally {
-      telling.unlock();
-    }
+    listeners.add(Objects.requireNonNull(listener, "listener"), true);
   }
 
   /**
@@ -108,18 +79,7 @@ public final class Ledger {
    * nodes write and one that does not write shows boards; called every few seconds, say.
    */
   public void catchUp() {
-    if (listeners.isEmpty()) {
-      return;
-    }
-    telling.lock();
-    try {
-      if (!busy) {
-        busy = true;
-        tellAll();
-      }
-    } finally {
-      telling.unlock();
-    }
+    listeners.catchUp();
   }
 
   /**
@@ -127,40 +87,7 @@ public final class Ledger {
    * of nothing.
    */
   public void catchUp(Runnable then) {
-    telling.lock();
-    try {
-      catchUp();
-      then.run();
-    } finally {
-      telling.unlock();
-    }
-  }
-
-  private void tellAll() {
-    List<RuntimeException> failures = new ArrayList<>();
-    try {
-      for (long end = store.size(); told < end; end = store.size()) {
-        store.forEach(told, Math.min(end, told + CHUNK), entry -> tell(entry, failures));
-      }
-    } finally {
-      busy = false;
-    }
-    if (!failures.isEmpty()) {
-      RuntimeException first = failures.get(0);
-      failures.stream().skip(1).forEach(first::addSuppressed);
-      throw first;
-    }
-  }
-
-  private void tell(LedgerEntry entry, List<RuntimeException> failures) {
-    told++;
-    for (Consumer<? super LedgerEntry> listener : listeners) {
-      try {
-        listener.accept(entry);
-      } catch (RuntimeException e) {
-        failures.add(e);
-      }
-    }
+    listeners.catchUp(Objects.requireNonNull(then, "then"));
   }
 
   /**

@@ -67,6 +67,24 @@ class BadInputTest {
   }
 
   @Test
+  void aWindowBetweenTheTwoPassesOfAnHourThatComesTwice() {
+    Rule.Builder twice =
+        rule().zone(ZoneId.of("Europe/Paris")).hours(LocalTime.of(2, 0), LocalTime.of(2, 30));
+    RuleSet second = rules(twice, "2026-10-25T01:10:00Z", "2026-10-25T01:20:00Z");
+    assertThat(second.rules()).hasSize(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rules(twice, "2026-10-25T00:35:00Z", "2026-10-25T00:55:00Z"))
+        .withMessageContaining("rule s never opens");
+  }
+
+  private static RuleSet rules(Rule.Builder rule, String from, String until) {
+    return new RuleSet(
+        "v",
+        ZoneId.of("Europe/Paris"),
+        List.of(rule.inForce(Instant.parse(from), Instant.parse(until)).build()));
+  }
+
+  @Test
   void anUnknownMetric() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Amount.every(10, "klicks", 1))

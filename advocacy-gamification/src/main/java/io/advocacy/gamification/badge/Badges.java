@@ -100,14 +100,17 @@ public final class Badges {
   /**
    * Returns how far somebody is with each badge.
    *
-   * @param now the time: a streak that is broken by then has reached nothing of the next badge
+   * @param now the time: a streak that is broken by then has reached nothing of the next badge, and
+   *     what lies after it does not count yet
    */
   public List<BadgeProgress> of(AmbassadorId ambassador, Instant now) {
-    return of(ambassador, weekOf(now));
+    return of(
+        ambassador,
+        weekOf(now),
+        counted(ambassador).stream().filter(one -> !one.award().at().isAfter(now)).toList());
   }
 
-  private List<BadgeProgress> of(AmbassadorId ambassador, LocalDate week) {
-    List<Counted> counted = counted(ambassador);
+  private List<BadgeProgress> of(AmbassadorId ambassador, LocalDate week, List<Counted> counted) {
     List<Period> paused = pauses.apply(ambassador);
     return badges.stream().map(badge -> progress(badge, counted, paused, week)).toList();
   }
@@ -235,7 +238,7 @@ public final class Badges {
     Set<String> before = store.held(ambassador);
     List<BadgeChange> changes = new ArrayList<>();
     // What is earned does not depend on the week in which it is asked.
-    for (BadgeProgress progress : of(ambassador, LocalDate.MIN)) {
+    for (BadgeProgress progress : of(ambassador, LocalDate.MIN, counted(ambassador))) {
       Badge badge = progress.badge();
       boolean held = before.contains(badge.id());
       boolean earned = progress.earnedAt().isPresent();

@@ -159,13 +159,16 @@ public final class OpenBadges {
     long goal = criterion.goal();
     if (criterion instanceof Badge.Points) {
       return french
-          ? "A obtenu " + goal + " points comme ambassadeur."
-          : "Has earned " + goal + " points as an ambassador.";
+          ? "A obtenu " + goal + (goal == 1 ? " point" : " points") + " comme ambassadeur."
+          : "Has earned " + goal + (goal == 1 ? " point" : " points") + " as an ambassador.";
     }
     if (criterion instanceof Badge.Times times) {
       return french
           ? "A obtenu " + goal + " fois les points de « " + times.rule() + " »."
-          : "Has earned the points of '" + times.rule() + "' " + goal + " times.";
+          : "Has earned the points of '"
+              + times.rule()
+              + "' "
+              + (goal == 1 ? "once." : goal + " times.");
     }
     return french
         ? "A été actif " + goal + " semaines de suite comme ambassadeur."

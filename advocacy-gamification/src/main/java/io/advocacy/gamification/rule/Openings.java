@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out when the days, hours and dates of a rule let it apply, if ever. */
@@ -57,44 +58,58 @@ final class Openings {
         break;
       }
       if (rule.days().contains(day.getDayOfWeek())) {
-        Instant opens = later(beginOf(day, rule.opens(), zone), from);
-        Instant closes =
-            rule.closes()
-                .map(time -> endOf(day, time, zone))
-                .orElseGet(() -> beginOf(day.plusDays(1), LocalTime.MIN, zone));
-        closes = closes.isAfter(until) ? until : closes;
-        if (opens.isBefore(closes)) {
-          // one that goes on over midnight is one stretch
-          begin = opens.equals(end) ? begin : opens;
-          end = closes;
-          Duration length = Duration.between(begin, end);
-          widest = length.compareTo(widest) > 0 ? length : widest;
+        for (Stretch open : openOn(rule, day, zone)) {
+          Instant opens = later(open.begin(), from);
+          Instant closes = earlier(open.end(), until);
+          if (opens.isBefore(closes)) {
+            // one that goes on over midnight is one stretch
+            begin = opens.equals(end) ? begin : opens;
+            end = closes;
+            Duration length = Duration.between(begin, end);
+            widest = length.compareTo(widest) > 0 ? length : widest;
+          }
         }
       }
     }
     return widest;
   }
 
+  private record Stretch(Instant begin, Instant end) {}
+
+  /** Returns when the hours of the rule are on one day: in pieces where the clock is changed. */
+  private static List<Stretch> openOn(Rule rule, LocalDate day, ZoneId zone) {
+    List<Stretch> open = new ArrayList<>();
+    Instant midnight = beginOf(day.plusDays(1), LocalTime.MIN, zone);
+    Instant at = beginOf(day, LocalTime.MIN, zone);
+    while (at.isBefore(midnight)) {
+      ZoneOffset offset = zone.getRules().getOffset(at);
+      ZoneOffsetTransition change = zone.getRules().nextTransition(at);
+      Instant end = change == null ? midnight : earlier(change.getInstant(), midnight);
+      Instant opens = later(day.atTime(rule.opens()).toInstant(offset), at);
+      Instant closes =
+          rule.closes().map(time -> earlier(day.atTime(time).toInstant(offset), end)).orElse(end);
+      if (opens.isBefore(closes)) {
+        open.add(new Stretch(opens, closes));
+      }
+      at = end;
+    }
+    return open;
+  }
+
   private static Instant later(Instant a, Instant b) {
     return a.isAfter(b) ? a : b;
   }
 
+  private static Instant earlier(Instant a, Instant b) {
+    return a.isBefore(b) ? a : b;
+  }
+
   /** The first moment from which a clock on the wall shows this time or a later one. */
   private static Instant beginOf(LocalDate day, LocalTime time, ZoneId zone) {
-    return moment(day.atTime(time), zone, 0);
-  }
-
-  /** The moment from which a clock on the wall no longer shows an earlier time. */
-  private static Instant endOf(LocalDate day, LocalTime time, ZoneId zone) {
-    return moment(day.atTime(time), zone, 1);
-  }
-
-  private static Instant moment(LocalDateTime local, ZoneId zone, int last) {
+    LocalDateTime local = day.atTime(time);
     List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
-    if (offsets.isEmpty()) {
-      ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-      return gap.getInstant();
-    }
-    return local.toInstant(offsets.get(Math.min(last, offsets.size() - 1)));
+    return offsets.isEmpty()
+        ? zone.getRules().getTransition(local).getInstant()
+        : local.toInstant(offsets.get(0));
   }
 }

@@ -69,6 +69,16 @@ class BadgesTest {
   }
 
   @Test
+  void whatLiesAfterTheTimeAskedForDoesNotCountYet() {
+    share(1, 10, week(1));
+    share(2, 10, week(2));
+    share(3, 10, week(200));
+    assertThat(badges.of(ANA, week(2)).get(2).reached()).isEqualTo(2);
+    assertThat(badges.of(ANA, week(2)).get(1).reached()).isEqualTo(2);
+    assertThat(badges.of(ANA, week(1)).get(0).reached()).isEqualTo(10);
+  }
+
+  @Test
   void aPauseBreaksNoStreak() {
     Period leave = new Period("leave", week(2).minus(Duration.ofDays(1)), week(3));
     Badges withPauses =

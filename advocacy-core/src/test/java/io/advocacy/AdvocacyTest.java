@@ -305,7 +305,7 @@ class AdvocacyTest {
 
       advocacy.start(4);
 
-      assertThat(published.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(published.await(2, TimeUnit.MINUTES)).isTrue();
       assertThat(network.texts()).hasSize(20);
     }
   }
@@ -415,7 +415,7 @@ class AdvocacyTest {
 
       advocacy.start(1);
 
-      assertThat(published.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(published.await(2, TimeUnit.MINUTES)).isTrue();
       released.countDown();
     }
   }

@@ -224,7 +224,7 @@ class ConsumersTest {
       publishTen(advocacy);
       advocacy.start(1);
 
-      assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(seen.await(2, TimeUnit.MINUTES)).isTrue();
       released.countDown();
     }
   }

@@ -47,7 +47,7 @@ class RunnableJarIT {
     builder.environment().put("LC_ALL", "C");
     Process process = builder.start();
     process.getOutputStream().close();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return new Run(
         process.exitValue(),
         new String(Files.readAllBytes(out), UTF_8),

@@ -35,7 +35,7 @@ class FeedReaderTest {
       FeedReader.builder()
           .clock(InstantSource.fixed(NOW))
           .maxBytes(100_000)
-          .timeout(Duration.ofSeconds(2))
+          .timeout(Duration.ofSeconds(20))
           .language(Locale.FRENCH)
           .allowLoopback()
           .build();

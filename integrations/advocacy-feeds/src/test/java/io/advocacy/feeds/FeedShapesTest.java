@@ -216,7 +216,7 @@ class FeedShapesTest {
                 .collect(Collectors.joining("", head, "</item></channel></rss>")));
 
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
+        Duration.ofSeconds(60),
         () ->
             assertThat(bottomless)
                 .allSatisfy(

@@ -81,14 +81,14 @@ class PostgresNodesTest {
     assertThat(second.credentials().find(ACCOUNT)).as("reading waits for nobody").contains(ended);
     answer.countDown();
 
-    assertThat(one.get(60, TimeUnit.SECONDS)).contains(fresh);
-    assertThat(other.get(60, TimeUnit.SECONDS)).contains(fresh);
+    assertThat(one.get(180, TimeUnit.SECONDS)).contains(fresh);
+    assertThat(other.get(180, TimeUnit.SECONDS)).contains(fresh);
     assertThat(asked).hasValue(1);
   }
 
   private static void await(CountDownLatch latch) {
     try {
-      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(180, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);

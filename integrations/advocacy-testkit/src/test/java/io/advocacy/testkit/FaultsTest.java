@@ -213,7 +213,7 @@ class FaultsTest {
           Thread.onSpinWait();
         }
         server.kill();
-        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> call.get(25, TimeUnit.SECONDS))
             .hasCauseInstanceOf(IOException.class);
       } finally {
         pool.shutdownNow();

@@ -190,7 +190,7 @@ class TableTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void aLineWithoutEndInBoundedTimeAndMemory() {
       InputStream endless =
           new SequenceInputStream(

@@ -39,6 +39,7 @@ final class EventDelivery {
   private static final int BATCH = 256;
   private static final int PARKED_AT_ONCE = 10_000;
   private static final Duration TURN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_TURN = Duration.ofHours(4);
   private static final Duration RENEW = Duration.ofSeconds(15);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration UNREADABLE_RETRY = Duration.ofMinutes(1);
@@ -48,6 +49,9 @@ final class EventDelivery {
   private final String name;
   private final EventConsumer consumer;
   private final InstantSource clock;
+
+  /** How long a turn lasts: twice as long each time that the consumer took longer. */
+  private volatile Duration length = TURN;
 
   /** A turn whose end could not be stored; stored later, it lets the next one begin at once. */
   private final AtomicReference<@Nullable Round> unfinished = new AtomicReference<>();
@@ -82,7 +86,7 @@ final class EventDelivery {
       left.giveUp();
     }
     Instant now = clock.instant();
-    return log.beginTurn(name, now, now.plus(TURN)).map(turn -> deliver(turn, goOn)).orElse(0);
+    return log.beginTurn(name, now, now.plus(length)).map(turn -> deliver(turn, goOn)).orElse(0);
   }
 
   private int deliver(EventLog.Turn turn, BooleanSupplier goOn) {
@@ -221,9 +225,11 @@ final class EventDelivery {
 
     private boolean renew() {
       renewed = clock.instant();
-      boolean mine = log.advance(turn, position, renewed.plus(TURN));
+      boolean mine = log.advance(turn, position, renewed.plus(length));
       if (!mine) {
         LOG.warn("consumer {} took so long that another node goes on from where it was", name);
+        Duration twice = length.multipliedBy(2);
+        length = twice.compareTo(LONGEST_TURN) < 0 ? twice : LONGEST_TURN;
       }
       return mine;
     }
@@ -234,7 +240,7 @@ final class EventDelivery {
         log.endTurn(turn, position, failures, clock.instant());
       } catch (RuntimeException e) {
         unfinished.set(this);
-        LOG.info("consumer {} has its next turn within {}", name, TURN);
+        LOG.info("consumer {} has its next turn within {}", name, length);
       }
     }
   }

@@ -18,7 +18,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -195,6 +200,69 @@ class ConsumersTest {
     advocacy.deliverEvents();
 
     assertThat(heard).isEqualTo(organisation.events());
+  }
+
+  /** A node whose consumer is told an event and then waits until it may go on. */
+  private final class SlowNode {
+    private final Semaphore told = new Semaphore(0);
+    private final Semaphore goOn = new Semaphore(0);
+    private final Advocacy advocacy =
+        organisation
+            .builder()
+            .consumer(
+                "slow",
+                event -> {
+                  told.release();
+                  goOn.acquireUninterruptibly();
+                })
+            .build();
+    private Future<?> work = CompletableFuture.completedFuture(null);
+
+    /** Lets it look for events; returns once it was told one or there is nothing for it. */
+    private void begin(ExecutorService threads) throws InterruptedException {
+      work = threads.submit(advocacy::deliverEvents);
+      isTold();
+    }
+
+    /** Lets it end its event; says whether it is told another one. */
+    private boolean goOn() throws InterruptedException {
+      if (work.isDone()) {
+        return false;
+      }
+      goOn.release();
+      return isTold();
+    }
+
+    private boolean isTold() throws InterruptedException {
+      boolean told = false;
+      while (!told && !work.isDone()) {
+        told = this.told.tryAcquire(20, TimeUnit.MILLISECONDS);
+      }
+      return told;
+    }
+  }
+
+  @Test
+  void aConsumerThatTakesLongerThanItsTurnGetsOnBesideAnotherNode() throws Exception {
+    SlowNode one = new SlowNode();
+    SlowNode other = new SlowNode();
+    publishTen(one.advocacy);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      boolean gotOn = false;
+      for (int round = 0; round < 10 && !gotOn; round++) {
+        SlowNode next = round % 2 == 0 ? one : other;
+        next.begin(threads);
+        organisation.pass(Duration.ofSeconds(61));
+        gotOn = (round % 2 == 0 ? other : one).goOn();
+      }
+      assertThat(gotOn).isTrue();
+    } finally {
+      one.goOn.release(1_000);
+      other.goOn.release(1_000);
+      threads.shutdown();
+      assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test

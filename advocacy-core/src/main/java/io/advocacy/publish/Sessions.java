@@ -27,7 +27,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,15 +50,30 @@ final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
   private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
+  /**
+   * How many tokens of a network are renewed at once: a store may hold a connection for each, and a
+   * network that hangs must leave some for the others.
+   */
+  private static final int RENEWED_AT_ONCE = 3;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Store store;
   private final InstantSource clock;
   private final Duration accountPause;
+  private final Duration patience;
   private final NetworkWatch watch;
+  private final Map<NetworkId, Semaphore> renewing = new ConcurrentHashMap<>();
 
   Sessions(Store store, InstantSource clock, Duration accountPause) {
+    this(store, clock, accountPause, PATIENCE);
+  }
+
+  Sessions(Store store, InstantSource clock, Duration accountPause, Duration patience) {
     this.store = store;
     this.clock = clock;
     this.accountPause = accountPause;
+    this.patience = patience;
     this.watch = new NetworkWatch(accountPause);
   }
 
@@ -121,6 +140,29 @@ final class Sessions {
 
   /** Renews a credential that has ended, or is about to, and stores it before anybody uses it. */
   Credential renew(Connector connector, SocialAccount account, Credential ended) {
+    Semaphore places =
+        renewing.computeIfAbsent(account.network(), id -> new Semaphore(RENEWED_AT_ONCE));
+    if (!entered(places)) {
+      throw new TemporarilyUnavailableException(
+          account.network(), "other tokens of the network are being renewed", null, null);
+    }
+    try {
+      return renewed(connector, account, ended);
+    } finally {
+      places.release();
+    }
+  }
+
+  private boolean entered(Semaphore places) {
+    try {
+      return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Credential renewed(Connector connector, SocialAccount account, Credential ended) {
     try {
       return store
           .credentials()
@@ -137,6 +179,9 @@ final class Sessions {
       throw e;
     } catch (QuotaSpentException e) {
       e.retryAt().ifPresent(until -> pause(account, RENEWING, e.scope(), until));
+      throw e;
+    } catch (TemporarilyUnavailableException e) {
+      unanswered(account, RENEWING, e);
       throw e;
     } catch (StoreUnavailableException e) {
       throw nothingSent(account, e);

@@ -60,7 +60,7 @@ public final class FakeNetwork implements Connector, Authorization {
   public final Deque<Interference> onPublish = new ArrayDeque<>();
   final Deque<Interference> onPrepare = new ArrayDeque<>();
   final Deque<Interference> onReconcile = new ArrayDeque<>();
-  final Set<String> accepted = new HashSet<>(Set.of("token-1"));
+  final Set<String> accepted = Collections.synchronizedSet(new HashSet<>(Set.of("token-1")));
   private volatile Runnable onPublished = () -> {};
 
   /** Called before and after the effect of each call. */

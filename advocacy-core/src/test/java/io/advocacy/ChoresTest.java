@@ -84,6 +84,24 @@ class ChoresTest {
   }
 
   @Test
+  void keepsToTheWindowOfANetworkThatNeverAnswers() {
+    CollectionRules rules =
+        CollectionRules.builder().window(FakeNetwork.ID, Duration.ofDays(1)).build();
+    Advocacy advocacy = organisation.builder().collectionRules(rules).build();
+    List<Instant> asked = new ArrayList<>();
+    organisation.network.onMetrics =
+        () -> {
+          asked.add(organisation.now.get());
+          throw new TemporarilyUnavailableException(FakeNetwork.ID, "away", null, null);
+        };
+    publishedOne(advocacy);
+
+    organisation.liveWithChores(advocacy, Duration.ofDays(5));
+
+    assertThat(asked).isNotEmpty().allMatch(MONDAY.plus(Duration.ofDays(1))::isAfter);
+  }
+
+  @Test
   void asksAnAccountAboutAllItsPostsAtOnce() {
     Advocacy advocacy = organisation.builder().build();
     organisation.join(advocacy, 1, 1, FakeNetwork.ID);

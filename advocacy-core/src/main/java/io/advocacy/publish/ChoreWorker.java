@@ -340,12 +340,12 @@ public final class ChoreWorker implements EventConsumer {
       if (e instanceof TemporarilyUnavailableException) {
         away.add(Place.of(account));
       }
-      failed(chores, e.retryAt());
+      failed(chores, e.retryAt(), shares);
       return e.error() == NetworkError.CONTENT_REJECTED || e.error() == NetworkError.DUPLICATE;
     } catch (Throwable e) {
       Faults.passOnFatal(e);
       LOG.warn("a connector failed unexpectedly with {}", e.getClass().getName());
-      failed(chores, Optional.empty());
+      failed(chores, Optional.empty(), shares);
       return true;
     }
   }
@@ -365,7 +365,7 @@ public final class ChoreWorker implements EventConsumer {
       } catch (Throwable e) {
         Faults.passOnFatal(e);
         LOG.warn("a person could not be asked for a deletion ({})", e.getClass().getName());
-        failed(List.of(chore), Optional.empty());
+        failed(List.of(chore), Optional.empty(), shares);
       }
     }
   }
@@ -387,17 +387,20 @@ public final class ChoreWorker implements EventConsumer {
                 .toList());
   }
 
-  /** What failed again and again for weeks is let go. */
-  private void failed(List<Chore> chores, Optional<Instant> retryAt) {
+  /** What failed again and again for weeks is let go, and figures after their network's window. */
+  private void failed(List<Chore> chores, Optional<Instant> retryAt, Map<ShareId, Share> shares) {
     Instant now = clock.instant();
     List<Chore> again = new ArrayList<>();
     List<Chore> over = new ArrayList<>();
+    List<Chore> past = new ArrayList<>();
     for (Chore chore : chores) {
       Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(chore.failures(), 8));
       Instant at = now.plus(wait.compareTo(LONGEST_RETRY) < 0 ? wait : LONGEST_RETRY);
       Instant next =
           retryAt.filter(at::isBefore).map(asked -> Sessions.sensible(asked, now)).orElse(at);
-      if (chore.failures() < MOST_FAILURES) {
+      if (isPastItsWindow(chore, shares.get(ShareId.of(chore.subject())), next)) {
+        past.add(chore);
+      } else if (chore.failures() < MOST_FAILURES) {
         again.add(chore.afterFailure(next));
       } else {
         over.add(chore);
@@ -407,6 +410,16 @@ public final class ChoreWorker implements EventConsumer {
         chore -> LOG.warn("{} on {} is given up after a month", chore.kind(), chore.network()));
     store.chores().replace(again);
     store.chores().remove(over);
+    store.chores().remove(past);
+  }
+
+  private boolean isPastItsWindow(Chore chore, @Nullable Share share, Instant at) {
+    return chore.kind() == Chore.Kind.POST_METRICS
+        && share != null
+        && share
+            .publishedAt()
+            .filter(out -> out.plus(rules.window(share.network())).isBefore(at))
+            .isPresent();
   }
 
   private void carryOut(SocialAccount account, List<Chore> chores, Map<ShareId, Share> shares) {
@@ -452,6 +465,10 @@ public final class ChoreWorker implements EventConsumer {
     for (Chore chore : chores) {
       Share share = shares.get(ShareId.of(chore.subject()));
       if (share == null || share.post().isEmpty() || share.publishedAt().isEmpty()) {
+        over.add(chore);
+        continue;
+      }
+      if (isPastItsWindow(chore, share, now)) {
         over.add(chore);
         continue;
       }

@@ -213,14 +213,21 @@ public final class Shares {
   /**
    * Takes a person's word that the post of an unconfirmed or an offered share is out, and which one
    * it is, so that its figures can be read.
+   *
+   * @throws IllegalStateException when it is neither; while it is being sent the network says that
    */
   public Share confirm(ShareId id, PublishedPost post) {
     return change(
         id,
-        share ->
-            share.state() == ShareState.OFFERED
-                ? share.confirmed(post, clock.instant())
-                : share.published(post, clock.instant()));
+        share -> {
+          if (share.state() == ShareState.SENDING) {
+            throw new IllegalStateException(
+                "share " + id + " is being sent: what the network answers comes first");
+          }
+          return share.state() == ShareState.OFFERED
+              ? share.confirmed(post, clock.instant())
+              : share.published(post, clock.instant());
+        });
   }
 
   /**

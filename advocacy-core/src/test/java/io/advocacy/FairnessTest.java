@@ -12,6 +12,7 @@ import io.advocacy.network.Credential;
 import io.advocacy.network.OutcomeUnknownException;
 import io.advocacy.network.Secret;
 import io.advocacy.network.TemporarilyUnavailableException;
+import io.advocacy.people.SocialAccountId;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.publish.PublishingRules;
 import io.advocacy.share.Share;
@@ -165,6 +166,35 @@ class FairnessTest {
     assertThat(advocacy.operations().health().disconnected()).isEmpty();
     organisation.live(advocacy, organisation.now.get().plus(Duration.ofHours(2)));
     assertThat(organisation.stored(share).state()).isEqualTo(ShareState.PUBLISHED);
+  }
+
+  @Test
+  void whatWaitedLongGoesOnSoonAfterItsAccountIsConnectedAgain() {
+    Advocacy advocacy = organisation.builder().build();
+    organisation.join(advocacy, 1, 1, FakeNetwork.ID);
+    advocacy.approve(Organisation.content(NEWS));
+    Share share = organisation.plan(NEWS, 1, FakeNetwork.ID, MONDAY);
+    for (int i = 0; i < 7; i++) {
+      organisation.network.onPublish.add(
+          FakeNetwork.before(
+              () -> new TemporarilyUnavailableException(FakeNetwork.ID, "503", null, null)));
+    }
+    organisation.network.onPublish.add(
+        FakeNetwork.before(
+            () -> new AuthorizationLostException(FakeNetwork.ID, "the grant is gone", null)));
+    for (int i = 0; i < 3_000 && disconnections().isEmpty(); i++) {
+      organisation.live(advocacy, organisation.now.get().plusSeconds(60));
+    }
+    assertThat(disconnections()).hasSize(1);
+
+    advocacy.connect(account(), Organisation.credential());
+    organisation.live(advocacy, organisation.now.get().plus(Duration.ofMinutes(31)));
+
+    assertThat(organisation.stored(share).state()).isEqualTo(ShareState.PUBLISHED);
+  }
+
+  private static SocialAccountId account() {
+    return Organisation.account(1, FakeNetwork.ID);
   }
 
   private List<AccountChanged> disconnections() {

@@ -9,6 +9,8 @@ import io.advocacy.content.ContentId;
 import io.advocacy.event.ShareChanged;
 import io.advocacy.network.ContentRejectedException;
 import io.advocacy.network.DoublePostProtection;
+import io.advocacy.network.PostId;
+import io.advocacy.network.PublishedPost;
 import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.RateScope;
 import io.advocacy.publish.FakeNetwork;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,6 +69,29 @@ class ForeignFaultsTest {
             .findFirst()
             .orElseThrow();
     assertThat(rejected.failure().orElseThrow().message()).contains("\uFFFD").doesNotContain("\0");
+  }
+
+  @Test
+  void nobodysWordComesBeforeTheNetworksWhileAShareIsBeingSent() {
+    Advocacy advocacy = organisation.builder().build();
+    Share share = planTwenty(advocacy).get(0);
+    PublishedPost wrong = new PublishedPost(PostId.of("zz"), Optional.empty());
+    List<RuntimeException> refused = new ArrayList<>();
+    organisation.network.onPublish.add(
+        new FakeNetwork.Interference(
+            () -> {
+              try {
+                advocacy.shares().confirm(share.id(), wrong);
+              } catch (IllegalStateException e) {
+                refused.add(e);
+              }
+            },
+            () -> {}));
+
+    advocacy.publishDue();
+
+    assertThat(refused).singleElement().asString().contains("is being sent");
+    assertThat(organisation.stored(share).post().orElseThrow().id()).isNotEqualTo(PostId.of("zz"));
   }
 
   @Test

@@ -190,7 +190,7 @@ final class Batch {
                         PauseStore.Action.PUBLISHING,
                         Optional.ofNullable(credentials.get(way.account().id())));
             Sending sending = new Sending(share, post, session);
-            if (share.state() == ShareState.PREPARED) {
+            if (Delivery.isPrepared(share, post)) {
               prepared.add(sending);
             } else if (isOver(begun)) {
               claims.change(share, share.postponedTo(publisher.now()));

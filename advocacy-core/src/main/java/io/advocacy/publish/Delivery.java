@@ -79,7 +79,7 @@ final class Delivery {
       }
       PreparedPost prepared = session.prepare(access -> connector.prepare(access, post, due.key()));
       return Storable.is(prepared.handle(), LONGEST_HANDLE)
-          ? due.prepared(prepared.handle())
+          ? due.prepared(prepared.handle()).toBuilder().sentAs(fingerprint(post)).build()
           : due.retryAt(
               later(due, null), ShareFailure.of("what the connector prepared cannot be stored"));
     } catch (NetworkException e) {
@@ -172,6 +172,12 @@ final class Delivery {
         : open.postponedTo(until);
   }
 
+  /** Says whether what was prepared is what would be sent now. */
+  static boolean isPrepared(Share share, Post post) {
+    return share.state() == ShareState.PREPARED
+        && share.sentAs().map(fingerprint(post)::equals).orElse(true);
+  }
+
   /** Returns what tells whether two posts are the same to whoever looks for one of them. */
   static String fingerprint(Post post) {
     List<Object> parts = new ArrayList<>();
@@ -217,9 +223,10 @@ final class Delivery {
     return switch (failure.error()) {
       case CONTENT_REJECTED, UNSUPPORTED, DUPLICATE ->
           share.ended(ShareState.REJECTED, ShareFailure.of(failure));
+      // so it is among those that go on as soon as the account is connected again
+      case AUTHORIZATION_LOST, SCOPE_MISSING ->
+          share.retryAt(clock.instant().plus(Gate.HELD_LOOK), ShareFailure.of(failure));
       case AUTHORIZATION_EXPIRED,
-          AUTHORIZATION_LOST,
-          SCOPE_MISSING,
           RATE_LIMITED,
           QUOTA_SPENT,
           TEMPORARILY_UNAVAILABLE,

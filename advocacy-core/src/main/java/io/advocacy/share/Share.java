@@ -335,7 +335,7 @@ public final class Share {
     return Optional.ofNullable(handle);
   }
 
-  /** What tells whether a post is the same as the one that was sent last. */
+  /** What tells whether a post is the same as the one that was prepared or sent last. */
   public Optional<String> sentAs() {
     return Optional.ofNullable(sentAs);
   }
@@ -487,7 +487,7 @@ public final class Share {
       return this;
     }
 
-    /** Sets what tells whether a post is the same as the one that was sent last. */
+    /** Sets what tells whether a post is the same as the one that was prepared or sent last. */
     public Builder sentAs(@Nullable String sentAs) {
       this.sentAs = sentAs;
       return this;

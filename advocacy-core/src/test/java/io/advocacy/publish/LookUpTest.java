@@ -30,8 +30,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may be out is looked up, on a network where nothing else keeps it from being sent twice. */
 class LookUpTest {
@@ -157,6 +160,28 @@ class LookUpTest {
     assertThat(sent).hasSize(1);
     assertThat(looks).hasSize(2);
     assertThat(Duration.between(looks.get(0), sent.get(0))).isGreaterThanOrEqualTo(RULES.lease());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://example.org/old", "https://example.org/new"})
+  void whatWasPreparedIsPreparedAgainWhereItsContentWasChanged(String link) {
+    AtomicInteger prepared = new AtomicInteger();
+    for (int i = 0; i < 5; i++) {
+      network.onPrepare.add(new FakeNetwork.Interference(prepared::incrementAndGet, () -> {}));
+    }
+    Share due = share.claimedUntil(MOMENT.plus(RULES.lease()));
+    Share ready =
+        due.prepared("handle").toBuilder()
+            .sentAs(Delivery.fingerprint(publisher.post(share)))
+            .build();
+    store.shares().updateAll(List.of(ShareChanged.between(share, due, MOMENT)));
+    store.shares().updateAll(List.of(ShareChanged.between(due, ready, MOMENT)));
+    approve(link);
+
+    live(Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+    assertThat(stored().state()).isEqualTo(ShareState.PUBLISHED);
+    assertThat(prepared).hasValue(link.endsWith("new") ? 1 : 0);
   }
 
   private void leftByADeadProcess() {

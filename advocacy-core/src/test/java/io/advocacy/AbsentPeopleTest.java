@@ -1,17 +1,24 @@
 package io.advocacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.advocacy.care.CareKind;
 import io.advocacy.charter.Charter;
+import io.advocacy.mission.EventPairing;
+import io.advocacy.mission.Helper;
 import io.advocacy.mission.Mission;
 import io.advocacy.mission.MissionKind;
 import io.advocacy.mission.MissionState;
+import io.advocacy.people.Condition;
 import io.advocacy.people.Employee;
 import io.advocacy.people.EmployeeDirectory;
 import io.advocacy.people.EmployeeId;
+import io.advocacy.people.Population;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
+import io.advocacy.program.Program;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.season.Season;
 import io.advocacy.takeover.Brief;
@@ -22,7 +29,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -112,5 +121,63 @@ class AbsentPeopleTest extends OfficeFixture {
     office.trainings().enrol("day", person(1));
     join(leaver);
     assertThat(office.charters().offer(leaver)).isNotNull();
+  }
+
+  @Test
+  void nobodyWhomTheDirectoryLetGoGetsIntoAPodAPairOrTheCareOfHr() {
+    letTheLeaverGo();
+    office.pods().open("pod", "A pod");
+    EmployeeId stranger = EmployeeId.of("nobody-known");
+    for (String event : List.of("one", "two")) {
+      office
+          .missions()
+          .open(
+              Mission.of(
+                  event,
+                  PROGRAM.id(),
+                  MissionKind.EVENT,
+                  "A fair",
+                  MONDAY.plusSeconds(60),
+                  MONDAY.plusSeconds(120)));
+    }
+
+    for (EmployeeId absent : List.of(leaver, stranger)) {
+      isRefused(() -> office.pods().join("pod", absent.ambassador()));
+      isRefused(() -> office.missions().assign("one", person(1), Optional.of(absent)));
+      isRefused(() -> office.care().given(absent, CareKind.INTERVIEW, person(1)));
+    }
+    List<Helper.Free> free = List.of(new Helper.Free(MONDAY, MONDAY.plusSeconds(600)));
+    EventPairing pairing =
+        office
+            .missions()
+            .pairEvents(
+                List.of(new Helper(leaver, Set.of(), free), new Helper(person(1), Set.of(), free)),
+                List.of(
+                    new Helper(person(2), Set.of(), free), new Helper(stranger, Set.of(), free)));
+
+    assertThat(pairing.pairs()).containsExactly(new EventPairing.Pair("one", person(1), person(2)));
+    assertThat(pairing.missing()).containsOnlyKeys("two");
+    assertThat(office.care().reminders()).isEmpty();
+    assertThat(office.pods().join("pod", person(1).ambassador()).members()).hasSize(1);
+  }
+
+  @Test
+  void aPodIsJoinedThroughItsOwnProgramByWhoBelongsToIt() {
+    letTheLeaverGo();
+    Program french =
+        Program.of("french", "French")
+            .withPopulation(Population.speaking(Locale.FRENCH).and(Condition.in("country", "FR")));
+    office.pods().open("pod", "A pod");
+    advocacy.office(french).pods().open("french-pod", "A French pod");
+    join(person(1));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> advocacy.office(french).pods().join("pod", person(2).ambassador()))
+        .withMessage("pod pod is of program experts, not french");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> advocacy.office(french).pods().join("french-pod", person(1).ambassador()))
+        .withMessage("this person does not belong to the population of program french");
+    assertThat(office.pods().of(person(2).ambassador())).isEmpty();
+    assertThat(office.pods().of(person(1).ambassador())).isEmpty();
   }
 }

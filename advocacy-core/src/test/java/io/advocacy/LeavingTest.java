@@ -222,7 +222,7 @@ class LeavingTest extends OfficeFixture {
                   "A fair",
                   MONDAY.plus(Duration.ofDays(9)),
                   MONDAY.plus(Duration.ofDays(10))));
-      office.missions().assign("fair", leaver, Optional.of(HR));
+      office.missions().assign("fair", leaver, Optional.of(person(3)));
       office.pods().open("pod", "A pod");
       office.pods().join("pod", leaver.ambassador());
       leaveTheCompany();

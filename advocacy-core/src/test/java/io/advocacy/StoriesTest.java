@@ -327,7 +327,7 @@ class StoriesTest {
                 .missions()
                 .pairEvents(
                     List.of(new Helper(selection.selected().get(0), Set.of("N"), free)),
-                    List.of(new Helper(EmployeeId.of("hr"), Set.of(), free)))
+                    List.of(new Helper(employee(0), Set.of(), free)))
                 .pairs())
         .hasSize(1);
 

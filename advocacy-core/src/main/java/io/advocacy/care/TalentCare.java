@@ -1,5 +1,6 @@
 package io.advocacy.care;
 
+import io.advocacy.evidence.Acts;
 import io.advocacy.network.Audience;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
@@ -85,8 +86,13 @@ public final class TalentCare {
         .count();
   }
 
-  /** Notes that a person got attention. */
+  /**
+   * Notes that a person got attention.
+   *
+   * @throws IllegalStateException when the person is not there
+   */
   public Care given(EmployeeId person, CareKind kind, EmployeeId by) {
+    Acts.of(store, clock, program.id(), Optional.empty()).requireThere(List.of(person));
     Step step = new Step(clock.instant(), kind.name(), Optional.of(by));
     Care first = new Care(program.id(), person, List.of(step));
     return cares.add(first, List.of())

@@ -53,18 +53,29 @@ public final class Acts {
    * @throws IllegalStateException when one of them left, or was never there
    */
   public void requireThere(Collection<EmployeeId> people) {
-    if (people.isEmpty()) {
-      return;
-    }
-    Set<EmployeeId> absent = new HashSet<>(people);
-    absent.removeAll(store.employees().find(people).keySet());
-    absent.removeIf(person -> store.ambassadors().find(person.ambassador()).isPresent());
-    if (!absent.isEmpty() && !store.employees().page(Optional.empty(), 1).isEmpty()) {
+    Set<EmployeeId> absent = absent(people);
+    if (!absent.isEmpty()) {
       throw new IllegalStateException(
           people.size() == 1
               ? "this person is not in the directory and no ambassador"
               : absent.size() + " of these people are not in the directory and no ambassadors");
     }
+  }
+
+  /**
+   * Returns those of these people who are not there: where there is a copy of the host's directory,
+   * everybody is in it or is an ambassador.
+   */
+  public Set<EmployeeId> absent(Collection<EmployeeId> people) {
+    if (people.isEmpty()) {
+      return Set.of();
+    }
+    Set<EmployeeId> absent = new HashSet<>(people);
+    absent.removeAll(store.employees().find(people).keySet());
+    absent.removeIf(person -> store.ambassadors().find(person.ambassador()).isPresent());
+    return absent.isEmpty() || store.employees().page(Optional.empty(), 1).isEmpty()
+        ? Set.of()
+        : absent;
   }
 
   /** Begins an act on a thing, such as {@code call/spring}. */

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The missions of one program. Everything is kept in the store. Safe for use by several threads.
@@ -74,13 +75,14 @@ public final class Missions {
    * Gives a mission to an ambassador, with somebody of HR where wanted; who has it may be replaced
    * until it is done.
    *
-   * @throws IllegalStateException when the mission is done, or the ambassador is not there
+   * @throws IllegalArgumentException when both are one person
+   * @throws IllegalStateException when the mission is done, or one of the two is not there
    */
   public Mission assign(String id, EmployeeId ambassador, Optional<EmployeeId> hr) {
     if (hr.equals(Optional.of(ambassador))) {
       throw new IllegalArgumentException("a pair is two people");
     }
-    acts.requireThere(List.of(ambassador));
+    acts.requireThere(Stream.concat(Stream.of(ambassador), hr.stream()).toList());
     return update(
         id,
         before ->
@@ -218,7 +220,8 @@ public final class Missions {
   }
 
   /**
-   * Pairs the open events of the program and assigns those that were paired.
+   * Pairs the open events of the program and assigns those that were paired. Who is in both lists
+   * goes to an event as the one or the other; who is not there goes to none.
    *
    * @return the pairs, and why the other events have none
    */
@@ -228,10 +231,17 @@ public final class Missions {
             .filter(mission -> mission.kind() == MissionKind.EVENT)
             .filter(mission -> mission.state() == MissionState.OPEN)
             .toList();
-    EventPairing pairing = EventPairing.of(events, ambassadors, hr);
+    Set<EmployeeId> absent =
+        acts.absent(Stream.of(ambassadors, hr).flatMap(List::stream).map(Helper::person).toList());
+    EventPairing pairing =
+        EventPairing.of(events, without(absent, ambassadors), without(absent, hr));
     pairing
         .pairs()
         .forEach(pair -> assign(pair.mission(), pair.ambassador(), Optional.of(pair.hr())));
     return pairing;
+  }
+
+  private static List<Helper> without(Set<EmployeeId> absent, List<Helper> helpers) {
+    return helpers.stream().filter(helper -> !absent.contains(helper.person())).toList();
   }
 }

@@ -1,8 +1,10 @@
 package io.advocacy.pod;
 
+import io.advocacy.evidence.Acts;
 import io.advocacy.network.PublishedPost;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.people.EmployeeId;
 import io.advocacy.program.Program;
 import io.advocacy.share.Share;
 import io.advocacy.store.Records;
@@ -30,6 +32,7 @@ public final class Pods {
   private final InstantSource clock;
   private final PodRules rules;
   private final Records<Pod> pods;
+  private final Acts acts;
 
   /** Creates the face of a program. */
   public Pods(Store store, InstantSource clock, Program program, PodRules rules) {
@@ -38,6 +41,7 @@ public final class Pods {
     this.clock = Objects.requireNonNull(clock, "clock");
     this.rules = Objects.requireNonNull(rules, "rules");
     this.pods = Records.of(store.records(), clock, "pod", Pod.class);
+    this.acts = Acts.of(store, clock, program.id(), Optional.empty());
   }
 
   /** Opens a pod without members; false when there is one of this id already. */
@@ -48,18 +52,33 @@ public final class Pods {
   /**
    * Lets an ambassador join.
    *
-   * @throws IllegalStateException when the pod is full
+   * @throws IllegalArgumentException when the pod is of another program
+   * @throws IllegalStateException when the pod is full, or the person is not there or an ambassador
+   *     who does not belong to the program's population
    */
   public Pod join(String id, AmbassadorId ambassador) {
+    acts.requireThere(List.of(EmployeeId.of(ambassador)));
+    if (store.ambassadors().find(ambassador).filter(this::isOutside).isPresent()) {
+      throw new IllegalStateException(
+          "this person does not belong to the population of program " + program.id());
+    }
     return pods.update(
         id,
         pod -> {
+          if (!pod.program().equals(program.id())) {
+            throw new IllegalArgumentException(
+                "pod " + id + " is of program " + pod.program() + ", not " + program.id());
+          }
           if (!pod.members().contains(ambassador) && pod.members().size() >= rules.members()) {
             throw new IllegalStateException(
                 "pod " + id + " has its " + rules.members() + " members");
           }
           return pod.with(ambassador);
         });
+  }
+
+  private boolean isOutside(Ambassador ambassador) {
+    return !program.population().includes(ambassador);
   }
 
   /** Lets an ambassador leave. */

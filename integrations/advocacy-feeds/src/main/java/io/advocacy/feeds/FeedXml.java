@@ -1,5 +1,9 @@
 package io.advocacy.feeds;
 
+import com.rometools.rome.feed.atom.Entry;
+import com.rometools.rome.feed.atom.Feed;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
@@ -48,12 +52,13 @@ final class FeedXml {
     Locale known = spoken.getLanguage().isEmpty() ? language : spoken;
     List<FeedDates.Raw> written = FeedDates.of(xml);
     List<FeedDates.Raw> dates = written.size() == feed.getEntries().size() ? written : List.of();
+    URI base = base(feed.originalWireFeed() instanceof Feed atom ? atom.getXmlBase() : "", address);
     List<ImportedItem> items = new ArrayList<>();
     int left = 0;
     int number = 0;
     for (SyndEntry entry : feed.getEntries()) {
       Instant at = time(entry, dates, number, now);
-      Optional<ImportedItem> item = item(entry, address, at, known);
+      Optional<ImportedItem> item = item(entry, base, at, known);
       item.ifPresent(items::add);
       left += item.isPresent() ? 0 : 1;
       number++;
@@ -86,6 +91,7 @@ final class FeedXml {
     SyndFeedInput input = new SyndFeedInput();
     input.setXmlHealerOn(true);
     input.setAllowDoctypes(false);
+    input.setPreserveWireFeed(true);
     return input;
   }
 
@@ -130,12 +136,10 @@ final class FeedXml {
   }
 
   private static Optional<URI> link(SyndEntry entry, URI address) {
-    String written = text(entry.getLink());
-    if (written.isEmpty() && text(entry.getUri()).startsWith("http")) {
-      written = text(entry.getUri());
-    }
+    URI base = base(entry.getWireEntry() instanceof Entry atom ? atom.getXmlBase() : "", address);
+    String written = written(entry);
     try {
-      URI link = address.resolve(new URI(written.replace(" ", "%20")));
+      URI link = base.resolve(new URI(written.replace(" ", "%20")));
       boolean web =
           link.getHost() != null
               && ("http".equalsIgnoreCase(link.getScheme())
@@ -143,6 +147,39 @@ final class FeedXml {
       return written.isEmpty() || !web ? Optional.empty() : Optional.of(link);
     } catch (URISyntaxException e) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The link as the feed writes it. The guid of an item of RSS stands in for one where it is a
+   * whole address and not said to be none: made whole, others would be pages that do not exist.
+   */
+  private static String written(SyndEntry entry) {
+    if (entry.getWireEntry() instanceof Item item) {
+      Guid guid = item.getGuid();
+      String id =
+          guid == null ? text(item.getUri()) : guid.isPermaLink() ? text(guid.getValue()) : "";
+      return linkOr(id, text(item.getLink()));
+    }
+    return linkOr(text(entry.getUri()), text(entry.getLink()));
+  }
+
+  private static String linkOr(String id, String link) {
+    return link.isEmpty() && isWhole(id) ? id : link;
+  }
+
+  private static boolean isWhole(String address) {
+    return address.regionMatches(true, 0, "http://", 0, 7)
+        || address.regionMatches(true, 0, "https://", 0, 8);
+  }
+
+  /** What links are relative to (XML Base): what is written, else what is around it. */
+  private static URI base(@Nullable String written, URI around) {
+    String base = text(written);
+    try {
+      return base.isEmpty() ? around : around.resolve(new URI(base));
+    } catch (URISyntaxException e) {
+      return around;
     }
   }
 

@@ -240,4 +240,46 @@ class FeedShapesTest {
         .isThrownBy(() -> read(xml.getBytes(StandardCharsets.UTF_8)))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(FeedException.Kind.CONTENT));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "<guid>g0</guid>,",
+    "<guid>12345</guid>,",
+    "<guid>tag:x.test;2026:1</guid>,",
+    "<guid isPermaLink=\"false\">g0</guid>,",
+    "<guid isPermaLink=\"false\">http://x.test/1</guid>,",
+    "<link></link><guid>g0</guid>,",
+    "<guid>http://x.test/1</guid>, http://x.test/1",
+    "<guid isPermaLink=\"true\">HTTPS://x.test/1</guid>, HTTPS://x.test/1",
+    "<link>/post</link><guid>/post</guid>, https://a.test/post",
+    "<link>https://y.test/</link><guid>g0</guid>, https://y.test/"
+  })
+  void onlyAWholeAddressStandsInForTheLinkOfAnItem(String item, String link) {
+    assertThat(first(rss("<title>t</title>" + item)).link())
+        .isEqualTo(Optional.ofNullable(link).map(URI::create));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', b, https://a.test/b",
+    "http://base.test/a/, '', b, http://base.test/a/b",
+    "'', http://base.test/a/, b, http://base.test/a/b",
+    "http://base.test/a/, c/, b, http://base.test/a/c/b",
+    "http://base.test/a/, c/, /b, http://base.test/b",
+    "http://base.test/a/, '', http://other.test/b, http://other.test/b",
+    "not a base, '', b, https://a.test/b"
+  })
+  void linksOfAtomAreRelativeToTheBaseThatIsWritten(
+      String feed, String entry, String href, String link) {
+    String xml =
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:base='"
+            + feed
+            + "'><title>T</title><id>x</id><updated>2026-01-01T00:00:00Z</updated><entry xml:base='"
+            + entry
+            + "'><id>1</id><title>a</title><link href='"
+            + href
+            + "'/><updated>2026-01-02T00:00:00Z</updated></entry></feed>";
+
+    assertThat(first(xml).link()).contains(URI.create(link));
+  }
 }

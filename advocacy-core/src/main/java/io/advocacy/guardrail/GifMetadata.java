@@ -28,10 +28,15 @@ final class GifMetadata {
       boolean needed = true;
       if (in.at(at) == EXTENSION) {
         int label = in.at(at + 1);
-        needed = label == CONTROL || (label == APPLICATION && isLoop(in, at));
+        int length = label == CONTROL ? control(in, at) : label == APPLICATION ? loop(in, at) : 0;
         at = endOfBlocks(in, at + 2);
+        needed = at == from + length;
         if (!needed) {
           removed.add(label == COMMENT ? Kind.COMMENT : Kind.PROPERTIES);
+          if (length > 0) {
+            out.write(in.slice(from, from + length - 1));
+            out.write(0);
+          }
         }
       } else if (in.at(at) == IMAGE) {
         at = endOfBlocks(in, at + 11 + colours(in.at(at + 9)));
@@ -49,8 +54,16 @@ final class GifMetadata {
     return new Stripped(out.toByteArray(), removed);
   }
 
-  private static boolean isLoop(Bytes in, int at) {
-    return in.startsWith(at + 3, 'N', 'E', 'T', 'S', 'C', 'A', 'P', 'E');
+  /** The length of a control of the next picture with the zero after it; 0 where it is none. */
+  private static int control(Bytes in, int at) {
+    return in.at(at + 2) == 4 ? 8 : 0;
+  }
+
+  /** The length of how often the pictures come again; 0 where it is another application's. */
+  private static int loop(Bytes in, int at) {
+    return in.startsWith(at + 2, 11, 'N', 'E', 'T', 'S', 'C', 'A', 'P', 'E', '2', '.', '0', 3, 1)
+        ? 19
+        : 0;
   }
 
   private static int colours(int flags) {

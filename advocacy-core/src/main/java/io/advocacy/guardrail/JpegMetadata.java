@@ -11,15 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * JPEG (ITU T.81): a row of segments. Of the application segments only JFIF, the colour profile and
- * Adobe's colour transform are needed to show the picture.
+ * JPEG (ITU T.81): a row of segments. Beside those that draw only JFIF without its thumbnail, the
+ * colour profile and Adobe's colour transform are needed to show the picture.
  */
 final class JpegMetadata {
+  /** JFIF 1.02 and Adobe's note 5116: what they say of the picture has these lengths. */
+  private static final int JFIF = 14;
+
+  private static final int ADOBE = 12;
   private static final int APP0 = 0xe0;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
   private static final int APP14 = 0xee;
-  private static final int APP15 = 0xef;
   private static final int COMMENT = 0xfe;
   private static final int SCAN = 0xda;
   private static final int END = 0xd9;
@@ -58,7 +61,15 @@ final class JpegMetadata {
           if (!isOnlyOrientation(in.slice(at + 4, end), orientation)) {
             removed.add(exif.hasPlace() ? Kind.PLACE : Kind.CAMERA);
           }
-        } else if (isNeeded(in, marker, at + 4, profile)) {
+        } else if (isJfif(in, marker, at + 4, end)) {
+          // the thumbnail may show what was cut off the picture
+          boolean bare = end == at + 4 + JFIF && in.big16(end - 2) == 0;
+          out.write(segment(marker, Arrays.copyOf(in.slice(at + 4, at + 2 + JFIF), JFIF)));
+          removed.addAll(bare ? Set.of() : Set.of(Kind.PROPERTIES));
+        } else if (isAdobe(in, marker, at + 4, end)) {
+          out.write(segment(marker, in.slice(at + 4, at + 4 + ADOBE)));
+          removed.addAll(end == at + 4 + ADOBE ? Set.of() : Set.of(Kind.PROPERTIES));
+        } else if (draws(marker) || (marker == APP2 && profile && isProfile(in, at + 4))) {
           out.write(in.slice(at, end));
         } else {
           removed.add(kind(in, marker, at + 4, end));
@@ -81,17 +92,17 @@ final class JpegMetadata {
     return new Stripped(orientation == 1 ? bytes : turned(bytes, afterStart, orientation), removed);
   }
 
-  private static boolean isNeeded(Bytes in, int marker, int body, boolean profile) {
-    if (marker == APP0) {
-      return in.startsWith(body, 'J', 'F', 'I', 'F', 0);
-    }
-    if (marker == APP2) {
-      return profile && isProfile(in, body);
-    }
-    if (marker == APP14) {
-      return in.startsWith(body, 'A', 'd', 'o', 'b', 'e');
-    }
-    return !(marker >= APP0 && marker <= APP15) && marker != COMMENT;
+  private static boolean isJfif(Bytes in, int marker, int body, int end) {
+    return marker == APP0 && end - body >= JFIF && in.startsWith(body, 'J', 'F', 'I', 'F', 0);
+  }
+
+  private static boolean isAdobe(Bytes in, int marker, int body, int end) {
+    return marker == APP14 && end - body >= ADOBE && in.startsWith(body, 'A', 'd', 'o', 'b', 'e');
+  }
+
+  /** Frames, tables and scans; the other markers are reserved or for applications. */
+  private static boolean draws(int marker) {
+    return marker >= 0xc0 && marker <= 0xdf;
   }
 
   private static boolean isProfile(Bytes in, int body) {
@@ -156,15 +167,21 @@ final class JpegMetadata {
     return body;
   }
 
+  private static byte[] segment(int marker, byte[] body) {
+    byte[] segment = new byte[body.length + 4];
+    segment[0] = (byte) 0xff;
+    segment[1] = (byte) marker;
+    segment[2] = (byte) ((body.length + 2) >> 8);
+    segment[3] = (byte) (body.length + 2);
+    System.arraycopy(body, 0, segment, 4, body.length);
+    return segment;
+  }
+
   private static byte[] turned(byte[] bytes, int at, int orientation) throws IOException {
-    byte[] body = exif(orientation);
-    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + body.length + 4);
+    byte[] exif = segment(APP1, exif(orientation));
+    ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + exif.length);
     out.write(bytes, 0, at);
-    out.write(0xff);
-    out.write(APP1);
-    out.write((body.length + 2) >> 8);
-    out.write(body.length + 2);
-    out.write(body);
+    out.write(exif);
     out.write(bytes, at, bytes.length - at);
     return out.toByteArray();
   }

@@ -17,7 +17,9 @@ import java.util.Set;
  * Takes out of images and videos what they tell beside what they show: the place and time of the
  * photo, the camera and its owner, captions, comments and document properties. JPEG, PNG, GIF, WebP
  * and the MP4 family are understood; pixels, colour profile, animation and the way up stay as they
- * are. Everything that is not needed to show the picture is dropped, whether known or not.
+ * are. Everything that is not needed to show the picture is dropped, whether known or not, and what
+ * is needed is kept in the length that the format gives it. The data of the picture itself, in
+ * which anything can be hidden, are not looked into.
  *
  * <p>Stateless and safe for use by several threads.
  */

@@ -14,6 +14,14 @@ import java.util.Set;
 final class Mp4Metadata {
   private static final Set<String> PARENTS = Set.of("moov", "trak", "mdia", "minf", "moof", "traf");
   private static final Set<String> TELLING = Set.of("udta", "meta", "uuid", "XMP_", "cprt", "loci");
+
+  /** Beside the parents: what plays, on the outside. What is not among it, players skip. */
+  private static final Set<String> OUTSIDE =
+      Set.of("ftyp", "styp", "pdin", "mdat", "mfra", "sidx", "ssix", "prft");
+
+  /** Room that players skip, in which editors leave what they took out. */
+  private static final Set<String> ROOM = Set.of("free", "skip", "wide");
+
   private static final int DEEPEST = 8;
 
   private final Bytes in;
@@ -46,7 +54,9 @@ final class Mp4Metadata {
         throw new IndexOutOfBoundsException("a box that is longer than what holds it");
       }
       String name = in.name(at + 4);
-      if (TELLING.contains(name)) {
+      if (ROOM.contains(name)) {
+        blank(at + header, at + size, Kind.PROPERTIES);
+      } else if (TELLING.contains(name) || (depth == 0 && !plays(name))) {
         removed.add(kind(at, at + size));
         Arrays.fill(out, at + header, at + size, (byte) 0);
         System.arraycopy(new byte[] {'f', 'r', 'e', 'e'}, 0, out, at + 4, 4);
@@ -54,6 +64,20 @@ final class Mp4Metadata {
         strip(at + header, at + size, depth + 1);
       }
       at += size;
+    }
+    blank(at, to, Kind.TRAILER);
+  }
+
+  private static boolean plays(String name) {
+    return OUTSIDE.contains(name) || PARENTS.contains(name);
+  }
+
+  private void blank(int from, int to, Kind kind) {
+    for (int at = from; at < to; at++) {
+      if (out[at] != 0) {
+        out[at] = 0;
+        removed.add(kind);
+      }
     }
   }
 

@@ -320,4 +320,105 @@ class MediaMetadataTest {
         .map(Finding::rule)
         .contains("media.format");
   }
+
+  private static final byte[] SECRET = ascii("SECRET");
+
+  private static void cleans(String type, byte[] plain, byte[] telling, Kind... kinds)
+      throws IOException {
+    Cleaned cleaned = MediaMetadata.clean(media(type, telling));
+
+    assertThat(cleaned.removed()).containsExactlyInAnyOrder(kinds);
+    assertThat(bytes(cleaned.media())).isEqualTo(plain);
+    assertThat(MediaMetadata.clean(cleaned.media()).removed()).isEmpty();
+    assertThat(MediaMetadata.check(media(type, telling), Locale.ENGLISH)).isPresent();
+  }
+
+  @Test
+  void theThumbnailInTheHeaderOfAJpegAndWhatFollowsAdobesTransformAreDropped() throws IOException {
+    byte[] plain = picture("jpg");
+    byte[] jfif = ascii("JFIF\0\1\1\0\0\1\0\1\0\0");
+    byte[] thumbnail = ascii("JFIF\0\1\1\0\0\1\0\1\2\1SECRET");
+    byte[] adobe = ascii("Adobe\0d\0\0\0\0\0");
+    byte[] start = part(plain, 0, 2);
+    byte[] rest = part(plain, 20, plain.length);
+
+    cleans(
+        "image/jpeg",
+        join(start, segment(0xe0, jfif), rest),
+        join(start, segment(0xe0, thumbnail), rest),
+        Kind.PROPERTIES);
+    cleans(
+        "image/jpeg",
+        join(start, segment(0xee, adobe), rest),
+        join(start, segment(0xee, join(adobe, SECRET)), rest),
+        Kind.PROPERTIES);
+    for (int marker : new int[] {0xe0, 0xee, 0xf5, 0x30}) {
+      cleans(
+          "image/jpeg",
+          plain,
+          join(start, segment(marker, SECRET), part(plain, 2, plain.length)),
+          Kind.PROPERTIES);
+    }
+  }
+
+  @Test
+  void chunksOfAPngOfAnotherLengthOrTwiceAreDropped() throws IOException {
+    byte[] plain = picture("png");
+    byte[] head = part(plain, 0, 33);
+    byte[] rest = part(plain, 33, plain.length);
+    for (String name :
+        new String[] {"pHYs", "gAMA", "bKGD", "sBIT", "tRNS", "acTL", "fdAT", "fcTL", "cHRM"}) {
+      byte[] words = join(ascii("Comment\0\0"), SECRET, ascii("12345678"));
+      cleans("image/png", plain, join(head, chunk(name, words), rest), Kind.PROPERTIES);
+    }
+    byte[] gamma = chunk("gAMA", new byte[] {0, 0, (byte) 0xb1, (byte) 0x8f});
+    byte[] size = chunk("pHYs", new byte[] {0, 0, 1, 0, 0, 0, 1, 0, 1});
+    byte[] clear = chunk("tRNS", new byte[6]);
+    byte[] moving = chunk("acTL", new byte[8]);
+    byte[] frame = join(chunk("fcTL", new byte[26]), chunk("fdAT", new byte[9]));
+    byte[] whole = join(head, gamma, size, clear, moving, frame, rest);
+    Media kept = media("image/png", whole);
+    assertThat(MediaMetadata.clean(kept).media()).isSameAs(kept);
+    cleans(
+        "image/png",
+        join(head, gamma, rest),
+        join(head, gamma, chunk("gAMA", ascii("SECR")), rest),
+        Kind.PROPERTIES);
+  }
+
+  @Test
+  void whatFollowsTheLoopOfAGifIsDropped() throws IOException {
+    byte[] plain = picture("gif");
+    int afterColours = 13 + (3 << ((plain[10] & 7) + 1));
+    byte[] head = part(plain, 0, afterColours);
+    byte[] rest = part(plain, afterColours, plain.length);
+    byte[] loop = join(new byte[] {0x21, (byte) 0xff, 11}, ascii("NETSCAPE2.0\3\1\0\0"));
+    byte[] control = new byte[] {0x21, (byte) 0xf9, 4, 0, 1, 0, 0};
+    byte[] end = {0};
+    byte[] more = join(new byte[] {6}, SECRET);
+
+    byte[] whole = join(head, loop, end, control, end, rest);
+    assertThat(MediaMetadata.clean(media("image/gif", whole)).removed()).isEmpty();
+    cleans(
+        "image/gif", whole, join(head, loop, more, end, control, more, end, rest), Kind.PROPERTIES);
+  }
+
+  @Test
+  void theRoomOfAVideoAndWhatNoPlayerKnowsAreMadeEmptyWithoutMovingAnything() throws IOException {
+    byte[] head = box("ftyp", ascii("isom\0\0\0\1isom"));
+    byte[] played = box("mdat", ascii("pictures"));
+    byte[] empty = box("free", new byte[6]);
+    for (String name : new String[] {"free", "skip", "ABCD", "pnot"}) {
+      byte[] left = name.equals("skip") ? box("skip", new byte[6]) : empty;
+      String inside = name.equals("skip") ? "skip" : "udta";
+      cleans(
+          "video/mp4",
+          join(head, left, box("moov", left), played),
+          join(head, box(name, SECRET), box("moov", box(inside, SECRET)), played),
+          Kind.PROPERTIES);
+    }
+    cleans("video/mp4", join(head, played, new byte[6]), join(head, played, SECRET), Kind.TRAILER);
+    Media kept = media("video/mp4", join(head, empty, played));
+    assertThat(MediaMetadata.clean(kept).media()).isSameAs(kept);
+  }
 }

@@ -230,7 +230,10 @@ class WorkforceTest extends OfficeFixture {
       }
       Files.writeString(file, "id,name,country\n1,\"One,FR\n");
       assertThatThrownBy(() -> advocacy.workforce().sync(people))
-          .hasMessageStartingWith("people.csv cannot be read after line");
+          .hasMessageStartingWith("people.csv cannot be read after line 1;");
+      Files.writeString(file, "id,\"name\n1,One\n");
+      assertThatThrownBy(() -> advocacy.workforce().sync(people))
+          .hasMessageStartingWith("people.csv cannot be read from line 1 on;");
       Files.writeString(file, "id,name,country,country\n1,One,FR,BE\n");
       assertThatIllegalArgumentException()
           .isThrownBy(() -> advocacy.workforce().sync(people))

@@ -41,6 +41,7 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
         this.parser =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader);
         this.records = parser.iterator();
+        this.line = parser.getCurrentLineNumber();
         for (String column : columns) {
           if (!parser.getHeaderMap().containsKey(column)) {
             throw new IllegalArgumentException(
@@ -69,8 +70,9 @@ final class CommonsCsvRows implements Iterator<Map<String, String>>, AutoCloseab
     if (e.getCause() instanceof CSVException) {
       return new UncheckedIOException(
           file.getFileName()
-              + " cannot be read after line "
-              + line
+              + (line == 0
+                  ? " cannot be read from line 1 on"
+                  : " cannot be read after line " + line)
               + "; look for a quote that is not closed there",
           e.getCause());
     }

@@ -3,10 +3,6 @@ package io.advocacy.gamification;
 import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.BatchConsumer;
 import io.advocacy.event.EventId;
-import io.advocacy.event.PostMeasured;
-import io.advocacy.event.ProgramChanged;
-import io.advocacy.event.ReferralRecorded;
-import io.advocacy.event.ShareChanged;
 import io.advocacy.gamification.challenge.Challenge;
 import io.advocacy.gamification.internal.Check;
 import io.advocacy.gamification.ledger.Justification;
@@ -20,21 +16,17 @@ import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
 import io.advocacy.gamification.rule.RuleSet;
 import io.advocacy.gamification.rule.Scorekeeper;
-import io.advocacy.network.Metric;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.Population;
 import io.advocacy.program.Program;
 import io.advocacy.program.ProgramId;
-import io.advocacy.share.Share;
-import io.advocacy.share.ShareState;
 import io.advocacy.store.PersonalData;
 import java.lang.ref.WeakReference;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,8 +56,6 @@ import org.jspecify.annotations.Nullable;
  * Builder#outside(Predicate)}) get none and are on no board. Safe for use by several threads.
  */
 public final class Gamification implements BatchConsumer {
-  private static final long GREATEST_FIGURE = 1_000_000_000_000L;
-
   private final GamificationStore store;
   private final Ledger ledger;
   private final Scorekeeper scorekeeper;
@@ -109,8 +99,9 @@ public final class Gamification implements BatchConsumer {
 
   /**
    * Takes an event of the core: a share that was published or confirmed by hand, figures of a post,
-   * a training or mission of a program, or a referral. Others, and those of people outside of all
-   * games, change nothing: clicks count as the figure of the post, and a post that the company
+   * a training or mission of a program, a referral, or, where a rule gives points for {@link
+   * Action#LINK_CLICKED}, a click on a tracked link. Others, those of people outside of all games
+   * and those of a time that no clock that goes right tells change nothing. A post that the company
    * recalls costs its person nothing.
    */
   @Override
@@ -121,62 +112,7 @@ public final class Gamification implements BatchConsumer {
   /** Takes events of the core together, on a database in few transactions. */
   @Override
   public void acceptBatch(List<AdvocacyEvent> events) {
-    acceptAll(events.stream().map(Gamification::fact).flatMap(Optional::stream).toList());
-  }
-
-  private static Optional<Fact> fact(AdvocacyEvent event) {
-    if (event instanceof ShareChanged changed) {
-      Share share = changed.share();
-      boolean out = changed.reached(ShareState.PUBLISHED) || changed.reached(ShareState.CONFIRMED);
-      return out
-          ? Optional.of(
-              Fact.of(
-                      published(share),
-                      Action.SHARE_PUBLISHED,
-                      share.ambassador(),
-                      share.publishedAt().orElse(changed.at()))
-                  .about(share.id(), share.content(), share.network()))
-          : Optional.empty();
-    }
-    if (event instanceof PostMeasured measured) {
-      return Optional.of(
-          Fact.of(
-                  measured.id(),
-                  Action.POST_MEASURED,
-                  measured.ambassador(),
-                  measured.metrics().asOf())
-              .about(measured.share(), measured.content(), measured.network())
-              .with(plausible(measured.metrics().values())));
-    }
-    if (event instanceof ProgramChanged step) {
-      return step.change() == ProgramChanged.Change.TRAINED
-          ? Optional.of(Fact.of(step.id(), Action.TRAINING_ATTENDED, step.ambassador(), step.at()))
-          : step.change() == ProgramChanged.Change.MISSION_CONFIRMED
-              ? Optional.of(Fact.of(step.id(), Action.MISSION_DONE, step.ambassador(), step.at()))
-              : Optional.empty();
-    }
-    if (event instanceof ReferralRecorded recorded) {
-      return Optional.of(
-          Fact.of(
-              recorded.id(),
-              recorded.step() == ReferralRecorded.Step.HIRED
-                  ? Action.REFERRAL
-                  : Action.REFERRAL_APPLIED,
-              recorded.ambassador(),
-              recorded.at()));
-    }
-    return Optional.empty();
-  }
-
-  /** Made of the share alone: a share is published once, by whichever version it is told. */
-  private static EventId published(Share share) {
-    return EventId.of("published/" + share.key().value());
-  }
-
-  private static Map<Metric, Long> plausible(Map<Metric, Long> figures) {
-    Map<Metric, Long> copy = new EnumMap<>(Metric.class);
-    figures.forEach((metric, value) -> copy.put(metric, Math.min(value, GREATEST_FIGURE)));
-    return copy;
+    take(CoreEvents.facts(events, scorekeeper.rules()), false);
   }
 
   /**
@@ -196,6 +132,11 @@ public final class Gamification implements BatchConsumer {
    * @return how many were new and of people who play
    */
   public int acceptAll(Collection<Fact> facts) {
+    return take(facts, true);
+  }
+
+  /** Takes facts; those of the host say all of the programs in which somebody was then, if any. */
+  private int take(Collection<Fact> facts, boolean ofHost) {
     if (facts.isEmpty()) {
       return 0;
     }
@@ -207,7 +148,7 @@ public final class Gamification implements BatchConsumer {
     List<Fact> known = new ArrayList<>();
     for (Fact fact : facts) {
       if (!outside.test(fact.ambassador())) {
-        known.add(withWho(fact));
+        known.add(withWho(fact, ofHost));
       }
     }
     return known.isEmpty() ? 0 : scorekeeper.acceptAll(known);
@@ -224,13 +165,14 @@ public final class Gamification implements BatchConsumer {
    * Notes what the person belongs to now, so that later changes of the person change no points.
    * What the host says of programs or populations is of the time of the fact, and stays so.
    */
-  private Fact withWho(Fact fact) {
+  private Fact withWho(Fact fact, boolean ofHost) {
     Optional<Ambassador> found = directory.apply(fact.ambassador());
     if (found.isEmpty()) {
       return fact;
     }
     Ambassador who = found.get();
-    Fact known = fact.programs().isEmpty() ? fact.inPrograms(namesOf(programs, who)) : fact;
+    boolean says = ofHost && !fact.programs().isEmpty();
+    Fact known = says ? fact : fact.inPrograms(namesOf(programs, who));
     known = known.populations().isEmpty() ? known.ofPopulations(namesOf(populations, who)) : known;
     return known.inZone(fact.zone().orElse(who.workingTime().zone()));
   }

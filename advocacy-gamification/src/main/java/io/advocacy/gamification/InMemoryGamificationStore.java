@@ -10,8 +10,12 @@ import io.advocacy.gamification.ranking.SnapshotStore;
 import io.advocacy.gamification.reward.RewardStore;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.gamification.rule.RuleVersions;
+import io.advocacy.people.AmbassadorId;
+import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keeps the games of one process in memory. */
@@ -45,11 +49,30 @@ record InMemoryGamificationStore(
 
   @Override
   public PersonalData personalData() {
-    return new PersonalParts(
-        // players first: from then on the others take nothing of the person
-        Stream.of(players, ledger, facts, rewards, challenges, contests, badges, snapshots)
+    List<KeepsPeople> keepers =
+        // players last: then the boards of all nodes hear of it, and find it done
+        Stream.of(ledger, facts, rewards, challenges, contests, badges, snapshots, players)
             .map(KeepsPeople.class::cast)
-            .map(KeepsPeople::personalData)
-            .toList());
+            .toList();
+    return new Personal(
+        keepers, new PersonalParts(keepers.stream().map(KeepsPeople::personalData).toList()));
+  }
+
+  private record Personal(List<KeepsPeople> keepers, PersonalParts parts) implements PersonalData {
+    @Override
+    public Set<String> places() {
+      return parts.places();
+    }
+
+    @Override
+    public List<Item> of(AmbassadorId person) {
+      return parts.of(person);
+    }
+
+    @Override
+    public int erase(Erasure erasure) {
+      keepers.forEach(store -> store.begin(erasure));
+      return parts.erase(erasure);
+    }
   }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.advocacy.content.ContentId;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.challenge.Challenge;
 import io.advocacy.gamification.challenge.ChallengeKind;
 import io.advocacy.gamification.ledger.Justification;
 import io.advocacy.gamification.ledger.Ledger;
 import io.advocacy.gamification.ledger.LedgerEntry;
+import io.advocacy.gamification.ledger.LedgerStore;
 import io.advocacy.gamification.ledger.RuleId;
 import io.advocacy.gamification.ranking.Group;
 import io.advocacy.gamification.ranking.Leaderboard;
@@ -20,14 +22,20 @@ import io.advocacy.gamification.reward.RewardCatalogue;
 import io.advocacy.gamification.reward.RewardUnavailableException;
 import io.advocacy.gamification.rule.Action;
 import io.advocacy.gamification.rule.Fact;
+import io.advocacy.network.NetworkId;
 import io.advocacy.people.AmbassadorId;
+import io.advocacy.share.ShareId;
 import io.advocacy.store.Erasure;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who is erased is gone from whatever is live, on every node, and is not brought back. */
@@ -138,6 +146,96 @@ class ErasureTest {
         .withMessageContaining("the person was erased");
     assertThat(store.personalData().of(ANA)).isEmpty();
     assertThat(board.top(5)).extracting(Place::shownAs).containsExactly(alias, "amb-002");
+  }
+
+  @Test
+  void aBoardThatIsOfNoLedgerKeepsThePointsOfWhoWasReadmitted() {
+    Leaderboard alone = Leaderboard.builder(Period.all()).players(two.players()).build();
+    play();
+    one.personalData().erase(erasure);
+    one.players().readmit(ANA, NOON);
+    two.catchUp();
+    alone.add(ANA, 50);
+    one.personalData().erase(Erasure.of(BEN, Set.of(), 8));
+    two.catchUp();
+    assertThat(alone.top(5)).containsExactly(new Place(1, "amb-001", 50));
+  }
+
+  /** A store whose node erases {@link #ANA} when the ledger is first asked what an award became. */
+  private GamificationStore erasingBeforeACorrection() {
+    AtomicBoolean erased = new AtomicBoolean();
+    LedgerStore ledger =
+        wrapped(
+            LedgerStore.class,
+            store.ledger(),
+            "revisions",
+            () -> {
+              if (erased.compareAndSet(false, true)) {
+                store.personalData().erase(erasure);
+              }
+            },
+            Map.of());
+    return wrapped(GamificationStore.class, store, "none", () -> {}, Map.of("ledger", ledger));
+  }
+
+  private static <T> T wrapped(
+      Class<T> type, T inner, String method, Runnable before, Map<String, Object> instead) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, called, values) -> {
+              if (called.getName().equals(method)) {
+                before.run();
+              }
+              return instead.containsKey(called.getName())
+                  ? instead.get(called.getName())
+                  : called.invoke(inner, values);
+            }));
+  }
+
+  @Test
+  void anErasureBeforeACorrectionOfItsPersonStopsNobodyElsesPoints() {
+    ShareId share = ShareId.of("s1");
+    Fact published =
+        Fact.of(EventId.of("p1"), Action.SHARE_PUBLISHED, ANA, NOON)
+            .about(share, ContentId.of("c1"), NetworkId.LINKEDIN);
+    one.accept(published);
+    Gamification third = Gamification.builder(PARIS).store(erasingBeforeACorrection()).build();
+    third.acceptAll(
+        List.of(
+            Fact.of(EventId.of("d1"), Action.POST_DELETED, ANA, NOON)
+                .about(share, ContentId.of("c1"), NetworkId.LINKEDIN),
+            training(BEN, "t3", NOON)));
+    assertThat(third.ledger().lifetime(BEN)).isEqualTo(30);
+    assertThat(third.ledger().lifetime(erasure.alias())).isEqualTo(60);
+    assertThat(store.personalData().of(ANA)).isEmpty();
+  }
+
+  @Test
+  void boardsThatAreAskedInTheMiddleOfErasuresAreRightAfterThem() throws InterruptedException {
+    Leaderboard board = two.leaderboard(Period.all());
+    List<Fact> facts = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      facts.add(training(AmbassadorId.of("p" + i), "e" + i, NOON));
+    }
+    one.acceptAll(facts);
+    Thread eraser =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 200; i++) {
+                store.personalData().erase(Erasure.of(AmbassadorId.of("p" + i), Set.of(), i));
+              }
+            });
+    eraser.start();
+    while (eraser.isAlive()) {
+      two.catchUp();
+    }
+    eraser.join();
+    two.catchUp();
+    assertThat(board.top(500))
+        .hasSize(200)
+        .allMatch(place -> place.points() == 30 && place.shownAs().startsWith("erased-"));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.VariantId;
 import io.advocacy.event.EventId;
+import io.advocacy.event.LinkClicked;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ProgramChanged;
 import io.advocacy.event.ReferralRecorded;
@@ -345,6 +346,67 @@ class GamificationTest {
     assertThat(game.history(ANA))
         .extracting(entry -> entry.rule() + " " + entry.points())
         .containsExactlyInAnyOrder("training-attended 30", "mission-done 40");
+  }
+
+  private static Rule fixed(String id, Action action, long points) {
+    return Rule.builder(id, action, Amount.fixed(points), id, id).capPerDay(10 * points).build();
+  }
+
+  private static LinkClicked click(String id) {
+    return new LinkClicked(
+        EventId.of(id), NOON, ShareId.of("s1"), ANA, ContentId.of("c1"), NetworkId.LINKEDIN);
+  }
+
+  @Test
+  void clicksOnTrackedLinksGivePointsAndAreKeptOnlyWhereARuleSaysSo() {
+    game.accept(click("k1"));
+    assertThat(game.store().facts().count(ANA)).isZero();
+    RuleSet rules =
+        new RuleSet(
+            "clicks", ZoneId.of("Europe/Paris"), List.of(fixed("links", Action.LINK_CLICKED, 2)));
+    Gamification clicks = Gamification.builder(rules.zone()).rules(rules).build();
+    clicks.acceptBatch(List.of(click("k1"), click("k2"), click("k1")));
+    assertThat(clicks.ledger().lifetime(ANA)).isEqualTo(4);
+  }
+
+  @Test
+  void aTrainingOrShareOfAProgramCountsForItAlsoOfSomebodyWhoHasLeftIt() {
+    RuleSet rules =
+        new RuleSet(
+            "p",
+            ZoneId.of("Europe/Paris"),
+            List.of(
+                Rule.builder("t", Action.TRAINING_ATTENDED, Amount.fixed(9), "t", "t")
+                    .programs(ProgramId.of("sales"))
+                    .capPerDay(90)
+                    .build()));
+    Gamification sales =
+        Gamification.builder(rules.zone())
+            .rules(rules)
+            .program(Program.of("sales", "Sales"))
+            .build();
+    for (String program : List.of("sales", "hr")) {
+      sales.accept(
+          ProgramChanged.of(
+              NOON, ProgramId.of(program), ANA, ProgramChanged.Change.TRAINED, "t1", ""));
+    }
+    assertThat(sales.ledger().lifetime(ANA)).isEqualTo(9);
+  }
+
+  @Test
+  void anEventOfABrokenClockGivesNothingAndStopsNoOther() {
+    PostMetrics farAway = new PostMetrics(Map.of(Metric.LIKES, 7L), Instant.MAX);
+    PostMeasured broken =
+        new PostMeasured(
+            EventId.of("m1"),
+            NOON,
+            ShareId.of("s1"),
+            ANA,
+            ContentId.of("c1"),
+            NetworkId.MASTODON,
+            farAway);
+    game.acceptBatch(List.of(broken, likes("m2", 5)));
+    assertThat(game.ledger().lifetime(ANA)).isEqualTo(5);
   }
 
   @Test

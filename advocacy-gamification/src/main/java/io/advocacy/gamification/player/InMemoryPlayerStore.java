@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople.Itself {
   private final Map<AmbassadorId, Choice> choices = new LinkedHashMap<>();
   private final Map<String, Instant> marks = new HashMap<>();
   private final List<AmbassadorId> erased = new ArrayList<>();
+
+  /** Marks of erasures that have begun; the nodes hear of each when all stores have erased. */
+  private final Set<String> begun = new HashSet<>();
+
   private long changes;
   private volatile boolean anyErased;
 
@@ -147,14 +152,28 @@ final class InMemoryPlayerStore implements PlayerStore, KeepsPeople.Itself {
   }
 
   @Override
+  public void begin(Erasure erasure) {
+    String mark = ForgottenMark.of(secret, erasure.person());
+    lock.lock();
+    try {
+      if (!Objects.equals(marks.put(mark, Instant.MAX), Instant.MAX)) {
+        begun.add(mark);
+        anyErased = true;
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
   public int erase(Erasure erasure) {
+    begin(erasure);
     String mark = ForgottenMark.of(secret, erasure.person());
     lock.lock();
     try {
       int removed = choices.remove(erasure.person()) == null ? 0 : 1;
-      if (!Objects.equals(marks.put(mark, Instant.MAX), Instant.MAX)) {
+      if (begun.remove(mark)) {
         erased.add(erasure.alias());
-        anyErased = true;
         removed++;
       }
       changes += removed;

@@ -32,7 +32,8 @@ record BoardPeople(Leaderboard board, Players players) implements Players.Listen
             (person, back) -> {
               if (back.equals(Instant.MAX)) {
                 gone.add(person);
-              } else if (board.points(person) != board.pointsInLedger(person)) {
+              } else if (board.isOfLedger()
+                  && board.points(person) != board.pointsInLedger(person)) {
                 // readmitted before this node heard of the erasure
                 gone.add(person);
                 sums.put(person, board.pointsInLedger(person));

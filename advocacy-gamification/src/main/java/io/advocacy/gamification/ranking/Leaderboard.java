@@ -230,6 +230,11 @@ public final class Leaderboard {
     }
   }
 
+  /** Returns whether the points are those of a ledger. */
+  boolean isOfLedger() {
+    return ledger != null;
+  }
+
   /** Returns the points of a member, on the board or off; 0 for one who is not there. */
   long points(AmbassadorId ambassador) {
     lock.lock();

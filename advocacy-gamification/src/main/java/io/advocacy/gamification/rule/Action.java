@@ -15,6 +15,12 @@ public record Action(String value) {
   /** A share is on its network. */
   public static final Action SHARE_PUBLISHED = of("share-published");
 
+  /**
+   * Somebody followed the tracked link of a share. Kept only while a rule gives points for it, as
+   * there may be very many; the starter rules do not, because anybody can follow their own link.
+   */
+  public static final Action LINK_CLICKED = of("link-clicked");
+
   /** A network told figures of a post, all of them since it appeared. */
   public static final Action POST_MEASURED = of("post-measured");
 

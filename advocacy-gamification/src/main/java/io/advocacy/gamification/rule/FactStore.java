@@ -3,8 +3,15 @@ package io.advocacy.gamification.rule;
 import io.advocacy.event.EventId;
 import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where facts are kept, so that rules can be judged anew: when a fact arrives late, or other rules
@@ -16,7 +23,8 @@ public interface FactStore {
   /**
    * Adds the facts whose event is not there yet. An event belongs to one person: what several did
    * together is an event of each. Facts of people who were erased are left out, also where the
-   * erasure is done at the same time; of one who was readmitted, those of before.
+   * erasure is done at the same time; of one who was readmitted, those of before. What somebody did
+   * for such a person is kept without saying for whom: see {@link #withoutForgotten}.
    *
    * @return those that were new, in the order given
    * @throws IllegalArgumentException when an event is there for another person, by {@link
@@ -46,6 +54,41 @@ public interface FactStore {
             + " such as "
             + event
             + "/ and the id of the person");
+  }
+
+  /**
+   * Returns what a store may take of these facts, for stores: none of people who were erased, and
+   * none that names such a person as the colleague, who becomes {@code erased}.
+   *
+   * @param forgotten who of {@link #peopleOf} was erased, with the time from which they play again;
+   *     asked where no erasure comes in between
+   */
+  static List<Fact> withoutForgotten(List<Fact> facts, Map<AmbassadorId, Instant> forgotten) {
+    if (forgotten.isEmpty()) {
+      return facts;
+    }
+    List<Fact> left = new ArrayList<>();
+    for (Fact fact : facts) {
+      if (!isBefore(fact, forgotten.get(fact.ambassador()))) {
+        boolean names = fact.toward().filter(id -> isBefore(fact, forgotten.get(id))).isPresent();
+        left.add(names ? fact.toward(AmbassadorId.of("erased")) : fact);
+      }
+    }
+    return left;
+  }
+
+  private static boolean isBefore(Fact fact, @Nullable Instant back) {
+    return back != null && fact.at().isBefore(back);
+  }
+
+  /** Returns whom these facts name. */
+  static Set<AmbassadorId> peopleOf(Collection<Fact> facts) {
+    Set<AmbassadorId> people = new HashSet<>();
+    for (Fact fact : facts) {
+      people.add(fact.ambassador());
+      fact.toward().ifPresent(people::add);
+    }
+    return people;
   }
 
   /** Returns an empty store in memory, lost when the process ends. */

@@ -7,7 +7,6 @@ import io.advocacy.gamification.player.PlayerStore;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.store.Erasure;
 import io.advocacy.store.PersonalData;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,13 +35,7 @@ final class InMemoryFactStore implements FactStore, KeepsPeople {
   public List<Fact> add(List<Fact> all) {
     lock.lock();
     try {
-      Map<AmbassadorId, Instant> erased =
-          players.forgotten(all.stream().map(Fact::ambassador).distinct().toList());
-      List<Fact> told =
-          all.stream()
-              .filter(
-                  fact -> !fact.at().isBefore(erased.getOrDefault(fact.ambassador(), Instant.MIN)))
-              .toList();
+      List<Fact> told = FactStore.withoutForgotten(all, players.forgotten(FactStore.peopleOf(all)));
       Map<EventId, AmbassadorId> inThese = new HashMap<>();
       for (Fact fact : told) {
         AmbassadorId before = owners.getOrDefault(fact.event(), fact.ambassador());

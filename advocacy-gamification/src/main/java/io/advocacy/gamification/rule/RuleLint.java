@@ -86,7 +86,10 @@ public final class RuleLint {
             ? "likes and comments"
             : rule.action().equals(Action.SHARE_PUBLISHED)
                 ? "posts"
-                : rule.action().equals(Action.POST_MEASURED) ? "what posts reach" : "";
+                : rule.action().equals(Action.POST_MEASURED)
+                        || rule.action().equals(Action.LINK_CLICKED)
+                    ? "what posts reach"
+                    : "";
     if (!reward.isEmpty()) {
       for (NetworkPolicy policy : NetworkPolicy.allStandard()) {
         if (policy.forbids(PolicyTopic.REWARDED_ENGAGEMENT) && concerns(rule, policy.network())) {

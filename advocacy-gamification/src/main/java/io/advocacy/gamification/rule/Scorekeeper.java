@@ -350,9 +350,9 @@ public final class Scorekeeper {
               one.corrections()
                   .forEach(
                       (key, points) ->
-                          ledger.correct(
-                              key.event(),
-                              key.rule(),
+                          correct(
+                              ambassador,
+                              key,
                               points,
                               one.deleted().contains(key.event()) ? DELETED : why));
             } catch (PointsOverflowException e) {
@@ -366,6 +366,17 @@ public final class Scorekeeper {
       open = again;
     }
     throwFirst(refused);
+  }
+
+  private void correct(AmbassadorId ambassador, Key key, long points, Justification why) {
+    try {
+      ledger.correct(key.event(), key.rule(), points, why);
+    } catch (IllegalArgumentException e) {
+      // unless an erasure since has given the award to another id
+      if (given(ambassador, facts.of(ambassador)).awarded.contains(key)) {
+        throw e;
+      }
+    }
   }
 
   /** Writes the awards of all, or, where somebody's sum would overflow, those of all others. */

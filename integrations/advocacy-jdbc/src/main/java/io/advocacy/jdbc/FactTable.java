@@ -4,7 +4,6 @@ import io.advocacy.gamification.rule.Fact;
 import io.advocacy.gamification.rule.FactStore;
 import io.advocacy.people.AmbassadorId;
 import java.sql.PreparedStatement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +32,9 @@ final class FactTable implements FactStore {
     // where another node adds one of these facts first, all is done again and finds it
     return database.inTransactionOrAgain(
         connection -> {
-          Map<AmbassadorId, Instant> erased =
-              people.holdAndFind(connection, dialect, told.stream().map(Fact::ambassador).toList());
           List<Fact> facts =
-              told.stream()
-                  .filter(
-                      fact ->
-                          !fact.at().isBefore(erased.getOrDefault(fact.ambassador(), Instant.MIN)))
-                  .toList();
+              FactStore.withoutForgotten(
+                  told, people.holdAndFind(connection, dialect, FactStore.peopleOf(told)));
           dialect.planAnew(connection);
           Map<String, String> known = new HashMap<>();
           Object[] events = facts.stream().map(fact -> fact.event().value()).toArray();

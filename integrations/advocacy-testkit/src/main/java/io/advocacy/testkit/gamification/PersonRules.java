@@ -307,6 +307,23 @@ abstract class PersonRules extends GameRules {
   }
 
   @Test
+  void whatColleaguesTellLaterDoesNotNameTheErasedEither() {
+    store().personalData().erase(Erasure.of(ANA, Set.of(), 7));
+    Fact support =
+        Fact.of(EventId.of("s1"), Action.POD_SUPPORT, amb(1), NOON)
+            .on(NetworkId.LINKEDIN)
+            .toward(ANA);
+    Fact kept = support.toward(AmbassadorId.of("erased"));
+    assertEquals(List.of(kept), node(1).facts().add(List.of(support)));
+    assertEquals(List.of(), node(1).facts().add(List.of(support)), "told once more");
+    assertEquals(List.of(kept), store().facts().of(amb(1)));
+    assertEquals(List.of(), store().personalData().of(ANA));
+    store().players().readmit(ANA, NOON);
+    Fact again = Fact.of(EventId.of("s2"), Action.POD_SUPPORT, amb(1), NOON).toward(ANA);
+    assertEquals(List.of(again), node(1).facts().add(List.of(again)));
+  }
+
+  @Test
   void anIdThatReadsLikeSomethingElseErasesNothingElse() {
     ChallengeResult frozen =
         new ChallengeResult(

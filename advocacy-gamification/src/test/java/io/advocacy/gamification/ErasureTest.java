@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Who is erased is gone from whatever is live, on every node, and is not brought back. */
@@ -213,29 +214,34 @@ class ErasureTest {
   }
 
   @Test
-  void boardsThatAreAskedInTheMiddleOfErasuresAreRightAfterThem() throws InterruptedException {
-    Leaderboard board = two.leaderboard(Period.all());
-    List<Fact> facts = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
-      facts.add(training(AmbassadorId.of("p" + i), "e" + i, NOON));
-    }
-    one.acceptAll(facts);
-    Thread eraser =
-        new Thread(
+  void nodesHearOfAnErasureWhenNoPointsStandUnderTheIdAnyMore() throws InterruptedException {
+    AtomicReference<Runnable> whileWriting = new AtomicReference<>(() -> {});
+    GamificationStore slow =
+        GamificationStore.inMemory(
             () -> {
-              for (int i = 0; i < 200; i++) {
-                store.personalData().erase(Erasure.of(AmbassadorId.of("p" + i), Set.of(), i));
-              }
+              whileWriting.getAndSet(() -> {}).run();
+              return NOON;
             });
-    eraser.start();
-    while (eraser.isAlive()) {
-      two.catchUp();
-    }
+    slow.ledger().append(List.of(award("e1", ANA)));
+    Thread eraser = new Thread(() -> slow.personalData().erase(erasure));
+    List<AmbassadorId> heard = new ArrayList<>();
+    whileWriting.set(
+        () -> {
+          eraser.start();
+          while (eraser.isAlive() && eraser.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+          }
+          heard.addAll(slow.players().erased(0));
+        });
+    slow.ledger().append(List.of(award("e2", BEN)));
     eraser.join();
-    two.catchUp();
-    assertThat(board.top(500))
-        .hasSize(200)
-        .allMatch(place -> place.points() == 30 && place.shownAs().startsWith("erased-"));
+    assertThat(heard).as("while the erasure waits for the ledger").isEmpty();
+    assertThat(slow.players().erased(0)).containsExactly(erasure.alias());
+    assertThat(slow.ledger().totals(erasure.alias()).lifetime()).isEqualTo(5);
+  }
+
+  private static LedgerEntry award(String event, AmbassadorId who) {
+    return LedgerEntry.award(EventId.of(event), RuleId.of("r"), who, 5, NOON);
   }
 
   @Test

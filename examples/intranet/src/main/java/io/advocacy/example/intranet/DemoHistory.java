@@ -8,7 +8,6 @@ import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.EventId;
 import io.advocacy.event.PostMeasured;
 import io.advocacy.event.ShareChanged;
-import io.advocacy.link.TrackedLinks;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Link;
 import io.advocacy.network.Metric;
@@ -16,28 +15,26 @@ import io.advocacy.network.NetworkId;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
-import io.advocacy.network.Secret;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.share.Share;
 import io.advocacy.share.ShareState;
-import io.advocacy.store.InMemoryStore;
+import io.advocacy.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** An organisation with eight weeks behind it, drawn from a seed: nobody in it exists. */
+/** Eight weeks of an organisation, drawn from a seed into a store: nobody in it exists. */
 final class DemoHistory {
   private static final List<NetworkId> NETWORKS =
       List.of(NetworkId.LINKEDIN, NetworkId.X, NetworkId.FACEBOOK);
@@ -46,39 +43,27 @@ final class DemoHistory {
   private final SplittableRandom random;
   private final InstantSource clock;
   private final Instant now;
-  private final InMemoryStore store = new InMemoryStore();
+  private final Store store;
   private final List<Content> campaigns = new ArrayList<>();
 
-  private DemoHistory(long seed, InstantSource clock) {
+  private DemoHistory(Store store, long seed, InstantSource clock) {
+    this.store = store;
     this.random = new SplittableRandom(seed);
     this.clock = clock;
     this.now = clock.instant();
   }
 
-  /**
-   * Draws an organisation.
-   *
-   * @param links the address of its tracked links
-   * @param key the key of its tracked links
-   */
-  static Organisation draw(
-      String id, int people, long seed, URI links, Secret key, InstantSource clock) {
-    DemoHistory history = new DemoHistory(seed, clock);
-    Advocacy advocacy =
-        Advocacy.builder()
-            .store(history.store)
-            .clock(clock)
-            .seed(seed)
-            .trackedLinks(TrackedLinks.builder(links, key).build())
-            .build();
+  /** Draws an organisation of so many people into an empty store. */
+  static void draw(Store store, int people, long seed, InstantSource clock) {
+    DemoHistory history = new DemoHistory(store, seed, clock);
+    Advocacy advocacy = Advocacy.builder().store(store).clock(clock).seed(seed).build();
     history.contents(advocacy);
     NETWORKS.forEach(network -> history.companyAccount(advocacy, network));
     for (int i = 1; i <= people; i++) {
-      history.person(advocacy, AmbassadorId.of(String.format(Locale.ROOT, "amb-%03d", i)));
+      Locale language = i % 2 == 1 ? Locale.FRENCH : Locale.ENGLISH;
+      AmbassadorId id = AmbassadorId.of(String.format(Locale.ROOT, "amb-%03d", i));
+      history.person(advocacy, id, language);
     }
-    List<Content> newestFirst = new ArrayList<>(history.campaigns);
-    Collections.reverse(newestFirst);
-    return new Organisation(id, advocacy, newestFirst, clock);
   }
 
   private void contents(Advocacy advocacy) {
@@ -100,9 +85,10 @@ final class DemoHistory {
             .withAudience(new Audience(random.nextInt(150, 4_000), now)));
   }
 
-  private void person(Advocacy advocacy, AmbassadorId id) {
+  private void person(Advocacy advocacy, AmbassadorId id, Locale language) {
     Ambassador.Builder person =
-        Ambassador.builder(id, WorkingTime.officeHours(ZoneId.of("Europe/Paris")));
+        Ambassador.builder(id, WorkingTime.officeHours(ZoneId.of("Europe/Paris")))
+            .language(language);
     int networks = random.nextInt(1, NETWORKS.size() + 1);
     List<SocialAccount> accounts = new ArrayList<>();
     for (NetworkId network : NETWORKS.subList(0, networks)) {
@@ -114,40 +100,50 @@ final class DemoHistory {
     }
     advocacy.join(person.build());
     double habit = random.nextDouble();
+    List<Share> shares = new ArrayList<>();
+    List<AdvocacyEvent> events = new ArrayList<>();
+    List<PostMeasured> figures = new ArrayList<>();
     for (int week = 0; week < WEEKS; week++) {
       for (SocialAccount account : accounts) {
         if (random.nextDouble() < habit) {
-          share(account, id, campaigns.get(week), WEEKS - week);
+          Share planned = planned(account, id, campaigns.get(week), WEEKS - week);
+          Share out = published(planned, WEEKS - week);
+          shares.add(out);
+          events.add(ShareChanged.planned(planned, planned.publishAt()));
+          events.add(
+              new ShareChanged(
+                  EventId.of("history/" + out.id()),
+                  planned.publishAt(),
+                  out,
+                  Optional.of(ShareState.SENDING)));
+          figures.add(measured(out, figures(account, planned.publishAt())));
         }
       }
     }
+    store.shares().add(shares, events);
+    figures.forEach(
+        measured -> store.metrics().save(measured.share(), measured.metrics(), measured));
   }
 
-  private void share(SocialAccount account, AmbassadorId id, Content content, int weeksAgo) {
+  private Share planned(SocialAccount account, AmbassadorId id, Content content, int weeksAgo) {
     Instant at =
         now.minus(Duration.ofDays(7L * weeksAgo))
             .plusSeconds(random.nextLong(Duration.ofDays(6).toSeconds()));
     Variant variant = content.variants().get(0);
+    return Share.planned(account, id, content.id(), variant.id(), variant.text(), at);
+  }
+
+  private Share published(Share planned, int weeksAgo) {
     boolean ownWords = random.nextInt(3) == 0;
-    Share planned = Share.planned(account, id, content.id(), variant.id(), variant.text(), at);
-    Share out =
-        planned.toBuilder()
-            .text(ownWords ? "Mes mots, semaine " + weeksAgo : variant.text())
-            .version(planned.version() + 1)
-            .state(ShareState.PUBLISHED)
-            .nextActionAt(null)
-            .published(new PublishedPost(PostId.of(planned.id().value()), Optional.empty()), at)
-            .build();
-    store
-        .shares()
-        .add(
-            List.of(out),
-            List.of(
-                ShareChanged.planned(planned, at),
-                new ShareChanged(
-                    EventId.of("history/" + out.id()), at, out, Optional.of(ShareState.SENDING))));
-    PostMetrics figures = figures(account, at);
-    store.metrics().save(out.id(), figures, measured(out, figures));
+    return planned.toBuilder()
+        .text(ownWords ? "Mes mots, semaine " + weeksAgo : planned.text())
+        .version(planned.version() + 1)
+        .state(ShareState.PUBLISHED)
+        .nextActionAt(null)
+        .published(
+            new PublishedPost(PostId.of(planned.id().value()), Optional.empty()),
+            planned.publishAt())
+        .build();
   }
 
   private PostMetrics figures(SocialAccount account, Instant at) {
@@ -161,7 +157,7 @@ final class DemoHistory {
         at.plus(Duration.ofDays(1)).isBefore(now) ? at.plus(Duration.ofDays(1)) : now);
   }
 
-  private AdvocacyEvent measured(Share share, PostMetrics figures) {
+  private PostMeasured measured(Share share, PostMetrics figures) {
     return new PostMeasured(
         EventId.of("history/" + share.id() + "/figures"),
         clock.instant(),

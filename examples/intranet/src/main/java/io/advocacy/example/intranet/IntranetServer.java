@@ -249,7 +249,7 @@ final class IntranetServer implements AutoCloseable {
     }
     AmbassadorId id = self(ctx);
     organisation(ctx).hide(id, hidden.asBoolean());
-    live.tell(person(ctx).organisation(), Set.of(id));
+    live.tell(person(ctx).organisation(), Set.of()); // the ranking is another one, no score is
     json(ctx, Map.of("hidden", hidden.asBoolean()));
   }
 
@@ -347,7 +347,15 @@ final class IntranetServer implements AutoCloseable {
 
   @Override
   public void close() {
-    refresher.shutdownNow();
     server.stop();
+    refresher.shutdown();
+    try {
+      // not interrupted: a database whose file is being read closes it then
+      if (!refresher.awaitTermination(10, TimeUnit.SECONDS)) {
+        LOG.log(System.Logger.Level.WARNING, "the figures are still being read");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,8 +7,9 @@ import io.advocacy.content.ContentId;
 import io.advocacy.insight.Membership;
 import io.advocacy.link.LinkAnswer;
 import io.advocacy.link.LinkRequest;
+import io.advocacy.link.TrackedLinks;
+import io.advocacy.people.Ambassador;
 import io.advocacy.people.AmbassadorId;
-import io.advocacy.people.SocialAccount;
 import io.advocacy.reach.AccountAudience;
 import io.advocacy.reach.MeasuredReach;
 import io.advocacy.reach.OrganicRates;
@@ -19,11 +20,15 @@ import io.advocacy.score.NetworkNorms;
 import io.advocacy.score.Score;
 import io.advocacy.score.ScoreCalculator;
 import io.advocacy.score.ScoreFormula;
+import io.advocacy.share.Share;
+import io.advocacy.store.Store;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -35,36 +40,52 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One organisation and its figures. {@link #refresh} reads what is new in the store and computes
- * the scores of those whom it touches; requests read what is there. Safe for use by several
- * threads.
+ * One organisation and its figures, which are in memory: made from the store at the start and kept
+ * up to date. {@link #refresh} reads what is new in the store and computes the scores of those whom
+ * it touches; requests read what is there. Safe for use by several threads.
  */
 final class Organisation {
   private static final Duration NORMS_LAST = Duration.ofDays(1);
+  private static final int MOST = 1_000;
 
   private final String id;
+  private final Store store;
   private final Advocacy advocacy;
   private final List<Content> campaigns;
   private final InstantSource clock;
   private final Activity activity;
-  private final Set<AmbassadorId> hidden = ConcurrentHashMap.newKeySet();
+  private final HiddenPeople hidden;
   private final Map<AmbassadorId, Score> scores = new ConcurrentHashMap<>();
+  private final Map<AmbassadorId, List<AccountAudience>> accounts = new ConcurrentHashMap<>();
+  private final Map<View, ReachView> reaches = new ConcurrentHashMap<>();
   private final ReentrantLock refreshing = new ReentrantLock();
+  private volatile Reach company = Reach.of(List.of());
   private volatile Ranking ranking = Ranking.of(List.of());
   private NetworkNorms norms = NetworkNorms.none();
   private Instant normsAt = Instant.MIN;
   private long day = Long.MIN_VALUE;
 
-  /**
-   * @param campaigns the contents whose reach is shown, the newest first
-   */
-  Organisation(String id, Advocacy advocacy, List<Content> campaigns, InstantSource clock) {
+  /** A campaign's reach as one language tells it. */
+  private record View(ContentId campaign, boolean french) {}
+
+  /** Makes the figures from what the store knows. */
+  Organisation(
+      String id, Store store, HiddenPeople hidden, TrackedLinks links, InstantSource clock) {
     this.id = id;
-    this.advocacy = advocacy;
-    this.campaigns = List.copyOf(campaigns);
+    this.store = store;
+    this.hidden = hidden;
     this.clock = clock;
-    this.activity = advocacy.activity();
+    this.advocacy = Advocacy.builder().store(store).clock(clock).trackedLinks(links).build();
+    this.campaigns = newestFirst(store);
+    this.activity = Activity.of(store);
     refresh();
+  }
+
+  /** Their ids are in the order of time. */
+  private static List<Content> newestFirst(Store store) {
+    List<Content> contents = new ArrayList<>(store.contents().page(Optional.empty(), MOST));
+    Collections.reverse(contents);
+    return List.copyOf(contents);
   }
 
   String id() {
@@ -95,12 +116,34 @@ final class Organisation {
             hidden.remove(who);
           }
         }
+        readAccounts(touched);
         ranking = shown();
+        reaches.clear();
       }
       return touched;
     } finally {
       refreshing.unlock();
     }
+  }
+
+  private void readAccounts(Collection<AmbassadorId> touched) {
+    Map<AmbassadorId, Ambassador> found = store.ambassadors().findAll(touched);
+    for (AmbassadorId who : touched) {
+      Ambassador ambassador = found.get(who);
+      if (ambassador == null) {
+        accounts.remove(who);
+      } else {
+        accounts.put(who, AccountAudience.from(ambassador));
+      }
+    }
+    company = Reach.of(store.companyAccounts().all().stream().map(AccountAudience::from).toList());
+  }
+
+  /** Who may sign in: those who take part now. */
+  List<Person> people() {
+    return advocacy.ambassadors().stream()
+        .map(ambassador -> new Person(id, ambassador.id(), ambassador.language()))
+        .toList();
   }
 
   /** What is usual is computed once a day, so that one share changes one person's score. */
@@ -161,15 +204,9 @@ final class Organisation {
 
   /** The link of the person's newest share, for trying what a click does. */
   Optional<URI> newestLink(AmbassadorId who) {
-    Comparator<ShareFacts> byTime = Comparator.comparing(ShareFacts::publishedAt);
-    return activity.facts(who).stream()
-        .max(byTime)
-        .flatMap(ShareFacts::content)
-        .flatMap(
-            content ->
-                advocacy.shares().of(content).stream()
-                    .filter(share -> share.ambassador().equals(who))
-                    .findFirst())
+    return store.shares().ofAmbassador(who).stream()
+        .filter(share -> share.publishedAt().isPresent())
+        .max(Comparator.comparing((Share share) -> share.publishedAt().orElseThrow()))
         .flatMap(share -> advocacy.shares().post(share.id()).link())
         .map(link -> link.uri());
   }
@@ -180,22 +217,22 @@ final class Organisation {
 
   /** The reach of a campaign: of the accounts that shared it, each once. */
   ReachView reach(Content campaign, Locale language) {
-    ContentId content = campaign.id();
+    boolean french = language.getLanguage().equals("fr");
+    return reaches.computeIfAbsent(
+        new View(campaign.id(), french), view -> computeReach(campaign, french));
+  }
+
+  private ReachView computeReach(Content campaign, boolean french) {
+    Optional<ContentId> content = Optional.of(campaign.id());
     List<ShareFacts> shares =
-        activity.facts().stream().filter(s -> s.content().equals(Optional.of(content))).toList();
-    List<AccountAudience> accounts = new ArrayList<>();
-    Map<AmbassadorId, Reach> all = Reach.ofAmbassadors(advocacy.ambassadors()).byAmbassador();
+        activity.facts().stream().filter(share -> share.content().equals(content)).toList();
+    List<AccountAudience> shared = new ArrayList<>();
     for (ShareFacts share : shares) {
-      share.ambassador().map(all::get).map(Reach::accounts).orElse(List.of()).stream()
+      share.ambassador().map(accounts::get).orElse(List.of()).stream()
           .filter(account -> account.network().equals(share.network()))
-          .forEach(accounts::add);
+          .forEach(shared::add);
     }
-    Reach reach = Reach.of(accounts);
-    Reach company =
-        Reach.of(
-            advocacy.companyAccounts().stream()
-                .map((SocialAccount account) -> AccountAudience.from(account))
-                .toList());
+    Reach reach = Reach.of(shared);
     return ReachView.of(
         campaign,
         shares.size(),
@@ -204,6 +241,6 @@ final class Organisation {
         reach.deduplicated(OverlapByFraction.assumed()),
         reach.estimated(OrganicRates.assumed(), clock.instant()),
         MeasuredReach.of(shares),
-        language);
+        french);
   }
 }

@@ -11,7 +11,6 @@ import io.advocacy.reach.Provenance;
 import io.advocacy.reach.Range;
 import io.advocacy.reach.Reach;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -42,8 +41,7 @@ record ReachView(
       Optional<DeduplicatedReach> people,
       Optional<EstimatedReach> estimated,
       Optional<MeasuredReach> measured,
-      Locale language) {
-    boolean french = language.getLanguage().equals("fr");
+      boolean french) {
     return new ReachView(
         campaign.id().value(),
         campaign.title(),

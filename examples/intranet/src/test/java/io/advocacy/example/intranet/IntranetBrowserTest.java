@@ -9,6 +9,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The page in a real browser: Debian's Chromium, or the one that {@code ADVOCACY_CHROMIUM} names.
@@ -69,7 +71,8 @@ class IntranetBrowserTest {
 
   private static Playwright playwright;
   private static Browser browser;
-  private static IntranetServer server;
+  @TempDir private static Path directory;
+  private static Intranet intranet;
   private static int port;
 
   private final List<String> problems = new ArrayList<>();
@@ -89,15 +92,15 @@ class IntranetBrowserTest {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(Path.of(chromium))
                     .setArgs(List.of("--no-sandbox")));
-    server = Intranet.server(8080, 60, PASSWORD, InstantSource.system());
-    port = server.start(0);
+    intranet = Intranet.open(directory, 8080, 60, PASSWORD, InstantSource.system());
+    port = intranet.start(0);
   }
 
   @AfterAll
   static void stop() {
     browser.close();
     playwright.close();
-    server.close();
+    intranet.close();
   }
 
   @AfterEach
@@ -218,6 +221,58 @@ class IntranetBrowserTest {
   }
 
   @Test
+  void nothingOfAPersonStaysInThePageForTheNextOne() {
+    Page page = open(1280, 900, ColorScheme.LIGHT);
+    signIn(page, "nord/amb-011");
+    assertThat(page.locator("#sentences li").first()).isVisible();
+    page.locator("#sign-out").click();
+    assertThat(page.locator("#sign-in")).isVisible();
+    assertThat(page.locator("#total")).hasText("–");
+    assertThat(page.locator("#sentences li, #components li, #places tr")).hasCount(0);
+    assertThat(page.locator("#link a")).hasText("");
+
+    page.route(
+        "**/score?*",
+        route -> route.fulfill(new Route.FulfillOptions().setStatus(404).setBody("{}")));
+    signIn(page, "sud/amb-002");
+    assertThat(page.locator("#sentences li"))
+        .hasText("No score yet: it comes with your first share.");
+    assertThat(page.locator("#total")).hasText("–");
+    assertThat(page.locator("#places tr.own")).hasCount(1);
+    assertThat(page.locator("#ladder li")).hasCount(4);
+    problems.removeIf(problem -> problem.contains("404"));
+  }
+
+  @Test
+  void anAnswerThatComesLateIsNotShownForAnotherCampaign() {
+    Page page = open(1280, 900, ColorScheme.LIGHT);
+    signIn(page, "nord/amb-013");
+    String six = potential(page, "campaign-6");
+    String seven = potential(page, "campaign-7");
+    List<Route> held = new ArrayList<>();
+    page.route("**/campaign-7/reach*", held::add);
+    page.waitForRequest(
+        "**/campaign-7/reach*", () -> page.locator("#campaign").selectOption("campaign-7"));
+    page.locator("#campaign").selectOption("campaign-6");
+    Locator first = page.locator("#ladder li strong").first();
+    assertThat(first).hasText(six);
+    page.waitForResponse("**/campaign-7/reach*", () -> held.forEach(Route::resume));
+    // what is answered after it was looked at after it
+    potential(page, "campaign-6");
+    assertThat(first).not().hasText(seven);
+    assertThat(first).hasText(six);
+  }
+
+  private static String potential(Page page, String campaign) {
+    return (String)
+        page.evaluate(
+            "campaign => fetch(`/api/organisations/nord/campaigns/${campaign}/reach`)"
+                + ".then(a => a.json())"
+                + ".then(r => new Intl.NumberFormat('fr-FR').format(r.potential.value))",
+            campaign);
+  }
+
+  @Test
   void aWrongPasswordIsSaidAndTheKeyboardSuffices() {
     Page page = open(1280, 900, ColorScheme.LIGHT);
     page.keyboard().press("Tab");
@@ -236,6 +291,7 @@ class IntranetBrowserTest {
     page.keyboard().press("Space");
     assertThat(page.locator("#ranking-people"))
         .hasText("59 personnes se montrent dans ce classement.");
+    assertThat(page.locator("#live")).hasText("Chiffres en direct.");
     page.locator("#hide").focus();
     page.keyboard().press("Space");
     assertThat(page.locator("#ranking-people"))

@@ -7,6 +7,7 @@ const words = {
     ranking: "Classement", rank: "Rang", who: "Personne", points: "Points", me: "moi",
     people: n => `${n} personnes se montrent dans ce classement.`, hide: "Ne pas me montrer aux autres",
     reach: "Portée d'une campagne", campaign: "Campagne", api: "L'API de ces chiffres",
+    noScore: "Pas encore de score : il vient avec votre premier partage.", failed: "Une partie de la page n'a pas pu être lue ; elle sera relue au prochain changement.",
     ready: "Chiffres en direct.", changed: "Votre score vient de changer.", lost: "Direct interrompu ; nouvel essai…",
     potential: ["portée potentielle", "la somme des audiences, chaque compte une fois"],
     deduplicated: ["personnes différentes", "selon un modèle de recouvrement"],
@@ -26,6 +27,7 @@ const words = {
     ranking: "Ranking", rank: "Rank", who: "Person", points: "Points", me: "me",
     people: n => `${n} people show themselves in this ranking.`, hide: "Do not show me to others",
     reach: "Reach of a campaign", campaign: "Campaign", api: "The API of these figures",
+    noScore: "No score yet: it comes with your first share.", failed: "A part of the page could not be read; it is read again with the next change.",
     ready: "Live figures.", changed: "Your score has just changed.", lost: "Live updates broke off; trying again…",
     potential: ["potential reach", "the sum of the audiences, each account once"],
     deduplicated: ["different people", "by a model of overlap"],
@@ -70,8 +72,18 @@ function speak(language) {
   document.querySelectorAll("[data-say]").forEach(e => { e.textContent = say(e.dataset.say); });
   ["fr", "en"].forEach(l => $(l).setAttribute("aria-pressed", String(l === lang)));
   document.title = me ? `${say("score")} · ${me.organisation}` : "Intranet";
-  if (me) { return Promise.all([showScore(), showRanking(), showReach()]); }
-  return Promise.resolve();
+  return me ? showAll([showScore, showRanking, showReach]) : Promise.resolve();
+}
+
+// What fails is told, and keeps nothing else from being shown.
+async function showAll(parts) {
+  const results = await Promise.allSettled(parts.map(part => part()));
+  if (!me) { return; }
+  if (results.some(result => result.status === "rejected")) {
+    $("live").textContent = say("failed");
+  } else if ($("live").textContent === say("failed")) {
+    $("live").textContent = say("ready");
+  }
 }
 
 function bar(points, of) {
@@ -89,8 +101,27 @@ function bar(points, of) {
   return svg;
 }
 
+// Answers come in any order: one is shown only while nothing newer was asked for, by the same person.
+const newest = {};
+function asking(what) {
+  const mine = newest[what] = {};
+  const person = me;
+  return () => newest[what] === mine && me === person;
+}
+
 async function showScore() {
-  const score = await call(own(`/people/${encodeURIComponent(me.person)}/score?lang=${lang}`));
+  const isWanted = asking("score");
+  let score;
+  try {
+    score = await call(own(`/people/${encodeURIComponent(me.person)}/score?lang=${lang}`));
+  } catch (e) {
+    if (isWanted()) {
+      clearScore();
+      if (e.message === "404") { $("sentences").replaceChildren(element("li", say("noScore"))); return; }
+    }
+    throw e;
+  }
+  if (!isWanted()) { return; }
   const total = number(score.score, 1);
   if ($("total").textContent !== total) {
     const changed = $("total").textContent !== "–";
@@ -107,8 +138,27 @@ async function showScore() {
   $("raises").replaceChildren(...score.raises.map(r => element("li", r.sentence)));
 }
 
+function clearScore() {
+  $("total").textContent = "–";
+  $("total").parentElement.classList.remove("changed");
+  ["components", "sentences", "raises"].forEach(id => $(id).replaceChildren());
+}
+
+// Nothing of one person stays in the page for the next one.
+function clear() {
+  clearScore();
+  ["places", "ladder", "campaign"].forEach(id => $(id).replaceChildren());
+  ["live", "ranking-people", "reach-note", "company"].forEach(id => { $(id).textContent = ""; });
+  $("hide").checked = false;
+  const anchor = $("link").querySelector("a");
+  anchor.removeAttribute("href");
+  anchor.textContent = "";
+}
+
 async function showRanking() {
+  const isWanted = asking("ranking");
   const ranking = await call(own("/ranking"));
+  if (!isWanted()) { return; }
   $("hide").checked = ranking.hidden;
   $("ranking-people").textContent = say("people")(number(ranking.people));
   let before = 0;
@@ -138,7 +188,9 @@ function rung([name, how], value, from) {
 async function showReach() {
   const chosen = $("campaign").value;
   if (!chosen) { return; }
+  const isWanted = asking("reach");
   const reach = await call(own(`/campaigns/${encodeURIComponent(chosen)}/reach?lang=${lang}`));
+  if (!isWanted()) { return; }
   const sum = (s, key) => rung(say(key), s ? number(s.value) : say("unknown"), s ? say("of")(number(s.known), number(s.known + s.unknown)) : "");
   const model = (m, key) => rung(say(key), m ? number(m.likely) : say("unknown"), m ? say("range")(number(m.low), number(m.high)) : "");
   $("ladder").replaceChildren(sum(reach.potential, "potential"), model(reach.people, "deduplicated"),
@@ -160,22 +212,24 @@ async function showPage() {
     anchor.href = me.link;
     anchor.textContent = me.link;
   }
-  const campaigns = await call(own("/campaigns"));
+  const campaigns = await call(own("/campaigns")).catch(() => []);
+  if (!me) { return; }
   $("campaign").replaceChildren(...campaigns.map(c => element("option", c.title, { value: c.campaign })));
   await speak(me.language);
-  follow();
+  if (me) { follow(); }
 }
 
 function follow() {
   live?.close();
   live = new EventSource(own("/events"));
-  live.addEventListener("ready", () => { $("live").textContent = say("ready"); });
+  live.addEventListener("ready", () => {
+    if ($("live").textContent !== say("failed")) { $("live").textContent = say("ready"); }
+  });
   live.addEventListener("changed", async event => {
     if (JSON.parse(event.data).own) {
-      await showScore();
-      $("live").textContent = say("changed");
+      await showAll([async () => { await showScore(); $("live").textContent = say("changed"); }]);
     }
-    await Promise.all([showRanking(), showReach()]);
+    await showAll([showRanking, showReach]);
   });
   live.onerror = () => { $("live").textContent = say("lost"); };
 }
@@ -183,6 +237,7 @@ function follow() {
 function showSignIn() {
   me = null;
   live?.close();
+  clear();
   $("page").hidden = true;
   $("sign-out").hidden = true;
   $("sign-in").hidden = false;
@@ -195,23 +250,24 @@ $("sign-in").addEventListener("submit", async event => {
   $("wrong").hidden = true;
   try {
     me = await call("/api/session", json("POST", { name: $("name").value.trim(), password: $("password").value }));
-    $("password").value = "";
-    await showPage();
   } catch {
     $("wrong").hidden = false;
+    return;
   }
+  $("password").value = "";
+  await showPage();
 });
 $("sign-out").addEventListener("click", async () => { await call("/api/session", { method: "DELETE" }); showSignIn(); });
 $("hide").addEventListener("change", async () => {
   await call(own(`/people/${encodeURIComponent(me.person)}/hidden`), json("PUT", { hidden: $("hide").checked }));
   await showRanking();
 });
-$("campaign").addEventListener("change", showReach);
+$("campaign").addEventListener("change", () => showAll([showReach]));
 ["fr", "en"].forEach(l => $(l).addEventListener("click", () => speak(l)));
 
 try {
   me = await call("/api/me");
-  await showPage();
 } catch {
   showSignIn();
 }
+if (me) { await showPage(); }

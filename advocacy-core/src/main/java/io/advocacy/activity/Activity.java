@@ -60,6 +60,9 @@ import java.util.function.Supplier;
  * becomes of the content later changes nothing. When a person is erased, the events of all times
  * are read again at the next {@link #update}, and nothing here names the person any more.
  *
+ * <p>A figure that was told while the host's own clock was ahead is the newest until that moment
+ * has come, or until another one is told more than a year before it.
+ *
  * <p>Safe for use by several threads.
  */
 public final class Activity {
@@ -225,7 +228,8 @@ public final class Activity {
         owner.map(id -> person(id).audiencesOn(measured.account())).orElse(List.of());
     audiences
         .computeIfAbsent(measured.account(), account -> new TreeMap<>())
-        .put(measured.audience().asOf(), measured.audience().count());
+        // of two readings of one time the smaller one, in whatever order they come
+        .merge(measured.audience().asOf(), measured.audience().count(), Math::min);
     return owner.filter(id -> !before.equals(person(id).audiencesOn(measured.account())));
   }
 

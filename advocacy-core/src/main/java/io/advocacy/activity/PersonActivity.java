@@ -38,10 +38,8 @@ final class PersonActivity {
     private final Map<Metric, Figure> figures = new EnumMap<>(Metric.class);
     private long clicks;
 
-    /** Which clicks were counted on the day of the last one. */
-    private final Set<EventId> clicksOfDay = new HashSet<>();
-
-    private LocalDate clickDay = LocalDate.MIN;
+    /** Which clicks were counted, on the day of the newest one and on the day before. */
+    private final NavigableMap<LocalDate, Set<EventId>> clicksOfDays = new TreeMap<>();
   }
 
   /** A figure of a post and when it was true. */
@@ -133,11 +131,12 @@ final class PersonActivity {
   boolean clicked(LinkClicked event) {
     Known known = shares.computeIfAbsent(event.share(), key -> new Known());
     LocalDate day = event.at().atOffset(ZoneOffset.UTC).toLocalDate();
-    if (day.isAfter(known.clickDay)) {
-      known.clickDay = day;
-      known.clicksOfDay.clear();
+    boolean counts =
+        known.clicksOfDays.computeIfAbsent(day, key -> new HashSet<>()).add(event.id());
+    // nodes are not at midnight at the same instant
+    while (known.clicksOfDays.size() > 2) {
+      known.clicksOfDays.pollFirstEntry();
     }
-    boolean counts = known.clicksOfDay.add(event.id());
     known.clicks += counts ? 1 : 0;
     return counts;
   }

@@ -8,6 +8,9 @@ package io.advocacy.drawing;
  * @param name the class of the picture in the style sheet
  */
 public record Frame(int width, int font, String name) {
+  /** From here on are the scripts of East Asia and the pictures, as wide as high. */
+  private static final int FIRST_WIDE = 0x2e80;
+
   /** For screens and paper. */
   public static final Frame WIDE = new Frame(900, 14, "wide");
 
@@ -21,6 +24,7 @@ public record Frame(int width, int font, String name) {
 
   /** A guess at the width of a text, on the large side. */
   public int textWidth(String text) {
-    return (int) Math.ceil(text.length() * font * 0.62);
+    double letters = text.codePoints().mapToDouble(c -> c < FIRST_WIDE ? 0.62 : 1.05).sum();
+    return (int) Math.ceil(letters * font);
   }
 }

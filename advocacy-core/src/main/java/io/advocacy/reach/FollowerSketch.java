@@ -26,7 +26,11 @@ public final class FollowerSketch {
   /** Two standard errors, {@code 1.96 / sqrt(k - 2)}: the range that holds in 95 of 100 cases. */
   private static final double ERROR = 1.96 / Math.sqrt(K - 2);
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
+
+  /** The format, the mark and the number of hashes. */
+  private static final int HEAD = Byte.BYTES + Long.BYTES + Integer.BYTES;
+
   private static final byte[] MARK =
       "io.advocacy.reach.FollowerSketch".getBytes(StandardCharsets.UTF_8);
 
@@ -74,27 +78,35 @@ public final class FollowerSketch {
     return new FollowerSketch(mark, smallest.toArray());
   }
 
-  /** Returns the sketch that {@link #toBytes} gave. */
+  /**
+   * Returns the sketch that {@link #toBytes} gave.
+   *
+   * @throws IllegalArgumentException if the bytes are not one, or not all of one
+   */
   public static FollowerSketch of(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
-    if (bytes.length < 9 || (bytes.length - 9) % 8 != 0 || buffer.get() != FORMAT) {
+    if (bytes.length < HEAD || buffer.get() != FORMAT) {
       throw new IllegalArgumentException("these bytes are not a sketch of followers");
     }
     long mark = buffer.getLong();
-    long[] hashes = new long[buffer.remaining() / 8];
+    int size = buffer.getInt();
+    if (size < 0 || size > K || buffer.remaining() != size * Long.BYTES) {
+      throw new IllegalArgumentException("these bytes are not a whole sketch of followers");
+    }
+    long[] hashes = new long[size];
     for (int i = 0; i < hashes.length; i++) {
       hashes[i] = buffer.getLong();
-      if (hashes[i] < 0 || (i > 0 && hashes[i] <= hashes[i - 1]) || i >= K) {
+      if (hashes[i] < 0 || (i > 0 && hashes[i] <= hashes[i - 1])) {
         throw new IllegalArgumentException("these bytes are not a sketch of followers");
       }
     }
     return new FollowerSketch(mark, hashes);
   }
 
-  /** Returns the bytes to be stored, at most 128 KiB. */
+  /** Returns the bytes to be stored: 13 and 8 for each hash, 128 KiB at most. */
   public byte[] toBytes() {
-    ByteBuffer buffer = ByteBuffer.allocate(9 + 8 * hashes.length);
-    buffer.put(FORMAT).putLong(mark);
+    ByteBuffer buffer = ByteBuffer.allocate(HEAD + Long.BYTES * hashes.length);
+    buffer.put(FORMAT).putLong(mark).putInt(hashes.length);
     for (long hash : hashes) {
       buffer.putLong(hash);
     }

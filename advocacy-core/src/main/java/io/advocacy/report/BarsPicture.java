@@ -56,9 +56,14 @@ final class BarsPicture implements Picture {
     return frame.font() * 3.4;
   }
 
+  private static Label label(Frame frame, Bar bar) {
+    return new Label(frame, bar.name(), bar.value(), 0, frame.width());
+  }
+
   @Override
   public int height(Frame frame) {
-    return (int) Math.ceil(bars.size() * rowHeight(frame));
+    double more = bars.stream().mapToDouble(bar -> label(frame, bar).more()).sum();
+    return (int) Math.ceil(bars.size() * rowHeight(frame) + more);
   }
 
   @Override
@@ -70,8 +75,9 @@ final class BarsPicture implements Picture {
               .filter(other -> other.unit().equals(bar.unit()))
               .mapToLong(Bar::high)
               .reduce(1, Math::max);
-      Shapes.text(svg, "ink", "start", 0, y + frame.font(), bar.name());
-      Shapes.text(svg, "ink strong", "end", frame.width(), y + frame.font(), bar.value());
+      Label label = label(frame, bar);
+      label.draw(svg, 0, y);
+      y += label.more();
       double top = y + frame.font() * 1.45;
       double height = frame.font() * 1.1;
       Shapes.rect(svg, "track", 0, top, frame.width(), height);

@@ -173,6 +173,17 @@ final class Body {
                       + words.decimal(100 * rate.high(), 1)));
     }
     table.end();
+    if (figures.contentsLeftOut) {
+      sheet.small(
+          "D'autres contenus ne sont pas montrés : avec les autres chiffres de cette page, les"
+              + " leurs diraient quelque chose de moins de "
+              + InsightReport.SMALLEST_GROUP
+              + " personnes.",
+          "Other contents are not shown: beside the other figures of this page theirs would tell"
+              + " something about fewer than "
+              + InsightReport.SMALLEST_GROUP
+              + " people.");
+    }
   }
 
   private void mix(NetworkMix mix) {
@@ -232,8 +243,8 @@ final class Body {
             + " programmes disent d'eux-mêmes ; ce ne sont pas des objectifs.",
         "Intervals are Wilson's, at 95%. Groups of fewer than "
             + InsightReport.SMALLEST_GROUP
-            + " people are not told apart, and nothing about fewer people can be worked out from the"
-            + " other figures of this page. Figures “elsewhere” are what other programs say of"
+            + " people are not told apart, and nothing about fewer people can be worked out from"
+            + " the other figures of this page. Figures “elsewhere” are what other programs say of"
             + " themselves; they are not goals.");
     List<Assumption> assumptions = new ArrayList<>();
     figures.people.ifPresent(found -> assumptions.addAll(found.provenance().assumptions()));

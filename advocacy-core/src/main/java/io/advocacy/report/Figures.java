@@ -80,6 +80,10 @@ final class Figures {
   final ParrotIndex parrots;
   final Duration parrotWindow;
   final List<ContentPerformance> contents;
+
+  /** Whether contents of five shares and more are not told, so that nobody is. */
+  final boolean contentsLeftOut;
+
   final Optional<NetworkMix> mix;
   final List<Pulse> pulses;
   final Optional<List<Disclosure.Line>> programs;
@@ -169,13 +173,15 @@ final class Figures {
     stages = SmallGroups.of(reached, Math.max(0, members - atAStage));
     parrotWindow = builder.window;
     parrots = ParrotIndex.of(shares, parrotWindow);
-    contents =
+    List<ContentPerformance> tried =
         ContentPerformance.of(shares).stream()
             .filter(content -> content.shares() >= InsightReport.SMALLEST_GROUP)
             .limit(MOST_TRIED)
-            .filter(content -> disclosure.content(content.content(), shares))
-            .limit(MOST_CONTENTS)
             .toList();
+    List<ContentPerformance> told =
+        tried.stream().filter(content -> disclosure.content(content.content(), shares)).toList();
+    contentsLeftOut = told.size() < tried.size();
+    contents = told.stream().limit(MOST_CONTENTS).toList();
     mix = tooFew ? Optional.empty() : Optional.ofNullable(builder.mix);
     plan =
         tooFew || planners(builder.planned, at) < InsightReport.SMALLEST_GROUP

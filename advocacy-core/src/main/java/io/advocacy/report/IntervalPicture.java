@@ -49,15 +49,27 @@ final class IntervalPicture implements Picture {
     return frame.font() * 3;
   }
 
+  private Label label(Frame frame, Map.Entry<String, Rate> entry) {
+    return new Label(frame, entry.getKey(), words.percent(entry.getValue()), 4, right(frame));
+  }
+
+  private static double right(Frame frame) {
+    return frame.width() - frame.font() * 1.5;
+  }
+
+  private double rowsHeight(Frame frame) {
+    return rates.stream().mapToDouble(entry -> rowHeight(frame) + label(frame, entry).more()).sum();
+  }
+
   @Override
   public int height(Frame frame) {
-    return (int) Math.ceil(rates.size() * rowHeight(frame) + frame.font() * 2);
+    return (int) Math.ceil(rowsHeight(frame) + frame.font() * 2);
   }
 
   @Override
   public void draw(Markup svg, Frame frame) {
-    double right = frame.width() - frame.font() * 1.5;
-    double bottom = rates.size() * rowHeight(frame);
+    double right = right(frame);
+    double bottom = rowsHeight(frame);
     for (int i = 0; i <= 4; i++) {
       double x = right * i / 4;
       Shapes.line(svg, i == 0 ? "axis" : "grid", x, 0, x, bottom);
@@ -72,12 +84,13 @@ final class IntervalPicture implements Picture {
     double y = 0;
     for (Map.Entry<String, Rate> entry : rates) {
       Rate rate = entry.getValue();
+      Label label = label(frame, entry);
+      label.draw(svg, 4, y);
+      y += label.more();
       double middle = y + frame.font() * 2.05;
       double low = rate.low() / most * right;
       double high = rate.high() / most * right;
       double value = rate.value().orElse(0.0) / most * right;
-      Shapes.text(svg, "ink", "start", 4, y + frame.font(), entry.getKey());
-      Shapes.text(svg, "ink strong", "end", right, y + frame.font(), words.percent(rate));
       Shapes.rect(svg, "maybe", low, middle - 4, high - low, 8);
       Shapes.rect(svg, "plan", value - 3, middle - 8, 6, 16);
       y += rowHeight(frame);

@@ -4,6 +4,9 @@ import io.advocacy.drawing.Words;
 import io.advocacy.insight.Fading;
 import io.advocacy.insight.ReferenceLine;
 import io.advocacy.insight.Stage;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The names of the insight's own values in French and English. */
 final class Names {
@@ -21,6 +24,17 @@ final class Names {
               "Colas, sur ses programmes";
         },
         line.source());
+  }
+
+  /** Several names as one, of which the first alone begins with a capital. */
+  static String either(List<String> names, Words words) {
+    return IntStream.range(0, names.size())
+        .mapToObj(i -> i == 0 ? names.get(i) : lowerFirst(names.get(i), words))
+        .collect(Collectors.joining(words.say(" ou ", " or ")));
+  }
+
+  private static String lowerFirst(String name, Words words) {
+    return name.substring(0, 1).toLowerCase(words.language()) + name.substring(1);
   }
 
   static String stage(Stage stage, Words words) {

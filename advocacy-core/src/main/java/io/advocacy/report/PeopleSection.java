@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Who does how much, who stays, what comes in cycles, and how far people have come. */
 final class PeopleSection {
@@ -179,8 +178,7 @@ final class PeopleSection {
 
   private <E extends Enum<E>> BarsPicture.Bar bar(
       SmallGroups.Group<E> group, Function<E, String> naming) {
-    String name =
-        group.kinds().stream().map(naming).collect(Collectors.joining(words.say(" ou ", " or ")));
+    String name = Names.either(group.kinds().stream().map(naming).toList(), words);
     int people = group.people();
     return BarsPicture.Bar.exact(name, PEOPLE, people, words.number(people));
   }

@@ -70,14 +70,19 @@ final class PlanPicture implements Picture {
     int most = Math.max(1, Math.max(peakPlanned, peakPublished));
     double unit = (middle - top) / most;
     Shapes.text(
-        svg, "plan-text strong", "start", left, frame.font(), words.say("prévus", "planned"));
+        svg,
+        "plan-text strong",
+        "start",
+        left,
+        frame.font(),
+        words.say("prévus", "planned") + slot());
     Shapes.text(
         svg,
         "real-text strong",
         "start",
         left,
         bottom + frame.font() * 1.2,
-        words.say("publiés", "published"));
+        words.say("publiés", "published") + slot());
     for (int sign = -1; sign <= 1; sign += 2) {
       Shapes.line(
           svg, "grid", left, middle + sign * most * unit, right, middle + sign * most * unit);
@@ -96,6 +101,14 @@ final class PlanPicture implements Picture {
     double dates = height(frame) - frame.font() * 0.5;
     Shapes.text(svg, "muted", "start", left, dates, words.shortDate(plan.from()));
     Shapes.text(svg, "muted", "end", right, dates, words.shortDate(plan.to()));
+  }
+
+  /** What one bar counts. */
+  private String slot() {
+    String minutes = words.number(plan.window().toMinutes());
+    return words.say(
+        " par tranche de " + minutes + " minutes, tous réseaux",
+        " in each " + minutes + " minutes, all networks");
   }
 
   private static String bars(

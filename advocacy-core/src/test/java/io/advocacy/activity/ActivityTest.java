@@ -128,6 +128,30 @@ class ActivityTest {
   }
 
   @Test
+  void ofTwoAudiencesOfOneTimeTheSmallerOneCountsInWhateverOrderTheyCome() {
+    Instant before = MONDAY.minusSeconds(1);
+    happened(audience(FIRST, 100, before));
+    happened(audience(FIRST, 2_000, before));
+    happened(audience(SECOND, 2_000, before));
+    happened(audience(SECOND, 100, before));
+    Activity activity = advocacy.activity();
+    assertThat(activity.facts(FIRST).get(0).audience()).hasValue(100);
+    assertThat(activity.facts(SECOND).get(0).audience()).hasValue(100);
+  }
+
+  @Test
+  void aClickCountsOnceWhereNodesTellItAroundMidnight() {
+    happened(click(FIRST, "x", SATURDAY));
+    happened(click(FIRST, "y", SATURDAY.plus(Duration.ofDays(1))));
+    happened(click(FIRST, "x", SATURDAY));
+    assertThat(advocacy.activity().facts(FIRST).get(0).clicks()).hasValue(2);
+  }
+
+  private LinkClicked click(AmbassadorId id, String event, Instant at) {
+    return new LinkClicked(EventId.of(event), at, shareOf(id).id(), id, NEWS, FakeNetwork.ID);
+  }
+
+  @Test
   void aReferralCountsOnceInTheScoreHoweverOftenAndHowFarItIsTold() {
     Activity activity = advocacy.activity();
     ScoreCalculator calculator =

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.advocacy.people.AmbassadorId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -93,12 +94,18 @@ class FollowerSketchTest {
   @Test
   void aSketchIsStoredAndReadAgain() {
     FollowerSketch sketch = followers(0, 20_000);
-    assertThat(sketch.toBytes().length).isLessThanOrEqualTo(128 * 1024 + 9);
+    assertThat(sketch.toBytes().length).isLessThanOrEqualTo(128 * 1024 + 13);
     assertThat(FollowerSketch.of(sketch.toBytes())).isEqualTo(sketch);
     byte[] damaged = sketch.toBytes();
-    damaged[9] ^= (byte) 0x80;
+    damaged[13] ^= (byte) 0x80;
     assertThatThrownBy(() -> FollowerSketch.of(damaged))
         .isInstanceOf(IllegalArgumentException.class);
+    for (int cut : new int[] {1, 8, 64 * 1024, 128 * 1024}) {
+      byte[] bytes = Arrays.copyOf(sketch.toBytes(), sketch.toBytes().length - cut);
+      assertThatThrownBy(() -> FollowerSketch.of(bytes))
+          .as("cut by %s bytes", cut)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
     assertThatThrownBy(() -> FollowerSketch.of(new byte[3]))
         .isInstanceOf(IllegalArgumentException.class);
   }

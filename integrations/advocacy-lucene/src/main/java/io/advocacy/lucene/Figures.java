@@ -90,14 +90,22 @@ final class Figures {
       at =
           kind == Kind.NUMBER || kind == Kind.SUFFIXED
               ? figures.figure(at)
-              : figures.take(pieces.get(at), at);
+              : figures.take(pieces.get(at), at + 1);
     }
     return figures.figured;
   }
 
-  private int take(Piece piece, int at) {
+  /** Takes what is read; returns where to go on. */
+  private int take(Piece piece, int next) {
     figured.add(piece);
-    return at + 1;
+    return next;
+  }
+
+  /** Takes a figure with its units, which stand from one place to another. */
+  private int take(Piece figure, int from, int to) {
+    Piece whole = figure.over(figure.withSigns());
+    figured.add(from < to ? whole.over(pieces.get(to - 1).withSigns()) : whole);
+    return units(from, to);
   }
 
   private @Nullable Piece next(int at) {
@@ -127,17 +135,18 @@ final class Figures {
     }
     int percent = number.sign() == '%' ? next : percentAfter(next);
     if (percent >= 0 && suffix == null) {
-      take(number.as(Kind.PERCENT, List.of(plain(value.get()) + "%")), next);
-      return units(next, percent);
+      return take(number.as(Kind.PERCENT, List.of(plain(value.get()) + "%")), next, percent);
     }
     char currency = currencyOf(number, parts.group(3));
     int zeros = suffix == null ? 0 : zeros(suffix);
     int end = next;
     String word = "";
-    if (zeros == 0 && currency == ' ' && after != null && ZEROS.containsKey(after.text())) {
+    boolean open = currency == ' ' || (number.sign() == ' ' && parts.group(3) == null);
+    if (zeros == 0 && open && after != null && ZEROS.containsKey(after.text())) {
       word = after.text();
       zeros = zeros(word);
-      currency = currencyOf(after, word);
+      char named = currencyOf(after, word);
+      currency = named == ' ' ? currency : named;
       end = next + 1;
     }
     if (currency == ' ') {
@@ -155,18 +164,28 @@ final class Figures {
     String large = plain(value.get().scaleByPowerOfTen(zeros));
     if (currency != ' ') {
       List<String> terms = zeros > 0 ? List.of(large + currency, large) : List.of(large + currency);
-      take(number.as(Kind.AMOUNT, terms), next);
-      return units(next, end);
+      return take(withCode(number, at).as(Kind.AMOUNT, terms), next, end);
     }
     if (suffix != null) {
       return take(number.as(Kind.SUFFIXED, List.of(number.text(), large)), next);
     }
     if (zeros > 0) {
       List<String> terms = WEAK.contains(word) ? List.of(large, plain) : List.of(large);
-      take(number.as(Kind.AMOUNT, terms), next);
-      return units(next, end);
+      return take(number.as(Kind.AMOUNT, terms), next, end);
     }
     return take(number.as(Kind.NUMBER, List.of(plain)), next);
+  }
+
+  /** The figure over the code of a currency that stands before it. */
+  private Piece withCode(Piece number, int at) {
+    Piece last = figured.isEmpty() ? null : figured.get(figured.size() - 1);
+    return at > 0
+            && last != null
+            && last.kind() == Kind.UNIT
+            && last.end() == pieces.get(at - 1).end()
+            && CODES.contains(last.text())
+        ? number.over(last.withSigns())
+        : number;
   }
 
   private int units(int from, int to) {

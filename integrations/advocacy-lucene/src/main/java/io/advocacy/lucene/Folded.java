@@ -5,6 +5,7 @@ import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.SpoofChecker;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -218,6 +219,10 @@ final class Folded {
       if (base.length() > 1 && base.charAt(0) < 0x80) {
         return Character.toString(point); // an accented letter, folded with the words
       }
+    }
+    String name = String.valueOf(Character.getName(point));
+    if (name.matches("LATIN LETTER SMALL CAPITAL [A-Z]")) {
+      return name.substring(name.length() - 1).toLowerCase(Locale.ROOT);
     }
     // a capital that looks like l is an I; small letters may look like small capitals only
     String same = LOOKALIKES.getSkeleton(Character.toString(point));

@@ -52,9 +52,15 @@ final class Phrase {
   private final Set<String> joined;
   private final Set<String> plainWords;
   private final Set<String> shortWords;
+  private final Set<String> numbers;
 
   private Phrase(
-      List<Element> elements, Set<String> joined, Set<String> plainWords, Set<String> shortWords) {
+      List<Element> elements,
+      Set<String> joined,
+      Set<String> plainWords,
+      Set<String> shortWords,
+      Set<String> numbers) {
+    this.numbers = numbers;
     this.elements = elements;
     this.joined = joined;
     this.plainWords = plainWords;
@@ -67,6 +73,7 @@ final class Phrase {
     StringBuilder counting = new StringBuilder();
     Set<String> plainWords = new HashSet<>();
     Set<String> shortWords = new HashSet<>();
+    Set<String> numbers = new HashSet<>();
     boolean pattern = false;
     int gap = 0;
     for (String token : tokens(phrase.words())) {
@@ -100,6 +107,9 @@ final class Phrase {
             shortWords.add(form);
             shortWords.add(piece.text());
           }
+          if (piece.kind() == Kind.NUMBER) {
+            numbers.addAll(piece.figures());
+          }
           if (piece.kind() != Kind.SMALL) {
             counting.append(piece.text());
             if (piece.kind() == Kind.WORD && piece.text().chars().noneMatch(Character::isDigit)) {
@@ -126,7 +136,7 @@ final class Phrase {
       }
     }
     return new Phrase(
-        List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords), shortWords);
+        List.copyOf(elements), Set.copyOf(joined), Set.copyOf(plainWords), shortWords, numbers);
   }
 
   /** Words of money and percent may stand between a figure and what follows. */
@@ -172,6 +182,11 @@ final class Phrase {
   /** Words that people may spell out, as in {@code A.B.C.}: too short to be found otherwise. */
   Set<String> shortWords() {
     return shortWords;
+  }
+
+  /** Numbers that people may write with blanks inside. */
+  Set<String> numbers() {
+    return numbers;
   }
 
   /** What the phrase is without blanks; empty for patterns. */

@@ -38,6 +38,7 @@ final class Phrases {
   private final Map<String, List<Integer>> byJoined = new HashMap<>();
   private final List<Integer> always = new ArrayList<>();
   private final Set<String> shortWords = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
   private final Typos typos = new Typos();
   private final Map<String, Set<String>> known = new ConcurrentHashMap<>();
   private final Joinable joinable;
@@ -60,6 +61,7 @@ final class Phrases {
         phrases.add(new Stored(phrase, phrase.query(), rule, exception));
         phrase.plainWords().forEach(typos::add);
         shortWords.addAll(phrase.shortWords());
+        numbers.addAll(phrase.numbers());
         Set<String> anchor = phrase.anchor();
         if (anchor.isEmpty()) {
           always.add(number);
@@ -77,7 +79,8 @@ final class Phrases {
     if (phrases.isEmpty()) {
       return List.of();
     }
-    Words words = Words.ofText(pieces, new Stems(language), typos, joinable, shortWords, known);
+    Words words =
+        Words.ofText(pieces, new Stems(language), typos, joinable, shortWords, numbers, known);
     List<Hit> hits = new ArrayList<>();
     Set<Integer> candidates = new TreeSet<>(always);
     Set<String> terms = new HashSet<>();

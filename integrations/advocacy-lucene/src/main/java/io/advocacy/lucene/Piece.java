@@ -13,6 +13,7 @@ import java.util.List;
  * @param apart whether punctuation and a blank stand before it, so that no phrase goes across
  * @param before the sign that stands before it, such as {@code €}; a blank where there is none
  * @param sign the sign that follows, such as {@code %}, possibly after a blank; else a blank
+ * @param withSigns where it begins and ends with these signs
  * @param figures what a figure comes to, the first one being what a rule means by it
  */
 record Piece(
@@ -24,7 +25,11 @@ record Piece(
     boolean apart,
     char before,
     char sign,
+    Span withSigns,
     List<String> figures) {
+  /** From a place of the original to another one. */
+  record Span(int start, int end) {}
+
   enum Kind {
     WORD,
     /** An article, a preposition: of no meaning for a phrase. */
@@ -44,16 +49,41 @@ record Piece(
 
   /** A word without anything of a figure. */
   static Piece word(String text, int start, int end, int run, boolean apart) {
-    return new Piece(text, start, end, run, Kind.WORD, apart, ' ', ' ', List.of());
+    return new Piece(
+        text, start, end, run, Kind.WORD, apart, ' ', ' ', new Span(start, end), List.of());
   }
 
   Piece as(Kind other, List<String> comesTo) {
-    return new Piece(text, start, end, run, other, apart, before, sign, comesTo);
+    return new Piece(text, start, end, run, other, apart, before, sign, withSigns, comesTo);
+  }
+
+  /** This figure with its unit, which stands at a place beside it. */
+  Piece over(Span unit) {
+    return new Piece(
+        text,
+        Math.min(start, unit.start),
+        Math.max(end, unit.end),
+        run,
+        kind,
+        apart,
+        before,
+        sign,
+        withSigns,
+        figures);
   }
 
   /** This number with its next group of thousands. */
   Piece with(Piece group) {
     return new Piece(
-        text + group.text, start, group.end, run, kind, apart, before, group.sign, figures);
+        text + group.text,
+        start,
+        group.end,
+        run,
+        kind,
+        apart,
+        before,
+        group.sign,
+        new Span(withSigns.start, group.withSigns.end),
+        figures);
   }
 }

@@ -31,6 +31,9 @@ final class Pieces {
 
   private static final String UNITS = "€$£¥%";
 
+  /** After fewer small letters a capital I begins no word; it is meant to be read as an l. */
+  private static final int SHORTEST_BEFORE_I = 3;
+
   private final Folded in;
 
   /** For each place, whether a letter follows after signs only. */
@@ -88,19 +91,26 @@ final class Pieces {
           add(start, at);
         }
         start = at + 1;
-      } else if (at > start && isNewWord(at)) {
+      } else if (at > start && isNewWord(at, start)) {
         add(start, at);
         start = at;
       }
     }
   }
 
-  private void add(int from, int to) {
-    String text = in.text(from, to).toLowerCase(Locale.ROOT);
-    char next = to < in.length() ? in.at(to) : ' ';
-    char after = to + 1 < in.length() ? in.at(to + 1) : ' ';
-    char sign = next == ' ' ? after : next;
-    char before = from > 0 ? in.at(from - 1) : ' ';
+  private void add(int begin, int to) {
+    int from = begin;
+    while (from < to && "!|+¡§*".indexOf(in.at(from)) >= 0) {
+      from++;
+    }
+    if (from == to) {
+      return;
+    }
+    String text = text(from, to);
+    int unit = charAt(to) == ' ' ? to + 1 : to;
+    boolean followed = UNITS.indexOf(charAt(unit)) >= 0;
+    int currency = charAt(from - 1) == ' ' && isLeading(from - 2) ? from - 2 : from - 1;
+    boolean led = UNITS.indexOf(charAt(currency)) >= 0;
     Kind kind = Kind.WORD;
     boolean figure = Character.isDigit(text.charAt(0));
     if (figure && FIGURE.matcher(text).matches()) {
@@ -118,10 +128,42 @@ final class Pieces {
             run,
             kind,
             apart,
-            UNITS.indexOf(before) >= 0 ? before : ' ',
-            UNITS.indexOf(sign) >= 0 ? sign : ' ',
+            led ? charAt(currency) : ' ',
+            followed ? charAt(unit) : ' ',
+            new Piece.Span(in.start(led ? currency : from), in.end(followed ? unit : to - 1)),
             List.of()));
     apart = false;
+  }
+
+  private char charAt(int at) {
+    return at >= 0 && at < in.length() ? in.at(at) : ' ';
+  }
+
+  /** A currency that belongs to what follows after a blank, not to a figure before it. */
+  private boolean isLeading(int at) {
+    if (UNITS.indexOf(charAt(at)) < 0 || charAt(at) == '%') {
+      return false;
+    }
+    int before = charAt(at - 1) == ' ' ? at - 2 : at - 1;
+    return !isLetterOrDigitAt(before);
+  }
+
+  /** In lower case; a capital I among small letters may be an l. */
+  private String text(int from, int to) {
+    StringBuilder text = new StringBuilder(in.text(from, to).toLowerCase(Locale.ROOT));
+    for (int at = from; at < to && text.length() == to - from; at++) {
+      if (isAmongSmall(at)) {
+        text.setCharAt(at - from, '|');
+      }
+    }
+    return text.toString();
+  }
+
+  private boolean isAmongSmall(int at) {
+    return in.at(at) == 'I'
+        && at > 0
+        && (Character.isLowerCase(in.at(at - 1))
+            || (Character.isUpperCase(in.at(at - 1)) && Character.isLowerCase(charAt(at + 1))));
   }
 
   private boolean isLetterOrDigitAt(int at) {
@@ -161,7 +203,11 @@ final class Pieces {
         && Character.isDigit(in.at(at + 1));
   }
 
-  private boolean isNewWord(int at) {
-    return Character.isUpperCase(in.at(at)) && Character.isLowerCase(in.at(at - 1));
+  private boolean isNewWord(int at, int start) {
+    if (!Character.isUpperCase(in.at(at)) || !Character.isLowerCase(in.at(at - 1))) {
+      return false;
+    }
+    return in.at(at) != 'I'
+        || (at - start >= SHORTEST_BEFORE_I && Character.isLowerCase(charAt(at + 1)));
   }
 }

@@ -37,6 +37,14 @@ final class Readings {
     if (piece.length() - letters.length() >= FEWEST_SIGNS) {
       readings.add(ascii(letters));
     }
+    String whole = piece.replaceAll("[|*+]", "");
+    if (!whole.isEmpty() && whole.length() < piece.length()) {
+      readings.addAll(of(whole)); // signs that part a word
+    }
+    String figures = withZeros(piece);
+    if (!figures.equals(piece)) {
+      readings.add(ascii(figures));
+    }
     if (piece.length() >= SHORTEST_MISSPELT && piece.indexOf('k') >= 0) {
       readings.add(ascii(piece).replace('k', 'c'));
     }
@@ -85,6 +93,20 @@ final class Readings {
       letters = Character.isLetter(piece.charAt(i));
     }
     return letters ? piece.substring(0, end) : "";
+  }
+
+  /** With a nought for each o that stands behind a figure, as in {@code x2oo}. */
+  private static String withZeros(String piece) {
+    if (piece.indexOf('o') < 0) {
+      return piece;
+    }
+    StringBuilder text = new StringBuilder(piece);
+    for (int i = 1; i < text.length(); i++) {
+      if (text.charAt(i) == 'o' && Character.isDigit(text.charAt(i - 1))) {
+        text.setCharAt(i, '0');
+      }
+    }
+    return text.toString();
   }
 
   private static boolean hasRow(String word) {

@@ -17,6 +17,7 @@ final class Words {
   private static final int SHORT = 4;
   private static final int FEWEST_LETTERS = 4;
   private static final int MOST_KNOWN = 50_000;
+  private static final int LONGEST_NUMBER = 12;
 
   /** A word of a rule that is spelt out has at least so many letters. */
   static final int SHORTEST_SPELT = 3;
@@ -64,9 +65,10 @@ final class Words {
       Typos typos,
       Joinable joinable,
       Set<String> shortWords,
+      Set<String> numbers,
       Map<String, Set<String>> known) {
     return new Words(
-        inOrder(lettersTogether(pieces, shortWords), stems, typos, known),
+        inOrder(digitsTogether(lettersTogether(pieces, shortWords), numbers), stems, typos, known),
         joined(pieces, stems, typos, joinable, known));
   }
 
@@ -83,7 +85,7 @@ final class Words {
       while (to < spelt) {
         text.append(pieces.get(to++).text());
       }
-      while (spelt == from && to < pieces.size() && pieces.get(to).text().length() == 1) {
+      while (spelt == from && to < pieces.size() && isLetter(pieces.get(to).text())) {
         text.append(pieces.get(to++).text());
       }
       Piece first = pieces.get(from);
@@ -97,6 +99,51 @@ final class Words {
       }
     }
     return together;
+  }
+
+  private static boolean isLetter(String text) {
+    return text.length() == 1 && !text.equals("à");
+  }
+
+  /** Digits that blanks part are one number where a rule has that number. */
+  private static List<Piece> digitsTogether(List<Piece> pieces, Set<String> numbers) {
+    List<Piece> together = new ArrayList<>(pieces.size());
+    for (int from = 0; from < pieces.size(); ) {
+      int until = from + 1;
+      Piece first = pieces.get(from);
+      Piece number = first;
+      StringBuilder digits = new StringBuilder(first.text());
+      for (int at = from + 1;
+          at < pieces.size() && isNext(pieces.get(at - 1), pieces.get(at));
+          at++) {
+        digits.append(pieces.get(at).text());
+        if (digits.length() > LONGEST_NUMBER) {
+          break;
+        }
+        if (numbers.contains(digits.toString())) {
+          until = at + 1;
+          number = first.with(pieces.get(at)).as(Kind.NUMBER, List.of(digits.toString()));
+        }
+      }
+      together.add(number);
+      from = until;
+    }
+    return together;
+  }
+
+  /** Says whether two numbers are parted by nothing but a blank. */
+  private static boolean isNext(Piece one, Piece other) {
+    return one.kind() == Kind.NUMBER
+        && other.kind() == Kind.NUMBER
+        && !other.apart()
+        && one.sign() == ' '
+        && one.run() != other.run()
+        && isDigits(one.text())
+        && isDigits(other.text());
+  }
+
+  private static boolean isDigits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** The end of the longest word of a rule that is spelt from here on; the same where none is. */
@@ -198,13 +245,18 @@ final class Words {
       boolean oneRun = true;
       boolean broken = true;
       boolean apart = false;
+      boolean single = true;
       for (int to = from; to < pieces.size() && to < from + MOST_JOINED; to++) {
         Piece piece = pieces.get(to);
+        apart |= to > from && piece.apart();
+        single &= piece.text().length() == 1;
+        if ((apart && !single) || (to > from && piece.text().equals("à"))) {
+          break; // the next thought, or a word by itself
+        }
         text.append(piece.text());
         allShort &= piece.text().length() <= SHORT;
         oneRun &= piece.run() == pieces.get(from).run();
         broken &= inRun.getOrDefault(piece.run(), 0) > 1;
-        apart |= to > from && piece.apart();
         boolean neighbours = to <= from + 1 && !apart;
         if (text.length() > LONGEST_JOINED || !(allShort || oneRun || broken || neighbours)) {
           break;

@@ -373,4 +373,81 @@ class LuceneGuardrailTest {
         .isThrownBy(() -> french(phrase))
         .withMessageContaining("<number>, <percent> and <amount>, not <");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      confidentiel  | c.0.n.f.1.d.e.n.t.i.e.l
+      confidentiel  | c 0 n f 1 d e n t 1 e l
+      confidentiel  | c-0-n-f-1-d-3-n-t-1-3-l, dit-il
+      licenciement  | 12 licenciements
+      projet 42     | le projet 4 2 avance
+      vision 2030   | notre vision 20 30
+      Globex        | chez GIobex
+      saIaire       | son saIaire
+      salaire       | son saIaire
+      plan secret   | un pIan secret
+      confidentiel  | ᴄᴏɴꜰɪᴅᴇɴᴛɪᴇʟ
+      Zephyr X200   | le Zephyr X2OO
+      plan interne  | #PlanInterne
+      PROJET ORION  | ProjetOrion
+      12 000 euros  | € 12 000
+      3 million     | €3 M
+      """)
+  void readsTricksThatAreUsedTogether(String phrase, String text) {
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).hasSize(1);
+  }
+
+  @Test
+  void partsOfAWordBetweenBars() {
+    assertThat(check(french("merger"), "the mer|ger")).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      projet 42     | le projet 4, 2 personnes
+      projet 42     | le projet 4.2 avance
+      projet 42     | le projet 4-2 avance
+      projet 42     | le projet 4 et 2 autres
+      vision 2030   | une vision de 20, 30 ans
+      vision 2030   | une vision à 20-30 ans
+      pay rise      | We offer good pay. Rise early
+      pay rise      | Good pay, rise early
+      pay rise      | good pay; rise now
+      job cuts      | Love your job. Cuts of meat served.
+      Globex        | Global exchange
+      12 000 euros  | 5 € 12 000 personnes
+      """)
+  void whatLooksLikeTricksIsNot(String phrase, String text) {
+    assertThat(check(french(phrase), text)).as(phrase + " in " + text).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      marge ... <percent> | la marge nette de 12,5 % cette année | marge nette de 12,5 %
+      5 %                 | hausse de 5% nette                   | 5%
+      5 %                 | hausse de 5 pour cent                | 5 pour cent
+      12 000 euros        | soit 12000,00 € net                  | 12000,00 €
+      12 000 euros        | soit EUR 12000 net                   | EUR 12000
+      12 000 euros        | soit 12K€ net                        | 12K€
+      12 000 euros        | soit €12,000 net                     | €12,000
+      3 million           | soit 3 mn de plus                    | 3 mn
+      licenciement        | des l i c e n c i e m e n t s à venir | l i c e n c i e m e n t s
+      confidentiel        | c'est **confi**dentiel               | confi**dentiel
+      confidentiel        | c'est confidentieI !                 | confidentieI
+      """)
+  void theSpanIsThatOfTheFigureWithItsUnitAndOfNothingElse(
+      String phrase, String text, String span) {
+    assertThat(check(french(phrase), text))
+        .extracting(finding -> text.substring(finding.start(), finding.end()))
+        .containsExactly(span);
+  }
 }

@@ -14,6 +14,7 @@ import io.advocacy.privacy.RetentionRules;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.recruitment.Call;
 import io.advocacy.selection.Criterion;
+import io.advocacy.store.StoredRecord;
 import io.advocacy.takeover.Brief;
 import io.advocacy.takeover.Rotation;
 import io.advocacy.training.AgendaItem;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -276,5 +278,53 @@ class RightsTest extends OfficeFixture {
 
     advocacy.rights().erase(person(5).ambassador());
     assertThat(advocacy.rights().export(person(5).ambassador())).contains("\"data\" : { }");
+  }
+
+  @Test
+  void theExportHoldsNothingThatIsAboutOthers() {
+    hire(20);
+    takePart(person(5));
+    ProgramOffice office = advocacy.office(PROGRAM);
+    String call =
+        store.records().naming(person(5).value()).stream()
+            .filter(record -> record.kind().equals("application"))
+            .map(record -> record.key().substring(0, record.key().indexOf('/')))
+            .findFirst()
+            .orElseThrow();
+    store
+        .records()
+        .save(
+            application(call).withPeople(Set.of(person(7).value(), person(8).value())), List.of());
+    office.pods().open("pod", "The pod");
+    IntStream.range(7, 10).forEach(i -> office.pods().join("pod", person(i).ambassador()));
+
+    String ofJuror = advocacy.rights().export(person(8).ambassador());
+    assertThat(ofJuror)
+        .contains("\"post\" : 80.0", "\"call\" : \"" + call, "\"The pod\"")
+        .doesNotContain("words of theirs", "woman", person(7).value(), person(9).value());
+    String ofApplicant = advocacy.rights().export(person(7).ambassador());
+    assertThat(ofApplicant)
+        .contains("words of theirs", "woman", "80.0", "another person 1")
+        .doesNotContain(person(8).value());
+  }
+
+  private static io.advocacy.store.StoredRecord application(String call) {
+    return new StoredRecord(
+        "application",
+        call + "/" + person(7),
+        1,
+        PROGRAM.id().value(),
+        Optional.of(person(7).value()),
+        Set.of(person(7).value()),
+        Optional.empty(),
+        MONDAY,
+        false,
+        """
+        {"v":1,"call":"CALL","program":"experts","person":"APPLICANT","words":{"why":"words of theirs"},
+         "attributes":{"gender":"woman"},"grades":{"JUROR":{"post":80.0}},"history":[]}
+        """
+            .replace("CALL", call)
+            .replace("APPLICANT", person(7).value())
+            .replace("JUROR", person(8).value()));
   }
 }

@@ -174,7 +174,7 @@ public final class InMemoryStore implements Store {
             }
             records
                 .naming(person.value())
-                .forEach(record -> entries.add(new Item("records", record.body())));
+                .forEach(record -> entries.add(new Item("records", record.toldTo(person))));
             log.placesOf(person, List.of())
                 .sorted()
                 .forEach(place -> add(entries, "events", Optional.of(events.get(place))));

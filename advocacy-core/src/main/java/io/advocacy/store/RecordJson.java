@@ -32,6 +32,7 @@ import io.advocacy.people.SocialAccountId;
 import io.advocacy.people.WorkingTime;
 import io.advocacy.program.ProgramId;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -190,5 +191,113 @@ final class RecordJson {
       return object;
     }
     return node;
+  }
+
+  /** What a record is of: told to everybody whom it names. */
+  private static final Set<String> PLACE =
+      Set.of("id", "program", "call", "content", "session", "season", "name", "title", "v");
+
+  /** What a person may be told of a record; of one that is about somebody else their part of it. */
+  static String told(String body, String person, Set<String> people, boolean subject) {
+    try {
+      List<String> others = people.stream().filter(one -> !one.equals(person)).sorted().toList();
+      JsonNode record = MAPPER.readTree(body);
+      ObjectNode about = MAPPER.createObjectNode();
+      if (!subject) {
+        record
+            .properties()
+            .forEach(
+                member -> {
+                  if (PLACE.contains(member.getKey()) && member.getValue().isValueNode()) {
+                    about.set(member.getKey(), member.getValue());
+                  }
+                });
+        about.setAll(partOf(record, person));
+      }
+      return MAPPER.writeValueAsString(without(others, subject ? record : about));
+    } catch (JsonProcessingException e) {
+      throw new StoreRefusedException("what is stored is not JSON", null);
+    }
+  }
+
+  /** What of an object names a person; empty where nothing does. */
+  private static ObjectNode partOf(JsonNode object, String person) {
+    ObjectNode part = MAPPER.createObjectNode();
+    boolean named =
+        object.properties().stream().anyMatch(member -> isNameOf(member.getValue(), person));
+    object
+        .properties()
+        .forEach(
+            member -> {
+              JsonNode value = member.getValue();
+              if (member.getKey().equals(person)
+                  || isNameOf(value, person)
+                  || (named && value.isValueNode())) {
+                part.set(member.getKey(), value);
+              } else if (value.isObject()) {
+                ObjectNode inner = partOf(value, person);
+                if (!inner.isEmpty()) {
+                  part.set(member.getKey(), inner);
+                }
+              } else if (value.isArray()) {
+                ArrayNode inner = partOf((ArrayNode) value, person);
+                if (!inner.isEmpty()) {
+                  part.set(member.getKey(), inner);
+                }
+              }
+            });
+    return part;
+  }
+
+  private static ArrayNode partOf(ArrayNode array, String person) {
+    ArrayNode part = MAPPER.createArrayNode();
+    for (JsonNode one : array) {
+      if (isNameOf(one, person)) {
+        part.add(one);
+      } else if (one.isObject()) {
+        ObjectNode inner = partOf(one, person);
+        if (!inner.isEmpty()) {
+          part.add(inner);
+        }
+      }
+    }
+    return part;
+  }
+
+  private static boolean isNameOf(JsonNode value, String person) {
+    return value.isTextual()
+        ? value.textValue().equals(person)
+        : value.isObject() && value.size() == 1 && value.path("id").asText().equals(person);
+  }
+
+  private static JsonNode without(List<String> others, JsonNode node) {
+    if (node.isTextual()) {
+      return TextNode.valueOf(without(others, node.textValue()));
+    }
+    if (node.isArray()) {
+      ArrayNode array = MAPPER.createArrayNode();
+      node.forEach(one -> array.add(without(others, one)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = MAPPER.createObjectNode();
+      node.properties()
+          .forEach(
+              member ->
+                  object.set(without(others, member.getKey()), without(others, member.getValue())));
+      return object;
+    }
+    return node;
+  }
+
+  /** An id by itself, or at the end of another one, as in {@code spring/emp-7}. */
+  private static String without(List<String> others, String text) {
+    for (int i = 0; i < others.size(); i++) {
+      String other = others.get(i);
+      if (text.equals(other) || text.endsWith("/" + other)) {
+        return text.substring(0, text.length() - other.length()) + "another person " + (i + 1);
+      }
+    }
+    return text;
   }
 }

@@ -1,6 +1,7 @@
 package io.advocacy.store;
 
 import io.advocacy.internal.Require;
+import io.advocacy.people.AmbassadorId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,6 +57,15 @@ public record StoredRecord(
   public StoredRecord withPeople(Set<String> people) {
     return new StoredRecord(
         kind, key, version, group, subject, people, dueAt, changedAt, closed, body);
+  }
+
+  /**
+   * Returns what a person may be told of this record, as JSON: of one that is about them all of it,
+   * of another one what is about them alone. Other people stand in it without their ids.
+   */
+  public String toldTo(AmbassadorId person) {
+    return RecordJson.told(
+        body, person.value(), people, subject.equals(Optional.of(person.value())));
   }
 
   /** Returns a copy of version 1, changed at a moment and due never. */

@@ -88,7 +88,7 @@ final class PersonalTables implements PersonalData {
     }
     records
         .naming(person.value())
-        .forEach(record -> entries.add(new Item("advocacy_record", record.body())));
+        .forEach(record -> entries.add(new Item("advocacy_record", record.toldTo(person))));
     Erasure told = Erasure.of(person, Set.of(), 0);
     events.learnSubjects();
     database

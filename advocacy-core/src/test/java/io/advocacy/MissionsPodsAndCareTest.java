@@ -7,12 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.advocacy.care.CareKind;
 import io.advocacy.care.CareRules;
 import io.advocacy.content.ContentId;
+import io.advocacy.content.VariantId;
 import io.advocacy.event.ProgramChanged;
 import io.advocacy.mission.Helper;
 import io.advocacy.mission.Mission;
 import io.advocacy.mission.MissionKind;
 import io.advocacy.mission.MissionState;
 import io.advocacy.network.Audience;
+import io.advocacy.network.PostId;
+import io.advocacy.network.PublishedPost;
 import io.advocacy.people.Ambassador;
 import io.advocacy.people.EmployeeId;
 import io.advocacy.people.SocialAccount;
@@ -21,12 +24,18 @@ import io.advocacy.pod.PodRules;
 import io.advocacy.pod.Support;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.share.Share;
+import io.advocacy.share.ShareId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +186,58 @@ class MissionsPodsAndCareTest extends OfficeFixture {
     assertThat(pods.suggestions(person(0).ambassador())).isEmpty();
     pass(Duration.ofDays(3));
     assertThat(pods.suggestions(person(1).ambassador())).isEmpty();
+  }
+
+  /** Asked each hour of a week, with posts at any time and ids in no order. */
+  @Test
+  void suggestsNoMoreThanTheCapOfADayHoweverOftenItIsAsked() {
+    IntStream.range(0, 4).forEach(i -> join(person(i)));
+    var pods = office.pods();
+    pods.open("pod", "The pod");
+    IntStream.range(0, 4).forEach(i -> pods.join("pod", person(i).ambassador()));
+    Random random = new Random(3);
+    Map<Integer, List<Share>> posts = new HashMap<>();
+    for (int post = 0; post < 16; post++) {
+      int hour = random.nextInt(96);
+      posts
+          .computeIfAbsent(hour, none -> new ArrayList<>())
+          .add(published(post, MONDAY.plus(Duration.ofHours(hour))));
+    }
+    Map<String, Set<ShareId>> shown = new TreeMap<>();
+    Map<ShareId, Set<String>> days = new HashMap<>();
+    for (int hour = 0; hour < 168; hour++) {
+      store.shares().add(posts.getOrDefault(hour, List.of()), List.of());
+      for (int i = 0; i < 4; i++) {
+        String day = i + " " + now.get().atZone(PARIS).toLocalDate();
+        for (Support support : pods.suggestions(person(i).ambassador())) {
+          shown.computeIfAbsent(day, none -> new HashSet<>()).add(support.share());
+          days.computeIfAbsent(support.share(), none -> new HashSet<>()).add(day);
+        }
+      }
+      pass(Duration.ofHours(1));
+    }
+
+    assertThat(shown).isNotEmpty();
+    assertThat(shown.values()).allSatisfy(day -> assertThat(day).hasSizeLessThanOrEqualTo(2));
+    // each to the three other members, to each of them on one day
+    assertThat(days.values()).allSatisfy(told -> assertThat(told).hasSizeLessThanOrEqualTo(3));
+  }
+
+  private static Share published(int post, Instant at) {
+    EmployeeId author = person(post % 4);
+    SocialAccount account =
+        SocialAccount.of(author.ambassador(), FakeNetwork.ID, "remote-" + author);
+    return Share.planned(
+            account,
+            author.ambassador(),
+            ContentId.of("c-" + (97 * (post + 1)) % 16),
+            VariantId.of("v1"),
+            "words",
+            at)
+        .claimedUntil(at)
+        .prepared("handle")
+        .sending()
+        .published(new PublishedPost(PostId.of("p" + post), Optional.empty()), at);
   }
 
   @Test

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The pods of one program. Safe for use by several threads. */
@@ -94,7 +93,9 @@ public final class Pods {
   /**
    * Suggests to an ambassador, for today, fresh posts of the other members on networks on which the
    * ambassador has an account. Each post is suggested to few members, the same ones each time this
-   * is asked, and different ones from post to post.
+   * is asked, and different ones from post to post, and to each of them on one day. What a day has
+   * is counted from the posts in the order of their publication, however often and whenever on that
+   * day this is asked.
    */
   public List<Support> suggestions(AmbassadorId ambassador) {
     Optional<Ambassador> person = store.ambassadors().find(ambassador);
@@ -108,47 +109,60 @@ public final class Pods {
         person.get().accounts().stream()
             .map(account -> account.network().value())
             .collect(Collectors.toSet());
-    Map<Share, LocalDate> asked = new HashMap<>();
+    List<Share> asked = new ArrayList<>();
     for (Pod pod : of(ambassador)) {
       for (Share post : posts(pod, now)) {
         if (!post.ambassador().equals(ambassador)
             && networks.contains(post.network().value())
             && supporters(pod, post).contains(ambassador)) {
-          asked.put(post, post.publishedAt().orElse(now).atZone(zone).toLocalDate());
+          asked.add(post);
         }
       }
     }
-    return perDay(asked).getOrDefault(today, List.of()).stream().map(Pods::support).toList();
+    return ofDay(today, zone, asked).stream()
+        .filter(post -> freshUntil(post).isAfter(now))
+        .map(Pods::support)
+        .toList();
   }
 
-  /** A day takes its own posts first and hands what is over to the days after it. */
-  private Map<LocalDate, List<Share>> perDay(Map<Share, LocalDate> asked) {
-    Map<LocalDate, List<Share>> days = new TreeMap<>();
-    asked.entrySet().stream()
-        .sorted(
-            Map.Entry.<Share, LocalDate>comparingByValue()
-                .thenComparing(entry -> entry.getKey().id()))
-        .forEach(
-            entry -> {
-              LocalDate day = entry.getValue();
-              while (days.getOrDefault(day, List.of()).size() >= rules.forEachPerson()) {
-                day = day.plusDays(1);
-              }
-              days.computeIfAbsent(day, none -> new ArrayList<>()).add(entry.getKey());
-            });
-    return days;
+  /**
+   * A day takes its own posts first and hands what is over to the days after it, as long as it is
+   * fresh there. Each post finds its day among those that were published before it, so that no
+   * later one, and none that is old by now, changes what a day has.
+   */
+  private List<Share> ofDay(LocalDate wanted, ZoneId zone, List<Share> asked) {
+    Map<LocalDate, List<Share>> days = new HashMap<>();
+    List<Share> inOrder =
+        asked.stream()
+            .distinct()
+            .sorted(Comparator.comparing(Pods::published).thenComparing(Share::id))
+            .toList();
+    for (Share post : inOrder) {
+      LocalDate day = published(post).atZone(zone).toLocalDate();
+      while (days.getOrDefault(day, List.of()).size() >= rules.forEachPerson()) {
+        day = day.plusDays(1);
+      }
+      if (day.atStartOfDay(zone).toInstant().isBefore(freshUntil(post))) {
+        days.computeIfAbsent(day, none -> new ArrayList<>()).add(post);
+      }
+    }
+    return days.getOrDefault(wanted, List.of());
   }
 
+  private static Instant published(Share post) {
+    return post.publishedAt().orElseThrow();
+  }
+
+  private Instant freshUntil(Share post) {
+    return published(post).plus(rules.fresh());
+  }
+
+  /** All posts of the members, the old ones too: they had their day. */
   private List<Share> posts(Pod pod, Instant now) {
     return pod.members().stream()
         .sorted()
         .flatMap(member -> store.shares().ofAmbassador(member).stream())
-        .filter(
-            share ->
-                share
-                    .publishedAt()
-                    .filter(at -> !at.isAfter(now) && at.plus(rules.fresh()).isAfter(now))
-                    .isPresent())
+        .filter(share -> share.publishedAt().filter(at -> !at.isAfter(now)).isPresent())
         .toList();
   }
 

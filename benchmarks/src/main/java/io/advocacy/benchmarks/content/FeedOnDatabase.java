@@ -110,7 +110,7 @@ public final class FeedOnDatabase {
               ContentId.of("content-" + content),
               VariantId.of("v"),
               WORDS,
-              NOW.minusSeconds(random.nextInt(20 * 86_400)));
+              NOW.minus(Duration.ofDays(8)).minusSeconds(random.nextInt(20 * 86_400)));
       added.add(share);
       tell(share, events);
       if (added.size() == SHARES_AT_ONCE || i == shares - 1) {

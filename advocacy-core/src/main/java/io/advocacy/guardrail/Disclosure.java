@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -71,6 +72,15 @@ public final class Disclosure implements Guardrail {
   private static final int ADDRESS = 23;
 
   private static final Pattern ADDRESSES = Pattern.compile("(?i)https?://\\S++");
+
+  /** Nobody reads words inside of an address; networks show its beginning, or a card. */
+  private static final Pattern IN_ADDRESS =
+      Pattern.compile("(?:https?://|www\\.|[\\w-]++(?:\\.[\\w-]++)++/)\\S*+");
+
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
+  /** A line break takes the room of what is left of its line, in the narrowest usual view. */
+  private static final int LINE = 45;
 
   private final Map<String, List<String>> phrases;
   private final Map<NetworkId, Integer> seen;
@@ -228,20 +238,39 @@ public final class Disclosure implements Guardrail {
   }
 
   private boolean isSeen(String text, NetworkId network) {
-    String plain = plain(text);
+    String plain = withoutAddresses(plain(text));
     for (List<String> accepted : phrases.values()) {
       for (String phrase : accepted) {
         String wanted = plain(phrase);
         for (int at = plain.indexOf(wanted); at >= 0; at = plain.indexOf(wanted, at + 1)) {
           int end = at + wanted.length();
           boolean wholeWords = !isWord(plain, at - 1, wanted, 0) && !isWord(plain, end, wanted, -1);
-          if (wholeWords && end <= shown(network) && !isBuried(plain, at)) {
+          if (wholeWords && room(plain, end, network) <= shown(network) && !isBuried(plain, at)) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  private static String withoutAddresses(String plain) {
+    return IN_ADDRESS.matcher(plain).replaceAll(found -> " ".repeat(found.group().length()));
+  }
+
+  /** How many characters' room a text takes up to a place; lines count where a network folds. */
+  private int room(String plain, int end, NetworkId network) {
+    if (shown(network) >= longest.getOrDefault(network, Integer.MAX_VALUE)) {
+      return end;
+    }
+    int room = 0;
+    int begin = 0;
+    Matcher line = LINE_BREAK.matcher(plain).region(0, end);
+    while (line.find()) {
+      room += (Math.max(line.start() - begin, 1) + LINE - 1) / LINE * LINE;
+      begin = line.end();
+    }
+    return room + end - begin;
   }
 
   /** Says whether a letter or digit stands at the border of a phrase that ends in one. */

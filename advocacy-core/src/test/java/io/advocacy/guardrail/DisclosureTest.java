@@ -43,6 +43,32 @@ class DisclosureTest {
     assertThat(passes(text, NetworkId.LINKEDIN)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a\n\n\n\n\n\n\n\n\n\n#TeamAcme",
+        "\r\n\r\n\r\n\r\n\r\nHello #TeamAcme",
+        "a\u2028\u2028\u2028\u2028#TeamAcme",
+        "a\n\u200b\n\u200b\n\u200b\n\u200b\n#TeamAcme",
+        "https://acme.com/#TeamAcme",
+        "See www.acme.com/#TeamAcme",
+        "See acme.com/jobs#TeamAcme",
+      })
+  void whatStandsLinesBelowOrInsideOfAnAddressIsNotSeen(String text) {
+    assertThat(passes(text, NetworkId.LINKEDIN)).isFalse();
+    assertThat(passes(rule.complete(text, Locale.ENGLISH, NetworkId.LINKEDIN), NetworkId.LINKEDIN))
+        .isTrue();
+  }
+
+  @Test
+  void linesCountWhereANetworkFoldsOnly() {
+    String text = "One\n\nTwo\n\nThree\n\nFour #TeamAcme";
+
+    assertThat(passes(text, NetworkId.X)).isTrue();
+    assertThat(passes(text, NetworkId.LINKEDIN)).isFalse();
+    assertThat(passes("One\n\nTwo #TeamAcme https://acme.com", NetworkId.LINKEDIN)).isTrue();
+  }
+
   @Test
   void whatStandsAfterTheFoldIsNotSeen() {
     String text = "x ".repeat(70) + "#TeamAcme";

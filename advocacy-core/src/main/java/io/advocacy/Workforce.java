@@ -271,6 +271,8 @@ public final class Workforce {
         }
       }
       store.employees().remove(people);
+      // what somebody gave them meanwhile; from now on nobody gives them anything
+      people.forEach(leaving::everything);
       return people.size();
     }
 

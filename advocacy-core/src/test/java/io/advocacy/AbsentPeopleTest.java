@@ -19,10 +19,13 @@ import io.advocacy.people.Population;
 import io.advocacy.people.SocialAccount;
 import io.advocacy.people.SocialAccountId;
 import io.advocacy.program.Program;
+import io.advocacy.publish.DyingStore;
 import io.advocacy.publish.FakeNetwork;
 import io.advocacy.season.Season;
 import io.advocacy.takeover.Brief;
 import io.advocacy.takeover.Rotation;
+import io.advocacy.takeover.Takeover;
+import io.advocacy.takeover.Takeovers;
 import io.advocacy.training.AgendaItem;
 import io.advocacy.training.TrainingSession;
 import java.time.LocalDate;
@@ -32,9 +35,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AbsentPeopleTest extends OfficeFixture {
   private final EmployeeId leaver = person(6);
@@ -179,5 +185,64 @@ class AbsentPeopleTest extends OfficeFixture {
         .withMessage("this person does not belong to the population of program french");
     assertThat(office.pods().of(person(2).ambassador())).isEmpty();
     assertThat(office.pods().of(person(1).ambassador())).isEmpty();
+  }
+
+  private static Rotation.Turn turn(int week, EmployeeId person) {
+    return new Rotation.Turn(LocalDate.of(2026, 3, 9).plusWeeks(week), person, "FR", "a", "x");
+  }
+
+  private static int keep(Takeovers takeovers, SocialAccountId account, Rotation.Turn... turns) {
+    return takeovers.keep(
+        new Rotation(List.of(turns), List.of(), List.of()),
+        account,
+        PARIS,
+        LocalTime.of(9, 0),
+        new Brief(List.of("your job"), List.of("your own words"), List.of("results")));
+  }
+
+  /** Lets somebody go between any two steps of those who give them a turn. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void whoIsLetGoWhileTheyGetATurnHasNone(int act) {
+    List<Employee> all = IntStream.range(0, 30).mapToObj(i -> employee(i, "w")).toList();
+    List<Employee> rest = all.stream().filter(one -> !one.id().equals(leaver)).toList();
+    boolean reached = true;
+    for (int at = 1; reached; at++) {
+      advocacy.workforce().sync(EmployeeDirectory.of(all));
+      SocialAccountId own = SocialAccountId.of("company/" + act + "-" + at);
+      Takeovers before = office.takeovers();
+      if (act > 0) {
+        keep(before, own, turn(0, act == 1 ? leaver : person(5)), turn(1, person(4)));
+      }
+      int step = at;
+      AtomicInteger steps = new AtomicInteger();
+      Takeovers takeovers =
+          new Takeovers(
+              DyingStore.around(
+                  store,
+                  () -> {
+                    if (steps.incrementAndGet() == step) {
+                      advocacy.workforce().sync(EmployeeDirectory.of(rest));
+                    }
+                  }),
+              now::get,
+              PROGRAM);
+      try {
+        switch (act) {
+          case 0 -> keep(takeovers, own, turn(0, leaver), turn(1, person(4)));
+          case 1 -> takeovers.swap(before.turns(own).get(0).id(), before.turns(own).get(1).id());
+          default -> takeovers.giveUp(before.turns(own).get(0).id(), Optional.of(leaver));
+        }
+      } catch (IllegalStateException e) {
+        assertThat(steps.get()).isGreaterThanOrEqualTo(at);
+      }
+      reached = steps.get() >= at;
+      advocacy.workforce().sync(EmployeeDirectory.of(rest));
+
+      assertThat(before.turns(own))
+          .filteredOn(turn -> turn.person().equals(leaver))
+          .as("let go at step %s", at)
+          .allMatch(Takeover::closed);
+    }
   }
 }

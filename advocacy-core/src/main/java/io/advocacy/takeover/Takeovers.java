@@ -99,7 +99,23 @@ public final class Takeovers {
               .with("from", added.get(0).from())
               .with("to", added.get(added.size() - 1).to());
       if (store.records().save(step, List.of(), Optional.of(act.entry()))) {
+        requireStillThere(added.stream().map(Takeover::person).distinct().toList());
         return added.size();
+      }
+    }
+  }
+
+  /**
+   * Whoever was let go while turns were given to them has none: who lets them go looks for turns
+   * after they are gone, and who gives turns looks whether they are there after these were given.
+   */
+  private void requireStillThere(List<EmployeeId> people) {
+    for (EmployeeId person : people) {
+      try {
+        acts.requireThere(List.of(person));
+      } catch (IllegalStateException e) {
+        release(person);
+        throw e;
       }
     }
   }
@@ -218,7 +234,7 @@ public final class Takeovers {
    * Swaps the people of two turns that have not begun. Both read the brief and accept again.
    *
    * @throws IllegalArgumentException when they are of two accounts, or one and the same
-   * @throws IllegalStateException when one of them has begun
+   * @throws IllegalStateException when one of them has begun, or one of the people is not there
    */
   public void swap(String one, String other) {
     Instant now = clock.instant();
@@ -248,6 +264,7 @@ public final class Takeovers {
             Optional.of(act.entry()))) {
       // the trail got another entry meanwhile; a turn that was changed is refused by its version
     }
+    requireStillThere(List.of(first.person(), second.person()));
   }
 
   /** The version after that of a turn that is still as it was read. */
@@ -292,6 +309,7 @@ public final class Takeovers {
         act = act.with("next", next.get().id()).with("standIn", next.get().person());
       }
       if (store.records().save(step, List.of(), Optional.of(act.entry()))) {
+        requireStillThere(standIn.stream().toList());
         return next;
       }
     }
@@ -314,11 +332,12 @@ public final class Takeovers {
   public List<Takeover> release(EmployeeId person) {
     Instant now = clock.instant();
     List<Takeover> released = new ArrayList<>();
-    for (Takeover held : takeovers.naming(person.value())) {
-      if (held.program().equals(program.id()) && held.person().equals(person) && !held.closed()) {
+    List<Takeover> held = held(person);
+    while (!held.isEmpty()) {
+      for (Takeover one : held) {
         released.add(
             takeovers.update(
-                held.id(),
+                one.id(),
                 turn ->
                     turn.closed() || !turn.person().equals(person)
                         ? turn
@@ -326,8 +345,16 @@ public final class Takeovers {
                 (before, after) -> List.of(),
                 (before, after) -> on(after, "takeover.given-up").entry()));
       }
+      held = held(person); // a swap at this moment may have given them another one
     }
-    return released;
+    return released.stream().filter(turn -> turn.person().equals(person)).toList();
+  }
+
+  private List<Takeover> held(EmployeeId person) {
+    return takeovers.naming(person.value()).stream()
+        .filter(turn -> turn.program().equals(program.id()))
+        .filter(turn -> turn.person().equals(person) && !turn.closed())
+        .toList();
   }
 
   /**

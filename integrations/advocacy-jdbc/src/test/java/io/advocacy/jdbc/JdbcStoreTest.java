@@ -487,6 +487,7 @@ class JdbcStoreTest {
             "program",
             "nextActionAt",
             "handle",
+            "sentAs",
             "post",
             "publishedAt",
             "failure");

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.advocacy.connectors.Reads.Read;
+import io.advocacy.connectors.oauth.OAuthClient;
 import io.advocacy.network.Connector;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
 import io.advocacy.network.NetworkId;
+import io.advocacy.network.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +89,7 @@ class RefusedReadsTest {
   private SocialConnectors connectors(Read read) {
     return SocialConnectors.builder()
         .baseUrl(read.network(), URI.create("http://127.0.0.1:9"))
+        .oauthClient(read.network(), OAuthClient.of("cid", Secret.of("csecret")))
         .httpClient(client)
         .clock(new ManualClock())
         .retryWait(Duration.ofMillis(1))
@@ -112,6 +115,24 @@ class RefusedReadsTest {
     try (SocialConnectors connectors = connectors(read)) {
       for (int code : new int[] {400, 401, 403, 404, 410, 422}) {
         status = code;
+        assertThat(failure(connectors, read).error())
+            .as("HTTP %d", code)
+            .isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);
+      }
+    }
+  }
+
+  static List<Read> refreshes() {
+    return Reads.all().stream().filter(read -> read.name().equals("refresh")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("refreshes")
+  void neitherAFailingServerNorAPageTakesAGrantAway(Read read) {
+    try (SocialConnectors connectors = connectors(read)) {
+      for (int code : new int[] {400, 401, 403, 404, 422, 500}) {
+        status = code;
+        body = code == 500 ? "{\"error\":\"invalid_grant\"}" : PAGE;
         assertThat(failure(connectors, read).error())
             .as("HTTP %d", code)
             .isEqualTo(NetworkError.TEMPORARILY_UNAVAILABLE);

@@ -163,6 +163,9 @@ public final class OAuthFlow {
   }
 
   private NetworkException refusal(HttpAnswer answer) {
+    if (answer.status() / 100 == 5) {
+      return Failures.byStatus(answer); // a server that failed decides nothing, whatever it says
+    }
     String error = Json.text(answer.lenientJson(), "error").orElse("");
     if (isLost(error, answer)) {
       return Failures.lost(answer.call(), error);
@@ -176,7 +179,7 @@ public final class OAuthFlow {
         !error.isEmpty()
             || answer.lenientJson().path("error").isObject()
             || answer.lenientJson().path("error_type").isTextual();
-    return answer.status() / 100 == 5 || answer.status() == 429
+    return answer.status() == 429
         ? Failures.byStatus(answer)
         : Failures.of(answer, own, this::misunderstood);
   }

@@ -133,8 +133,30 @@ final class MatrixCalls {
     return exchange(request, publishes);
   }
 
+  /** People name servers: a token goes to the one that this connector was made for only. */
   private URI at(AccountAccess account, String path) {
-    return URI.create(account.server().orElse(homeserver) + path);
+    if (!account.server().map(homeserver::equals).orElse(true)) {
+      throw new UnsupportedByNetworkException(
+          MATRIX, "not sent: this connector is for another homeserver", null);
+    }
+    return URI.create(homeserver + path);
+  }
+
+  /** Returns a text that the server always gives; an answer without it is none. */
+  static String text(JsonNode answer, String field, boolean publishes) {
+    JsonNode value = answer.path(field);
+    if (!value.isTextual() || value.asText().isBlank()) {
+      throw unanswered(publishes, "the answer cannot be understood", null);
+    }
+    return value.asText();
+  }
+
+  /** Returns a list that the server always gives, also where it is empty. */
+  static JsonNode list(JsonNode answer, String field) {
+    if (!answer.path(field).isArray()) {
+      throw temporary("the answer cannot be understood", null);
+    }
+    return answer.path(field);
   }
 
   private static HttpRequest.BodyPublisher body(JsonNode json) {
@@ -149,7 +171,7 @@ final class MatrixCalls {
       HttpResponse<byte[]> answer = call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       JsonNode json = read(answer.body());
       if (answer.statusCode() / 100 != 2) {
-        return refusal(answer, json, publishes);
+        return refusal(request, answer, json, publishes);
       }
       if (!json.isObject()) {
         throw unanswered(publishes, "the answer cannot be understood", null);
@@ -179,17 +201,27 @@ final class MatrixCalls {
     }
   }
 
-  /** Throws what a refusal means; returns a missing node for what is not there. */
-  private JsonNode refusal(HttpResponse<byte[]> answer, JsonNode json, boolean publishes) {
+  /**
+   * Throws what a refusal means; returns a missing node for what is not there. Only a server of
+   * Matrix has error codes: whoever stands before it knows nothing of accounts and messages.
+   */
+  private JsonNode refusal(
+      HttpRequest request, HttpResponse<byte[]> answer, JsonNode json, boolean publishes) {
     int status = answer.statusCode();
-    String named = json.path("errcode").asText("");
-    String code = named.matches("[A-Z_]{1,60}") ? named : "HTTP " + status;
+    String code = json.path("errcode").asText("");
+    if (status != 429 && !code.matches("[A-Z_]{1,60}")) {
+      throw unanswered(publishes, "the server failed (HTTP " + status + ")", null);
+    }
     if (status == 404) {
       return MissingNode.getInstance();
     }
     throw switch (status) {
       case 400, 413 ->
-          new ContentRejectedException(MATRIX, "the server refuses this (" + code + ")", null);
+          request.method().equals("GET")
+              ? new UnsupportedByNetworkException(
+                  MATRIX, "the server refuses the question (" + code + ")", null)
+              : new ContentRejectedException(
+                  MATRIX, "the server refuses this (" + code + ")", null);
       case 401 ->
           json.path("soft_logout").asBoolean()
               ? new AuthorizationExpiredException(
@@ -200,12 +232,16 @@ final class MatrixCalls {
               MATRIX, "the account may not do this in the room (" + code + ")", Set.of());
       case 429 -> {
         JsonNode wait = json.path("retry_after_ms");
-        Instant retryAt = wait.isNumber() ? now().plusMillis(wait.asLong()) : null;
+        Instant retryAt = wait.isNumber() ? now().plusMillis(atMostADay(wait)) : null;
         yield new RateLimitedException(
-            MATRIX, RateScope.ACCOUNT, "too many calls (" + code + ")", retryAt, null);
+            MATRIX, RateScope.ACCOUNT, "too many calls (HTTP 429)", retryAt, null);
       }
       default -> unanswered(publishes, "the server failed (" + code + ")", null);
     };
+  }
+
+  private static long atMostADay(JsonNode millis) {
+    return Math.max(0, Math.min(millis.asLong(), Duration.ofDays(1).toMillis()));
   }
 
   /** After a post was sent nothing is known; after anything else nothing has happened. */
@@ -216,7 +252,7 @@ final class MatrixCalls {
         : temporary(message, cause);
   }
 
-  private static NetworkException temporary(String message, @Nullable Throwable cause) {
+  static NetworkException temporary(String message, @Nullable Throwable cause) {
     return new TemporarilyUnavailableException(MATRIX, message, null, cause);
   }
 

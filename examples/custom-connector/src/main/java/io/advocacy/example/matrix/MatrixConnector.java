@@ -161,7 +161,7 @@ public final class MatrixConnector implements Connector, Authorization {
   }
 
   private PublishedPost published(JsonNode event) {
-    String id = event.path("event_id").asText();
+    String id = MatrixCalls.text(event, "event_id", true);
     URI url = URI.create("https://matrix.to/#" + MatrixCalls.path(room, id));
     return new PublishedPost(PostId.of(id), Optional.of(url));
   }
@@ -175,9 +175,10 @@ public final class MatrixConnector implements Connector, Authorization {
       JsonNode answer =
           calls.get(
               account, ROOMS + MatrixCalls.path(room, "messages") + "?dir=b&limit=" + PAGE + from);
-      for (JsonNode event : answer.path("chunk")) {
+      for (JsonNode event : MatrixCalls.list(answer, "chunk")) {
         String key = event.path("unsigned").path("transaction_id").asText();
         if (key.equals(prepared.key().value())) {
+          MatrixCalls.text(event, "event_id", false);
           return Answer.of(Reconciliation.published(published(event)));
         }
         if (event.path("origin_server_ts").asLong() < since.toEpochMilli()) {
@@ -205,8 +206,12 @@ public final class MatrixConnector implements Connector, Authorization {
     if (event.isMissingNode() || event.path("unsigned").has("redacted_because")) {
       return Answer.of(Deletion.ALREADY_GONE);
     }
+    if (!event.path("event_id").asText().equals(post.value())) {
+      throw MatrixCalls.temporary("the answer cannot be understood", null);
+    }
     String path = ROOMS + MatrixCalls.path(room, "redact", post.value(), "delete-" + post.value());
-    calls.put(account, path, MatrixCalls.object(), false);
+    JsonNode redaction = calls.put(account, path, MatrixCalls.object(), false);
+    MatrixCalls.text(redaction, "event_id", false); // only that says that it is done
     return Answer.of(Deletion.DELETED);
   }
 
@@ -218,7 +223,7 @@ public final class MatrixConnector implements Connector, Authorization {
             .get(account, "/_matrix/client/v1/room_summary" + MatrixCalls.path(room))
             .path("num_joined_members");
     return Answer.of(
-        members.isNumber()
+        members.isIntegralNumber()
             ? Optional.of(new Audience(Math.max(0, members.asLong() - 1), calls.now()))
             : Optional.empty());
   }
@@ -255,7 +260,7 @@ public final class MatrixConnector implements Connector, Authorization {
       if (answer.isMissingNode()) {
         return Optional.empty();
       }
-      count += answer.path("chunk").size();
+      count += MatrixCalls.list(answer, "chunk").size();
       String next = answer.path("next_batch").asText();
       from = next.isEmpty() ? "" : "&from=" + MatrixCalls.path(next).substring(1);
     } while (!from.isEmpty());
@@ -272,9 +277,9 @@ public final class MatrixConnector implements Connector, Authorization {
     JsonNode tokens = calls.refresh(account);
     Credential.Builder renewed =
         account.credential().orElseThrow().toBuilder()
-            .accessToken(Secret.of(tokens.path("access_token").asText()));
+            .accessToken(Secret.of(MatrixCalls.text(tokens, "access_token", false)));
     if (tokens.has("refresh_token")) {
-      renewed.refreshToken(Secret.of(tokens.path("refresh_token").asText()));
+      renewed.refreshToken(Secret.of(MatrixCalls.text(tokens, "refresh_token", false)));
     }
     if (tokens.has("expires_in_ms")) {
       renewed.expiresAt(calls.now().plusMillis(tokens.path("expires_in_ms").asLong()));
@@ -284,7 +289,8 @@ public final class MatrixConnector implements Connector, Authorization {
 
   @Override
   public AccountIdentity verify(AccountAccess account) {
-    String user = calls.get(account, "/_matrix/client/v3/account/whoami").path("user_id").asText();
+    JsonNode self = calls.get(account, "/_matrix/client/v3/account/whoami");
+    String user = MatrixCalls.text(self, "user_id", false);
     return new AccountIdentity(user, Optional.of(user));
   }
 

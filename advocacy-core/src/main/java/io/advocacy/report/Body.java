@@ -12,7 +12,6 @@ import io.advocacy.reach.Assumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The report in one language. */
 final class Body {
@@ -67,14 +66,12 @@ final class Body {
       tile(
           words.say("1 à 4", "1 to 4"),
           words.say("ambassadeurs", "ambassadors"),
-          words.say("trop peu pour être dit", "too few to be told"),
-          null);
+          words.say("trop peu pour être dit", "too few to be told"));
     } else if (figures.adoption.isEmpty()) {
       tile(
           words.number(figures.members),
           words.say("ambassadeurs", "ambassadors"),
-          words.say("effectif inconnu", "the workforce is not known"),
-          null);
+          words.say("effectif inconnu", "the workforce is not known"));
     }
     if (figures.tooFew) {
       page.close();
@@ -82,7 +79,9 @@ final class Body {
     }
     people(
         figures.active,
-        words.say("ont partagé ces 28 derniers jours", "shared in the last 28 days"));
+        words.say("ont partagé ces 28 derniers jours", "shared in the last 28 days"),
+        ReferenceLine.SHARE_THROUGH_A_PLATFORM,
+        ReferenceLine.SHARE_NOW_AND_THEN);
     people(
         figures.activation.orElse(FEW),
         words.say("ont commencé dans les deux semaines", "began within two weeks of joining"));
@@ -101,23 +100,22 @@ final class Body {
                 + words.number(figures.parrots.peak())
                 + " in "
                 + figures.parrotWindow.toMinutes()
-                + " minutes"),
-        null);
+                + " minutes"));
     page.close();
   }
 
-  private void people(Rate rate, String what) {
+  private void people(Rate rate, String what, ReferenceLine... beside) {
     if (Figures.isFew(rate.of())) {
-      tile("–", what, words.say("trop peu pour être dit", "too few to be told"), null);
+      tile("–", what, words.say("trop peu pour être dit", "too few to be told"));
     } else {
-      tile(words.percent(rate), what, words.basis(rate), null);
+      tile(words.percent(rate), what, words.basis(rate), beside);
     }
   }
 
-  private void tile(String value, String what, String basis, @Nullable ReferenceLine beside) {
+  private void tile(String value, String what, String basis, ReferenceLine... beside) {
     page.open("li").element("strong", value).element("b", what).element("span", basis);
-    if (beside != null) {
-      page.element("span", sheet.reference(beside));
+    for (ReferenceLine line : beside) {
+      page.element("span", sheet.reference(line));
     }
     page.close();
   }

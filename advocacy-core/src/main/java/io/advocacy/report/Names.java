@@ -26,6 +26,24 @@ final class Names {
         line.source());
   }
 
+  /** Of whom the figure is and what they do, where it does not stand beside the same one. */
+  static String ofWhom(ReferenceLine line, Words words) {
+    return switch (line) {
+      case SHARE_THROUGH_A_PLATFORM ->
+          words.say(
+              " des salariés en Europe partagent par une plateforme de leur employeur",
+              " of the employees in Europe share through a platform of the employer");
+      case SHARE_NOW_AND_THEN ->
+          words.say(
+              " des salariés partagent ou aiment de temps en temps ce qui vient de l'employeur",
+              " of the employees share or like something of the employer now and then");
+      case ENGAGEMENT_OF_A_POPULATION ->
+          words.say(
+              " de chaque population visée participent", " of each population addressed take part");
+      case ADOPTION_AFTER_TWO_YEARS, ACTIVE_AFTER_SOME_WEEKS, PART_OF_THE_TOP_TWENTIETH -> "";
+    };
+  }
+
   /** Several names as one, of which the first alone begins with a capital. */
   static String either(List<String> names, Words words) {
     return IntStream.range(0, names.size())

@@ -5,6 +5,7 @@ import io.advocacy.drawing.Words;
 import io.advocacy.insight.Comparison;
 import io.advocacy.insight.Difference;
 import io.advocacy.insight.Rate;
+import io.advocacy.insight.ReferenceLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,13 @@ final class ProgramsSection {
                   .orElse("–")));
     }
     table.end();
+    sheet.small(
+        "Adoption : la part des salariés du groupe qui sont ambassadeurs. "
+            + sheet.reference(ReferenceLine.ENGAGEMENT_OF_A_POPULATION)
+            + ".",
+        "Adoption: the part of the group's employees who are ambassadors. "
+            + sheet.reference(ReferenceLine.ENGAGEMENT_OF_A_POPULATION)
+            + ".");
   }
 
   private static Optional<Difference> beside(Disclosure.Line one) {

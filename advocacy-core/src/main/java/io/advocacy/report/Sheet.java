@@ -38,6 +38,7 @@ record Sheet(Markup page, Words words) {
             : words.percent(line.low()) + words.say(" à ", " to ") + words.percent(line.high());
     return words.say("Ailleurs : ", "Elsewhere: ")
         + figure
+        + Names.ofWhom(line, words)
         + " ("
         + Names.source(line, words)
         + ")";

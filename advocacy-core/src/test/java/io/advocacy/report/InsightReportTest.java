@@ -402,6 +402,29 @@ class InsightReportTest {
   }
 
   @Test
+  void figuresOfOtherProgramsStandBesideTheirOwnWithTheirSource() {
+    String french = all("article").get(0).getTextContent();
+    String english = all("article").get(1).getTextContent();
+    assertThat(french.replace('\u00a0', ' ').replace('\u202f', ' '))
+        .contains(
+            "Ailleurs : 7 % des salariés en Europe partagent par une plateforme de leur employeur"
+                + " (Altimeter, enquête",
+            "Ailleurs : 33 % à 50 % des salariés partagent ou aiment de temps en temps",
+            "Ailleurs : 20 % de chaque population visée participent (Colas, sur ses programmes)");
+    assertThat(english)
+        .contains(
+            "7% of the employees in Europe share through a platform of the employer (Altimeter,",
+            "33% to 50% of the employees share or like something of the employer now and then (Sev",
+            "20% of each population addressed take part (Colas, on its own programs)");
+    Element tile =
+        all("li").stream()
+            .filter(li -> li.getTextContent().contains("shared in the last 28 days"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(tile.getTextContent()).contains("Altimeter", "Several studies");
+  }
+
+  @Test
   void whatModelsAssumeIsInTheLanguageOfTheReader() {
     List<Element> articles = all("article");
     assertThat(articles.get(0).getTextContent())

@@ -78,7 +78,7 @@ public final class Quickstart {
       System.out.println(plan.placements().get(0).explain());
 
       clock.set(advocacy.nextDue().orElseThrow()); // this network lives in simulated time
-      advocacy.publishDue(); // a host calls start(2) once, or this from its own scheduler
+      advocacy.publishDue(); // a host calls start(2) once, or this every minute
       advocacy.operations().collectAudiences();
       Reach reach = Reach.ofAmbassadors(advocacy.ambassadors());
       System.out.println("Potential reach: " + reach.potential().orElseThrow().audience());

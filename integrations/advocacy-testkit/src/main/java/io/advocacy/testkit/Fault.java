@@ -125,6 +125,34 @@ public sealed interface Fault {
     }
   }
 
+  /** The request is done; what comes back is an empty JSON object, which says nothing of it. */
+  record EmptyJson() implements Fault {
+    @Override
+    public boolean takesEffect() {
+      return true;
+    }
+  }
+
+  /**
+   * The request does not reach the network: somebody before it (a proxy, a portal, a firewall)
+   * answers with a page of HTML.
+   *
+   * @param status of the answer, such as 200, 403 or 404
+   */
+  record Page(int status) implements Fault {
+    /** Checks the status. */
+    public Page {
+      if (status < 200 || status > 599) {
+        throw new IllegalArgumentException("status must be 200 to 599, is " + status);
+      }
+    }
+
+    @Override
+    public boolean takesEffect() {
+      return false;
+    }
+  }
+
   /** The request is done; the body of the answer comes byte by byte and has no end. */
   record Trickle() implements Fault {
     @Override
@@ -202,6 +230,16 @@ public sealed interface Fault {
   /** Returns {@link WrongContentType}. */
   static Fault wrongContentType() {
     return new WrongContentType();
+  }
+
+  /** Returns {@link EmptyJson}. */
+  static Fault emptyJson() {
+    return new EmptyJson();
+  }
+
+  /** Returns {@link Page}. */
+  static Fault page(int status) {
+    return new Page(status);
   }
 
   /** Returns {@link Huge} of 10 MB. */

@@ -149,13 +149,22 @@ final class LoopbackHttp {
     if (fault instanceof Fault.TruncatedJson) {
       body = Arrays.copyOf(body, Math.max(1, body.length / 2));
     } else if (fault instanceof Fault.WrongContentType) {
-      body = "<!doctype html><title>Welcome</title>".getBytes(StandardCharsets.UTF_8);
-      response = SimulatedResponse.of(response.status(), "text/html", body);
+      response = page(response.status());
+      body = response.body();
+    } else if (fault instanceof Fault.EmptyJson) {
+      body = "{}".getBytes(StandardCharsets.UTF_8);
+      response = SimulatedResponse.of(response.status(), "application/json", body);
     } else if (fault instanceof Fault.Huge huge) {
       body = pad(body, huge.bytes());
     }
     send(request, response, body, body.length, out);
     return !request.header("Connection").orElse("").equalsIgnoreCase("close");
+  }
+
+  /** What somebody answers who is not the network. */
+  static SimulatedResponse page(int status) {
+    byte[] html = "<!doctype html><title>Welcome</title>".getBytes(StandardCharsets.UTF_8);
+    return SimulatedResponse.of(status, "text/html", html);
   }
 
   /** Sends white space, which JSON may begin with, until the client or this server has enough. */

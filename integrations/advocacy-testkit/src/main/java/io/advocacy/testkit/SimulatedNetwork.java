@@ -540,6 +540,9 @@ public abstract class SimulatedNetwork implements AutoCloseable {
       return SimulatedResponse.empty(redirected.status())
           .withHeader("Location", redirected.location().toString());
     }
+    if (fault instanceof Fault.Page page) {
+      return LoopbackHttp.page(page.status());
+    }
     if (fault instanceof Fault.RateLimited limited) {
       return tooMany(limited.retryAfter().map(now()::plus));
     }

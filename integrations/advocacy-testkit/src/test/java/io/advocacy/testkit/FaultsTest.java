@@ -86,6 +86,25 @@ class FaultsTest {
     }
 
     @Test
+    void answersWithAnEmptyObject() throws IOException {
+      server.faults().next(RequestKind.PUBLISH, Fault.emptyJson());
+      HttpResponse<String> answer = publish("a");
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(answer.body()).isEqualTo("{}");
+      assertThat(server.posts()).hasSize(1);
+    }
+
+    @Test
+    void answersWithAPageOfSomebodyBeforeTheNetwork() throws IOException {
+      server.faults().next(RequestKind.PUBLISH, Fault.page(403));
+      HttpResponse<String> answer = publish("a");
+      assertThat(answer.statusCode()).isEqualTo(403);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html");
+      assertThat(answer.body()).startsWith("<!doctype html>");
+      assertThat(server.posts()).isEmpty();
+    }
+
+    @Test
     void answersWithTenMegabytes() throws IOException {
       server.faults().next(RequestKind.PUBLISH, Fault.huge());
       HttpResponse<String> answer = publish("a");

@@ -205,7 +205,10 @@ public abstract class ConnectorContract {
     new Declarations(bench).validateNamesAllViolationsAtOnce();
   }
 
-  /** The longest text is taken by the connector and by the network; one more is refused. */
+  /**
+   * The longest text is taken by the connector and by the network, counted in the network's own
+   * unit; one more is refused.
+   */
   @Test
   public final void required_longestTextIsExact() {
     new Declarations(bench).longestTextIsExact();
@@ -255,7 +258,7 @@ public abstract class ConnectorContract {
     new Publications(bench).manyThreadsPublishAtOnce();
   }
 
-  /** A call that waits for an answer ends soon after its thread is interrupted. */
+  /** A call that waits for an answer ends soon after its thread is interrupted, and says so. */
   @Test
   public final void required_interruptionEndsACall() {
     new Publications(bench).interruptionEndsACall();
@@ -370,6 +373,18 @@ public abstract class ConnectorContract {
     new Doubles(bench).lostRequestIsNotLostForGood(way);
   }
 
+  /** A lookup that fails in any way says nothing of the post, and is made again. */
+  @Test
+  public final void required_failedLookupsSayNothing() {
+    new Doubles(bench).failedLookupsSayNothing();
+  }
+
+  /** A post is found, or left open, however many newer ones the account has. */
+  @Test
+  public final void optional_reconcileLooksFarEnough() {
+    new Doubles(bench).reconcileLooksFarEnough();
+  }
+
   /** Looking up changes nothing, finds what is there, and says so when nothing is. */
   @Test
   public final void optional_reconcileTellsTheTruth() {
@@ -427,6 +442,12 @@ public abstract class ConnectorContract {
     new Failures(bench).failuresAreOfTheClosedFamily(way);
   }
 
+  /** A read that is refused means that, and nothing of content; a page that anybody wrote, less. */
+  @Test
+  public final void required_refusedReadsMeanWhatTheySay() {
+    new Failures(bench).refusedReadsMeanWhatTheySay();
+  }
+
   /** Tokens, passwords and the words of posts are in no message, no log and no handle. */
   @Test
   public final void required_secretsAreNowhere() {
@@ -465,6 +486,12 @@ public abstract class ConnectorContract {
     new Figures(bench).figuresOfAPostThatIsGoneAreMissing();
   }
 
+  /** Figures that cannot be read are a failure, never a post that the network does not know. */
+  @Test
+  public final void optional_unreadableFiguresAreAFailure() {
+    new Figures(bench).unreadableFiguresAreAFailure();
+  }
+
   /** Limits that change are asked for before anything is sent. */
   @Test
   public final void optional_limitsAreReadLive() {
@@ -475,6 +502,12 @@ public abstract class ConnectorContract {
   @Test
   public final void optional_deletingTwiceIsNoError() {
     new Offers(bench).deletingTwiceIsNoError();
+  }
+
+  /** A deletion of which the network did not say that it happened is a failure. */
+  @Test
+  public final void optional_failedDeletionsAreFailures() {
+    new Offers(bench).failedDeletionsAreFailures();
   }
 
   /** The audience is the network's number, at the time when it was asked. */

@@ -84,6 +84,24 @@ final class Declarations {
         "a text of one more than the longest length has no violation");
     bench.publish(longest, 1);
     bench.assertPosts(1, "a text of exactly the longest length");
+    String emoji = Samples.EMOJI.repeat(3);
+    int rest = length - 3 * Samples.lengthOfEmoji(capabilities.textUnit());
+    Post full = bench.words(emoji + Samples.textOfLength(rest)).build();
+    assertEquals(
+        List.of(),
+        bench.connector().validate(full, capabilities),
+        "violations of a text of exactly the longest length with emoji, in "
+            + capabilities.textUnit());
+    assertFalse(
+        bench
+            .connector()
+            .validate(bench.words(emoji + Samples.textOfLength(rest + 1)).build(), capabilities)
+            .isEmpty(),
+        "a text of one more than the longest length, with emoji, in "
+            + capabilities.textUnit()
+            + " has no violation");
+    bench.publish(full, 2);
+    bench.assertPosts(2, "a text of exactly the longest length with emoji");
   }
 
   void refusesAnInvalidPostBeforeAnythingLeaves() {

@@ -14,12 +14,32 @@ import io.advocacy.network.PublishedPost;
 import io.advocacy.network.Reconciliation;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.RequestKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Rules on what is lost and what is doubled. */
 final class Doubles {
+  /** More than the networks' own pages have where nobody asks for more. */
+  private static final int NEWER_POSTS = 41;
+
+  /** What a lookup may meet that says nothing of the post. */
+  private static final List<Fault> UNANSWERED_LOOKUPS =
+      List.of(
+          Fault.dropInBody(),
+          Fault.truncatedJson(),
+          Fault.wrongContentType(),
+          Fault.emptyJson(),
+          Fault.failure(500),
+          Fault.failure(503),
+          Fault.failure(400),
+          Fault.failure(401),
+          Fault.rateLimited(Duration.ofMinutes(2)),
+          Fault.rateLimited(),
+          Fault.page(403),
+          Fault.page(404));
+
   private final Bench bench;
 
   Doubles(Bench bench) {
@@ -56,7 +76,7 @@ final class Doubles {
             bench.newProcess();
             bench.network.faults().rate(1, RequestKind.READ, Fault.dropAfterHandling());
             if (bench.isProtected()) {
-              assertNotPublishedIsNotSaid(prepared);
+              assertNotPublishedIsNotSaid(prepared, Fault.dropAfterHandling());
             }
             bench.network.faults().clear();
             yield inNewProcess(prepared);
@@ -137,16 +157,23 @@ final class Doubles {
   }
 
   /** A lookup that fails may say so in any way but one. */
-  private void assertNotPublishedIsNotSaid(PreparedPost prepared) {
+  private void assertNotPublishedIsNotSaid(PreparedPost prepared, Fault fault) {
     try {
       Reconciliation found = bench.connector().reconcile(bench.access, prepared).value();
       assertNotEquals(
           Reconciliation.Outcome.NOT_PUBLISHED,
           found.outcome(),
-          "a lookup whose answers are lost says that the post is not there");
+          "a lookup that meets " + fault + " says that the post is not there");
     } catch (NetworkException e) {
       assertNotEquals(
           NetworkError.OUTCOME_UNKNOWN, e.error(), "a lookup has no outcome of its own");
+      assertNotEquals(
+          NetworkError.CONTENT_REJECTED,
+          e.error(),
+          "a lookup that meets " + fault + " sends no content");
+    } catch (RuntimeException e) {
+      throw new AssertionError(
+          fault + ": " + e.getClass().getName() + " instead of a NetworkException", e);
     }
   }
 
@@ -185,6 +212,44 @@ final class Doubles {
       bench.assertOnlyPost(bench.publish(1), "request lost: " + way + ", and sent again");
     } else if (bench.isProtected()) {
       assertOnceOrLeft(bench.recover(Bench.restored(prepared)), "request lost: " + way);
+    }
+  }
+
+  void failedLookupsSayNothing() {
+    if (!bench.isProtected()) {
+      return; // Nothing is looked up.
+    }
+    PreparedPost prepared = bench.prepare(1);
+    bench.network.faults().next(RequestKind.PUBLISH, Fault.dropAfterHandling());
+    bench.publishOrUnknown(prepared, "the answer was lost");
+    for (Fault fault : UNANSWERED_LOOKUPS) {
+      bench.newProcess();
+      bench.network.faults().rate(1, RequestKind.READ, fault);
+      assertNotPublishedIsNotSaid(prepared, fault);
+      bench.network.faults().clear();
+    }
+    assertOnceOrLeft(inNewProcess(prepared), "looked up in vain, and then again");
+  }
+
+  void reconcileLooksFarEnough() {
+    if (!bench.can(Capability.RECONCILE)) {
+      return; // optional_reconcileTellsTheTruth asks for the refusal.
+    }
+    PreparedPost prepared = bench.prepare(1);
+    PublishedPost published = bench.publish(prepared);
+    for (int number = 2; number <= NEWER_POSTS + 1; number++) {
+      bench.clock.advance(Duration.ofSeconds(1));
+      bench.publish(number);
+    }
+    bench.clock.advance(bench.contract().settlingTime());
+    Reconciliation found =
+        bench.newProcess().reconcile(bench.access, Bench.restored(prepared)).value();
+    assertNotEquals(
+        Reconciliation.Outcome.NOT_PUBLISHED,
+        found.outcome(),
+        "a post with " + NEWER_POSTS + " newer ones");
+    if (found.post().isPresent()) {
+      bench.assertSame(published, found.post(), "a post with " + NEWER_POSTS + " newer ones");
     }
   }
 

@@ -1,15 +1,18 @@
 package io.advocacy.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.advocacy.network.AccountAccess;
 import io.advocacy.network.Audience;
 import io.advocacy.network.Capability;
+import io.advocacy.network.Connector;
 import io.advocacy.network.Credential;
 import io.advocacy.network.NetworkError;
 import io.advocacy.network.NetworkException;
+import io.advocacy.network.PostId;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.RequestKind;
@@ -17,8 +20,10 @@ import io.advocacy.testkit.SimulatedAccount;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.function.Executable;
 
 /** Rules on what failures mean. */
 final class Failures {
@@ -27,6 +32,20 @@ final class Failures {
           NetworkError.AUTHORIZATION_LOST,
           NetworkError.AUTHORIZATION_EXPIRED,
           NetworkError.SCOPE_MISSING);
+
+  /** Refusals of reads, by the network itself and by somebody before it. */
+  private static final List<Fault> REFUSED_READS =
+      List.of(
+          Fault.rateLimited(Duration.ofMinutes(2)),
+          Fault.rateLimited(),
+          Fault.failure(400),
+          Fault.failure(401),
+          Fault.failure(403),
+          Fault.failure(503),
+          Fault.page(400),
+          Fault.page(401),
+          Fault.page(403),
+          Fault.page(404));
 
   private final Bench bench;
 
@@ -132,12 +151,64 @@ final class Failures {
     bench.assertPosts(0, "with the token of another account");
   }
 
+  void refusedReadsMeanWhatTheySay() {
+    PostId post = bench.publish(1).id();
+    PreparedPost prepared = bench.prepare(2);
+    for (Fault fault : REFUSED_READS) {
+      Connector connector = bench.newProcess();
+      bench.network.faults().rate(1, RequestKind.READ, fault);
+      assertReadMeansWhatItSays(fault, () -> connector.authorization().verify(bench.access));
+      if (bench.can(Capability.AUDIENCE)) {
+        assertReadMeansWhatItSays(fault, () -> connector.audience(bench.access));
+      }
+      if (bench.can(Capability.METRICS)) {
+        assertReadMeansWhatItSays(fault, () -> connector.metrics(bench.access, List.of(post)));
+      }
+      if (bench.can(Capability.OWN_POSTS)) {
+        assertReadMeansWhatItSays(
+            fault, () -> connector.ownPosts(bench.access, 10, Optional.empty()));
+      }
+      if (bench.can(Capability.RECONCILE)) {
+        assertReadMeansWhatItSays(fault, () -> connector.reconcile(bench.access, prepared));
+      }
+      bench.network.faults().clear();
+    }
+  }
+
+  private static void assertReadMeansWhatItSays(Fault fault, Executable read) {
+    NetworkError error;
+    try {
+      read.execute();
+      return; // A reader may have another way to know.
+    } catch (NetworkException e) {
+      error = e.error();
+    } catch (Throwable e) {
+      throw new AssertionError(
+          fault + ": " + e.getClass().getName() + " instead of a NetworkException", e);
+    }
+    assertFalse(
+        error == NetworkError.OUTCOME_UNKNOWN || error == NetworkError.CONTENT_REJECTED,
+        "a read that meets " + fault + " sends no content, but it means " + error);
+    if (fault instanceof Fault.Page) {
+      assertFalse(
+          ASK_THE_PERSON.contains(error),
+          "a page that is not the network's disconnects no account; " + fault + " means " + error);
+    }
+    if (fault instanceof Fault.RateLimited) {
+      assertTrue(
+          EnumSet.of(NetworkError.RATE_LIMITED, NetworkError.QUOTA_SPENT).contains(error),
+          "one read too many means " + error);
+    }
+  }
+
   void failuresAreOfTheClosedFamily(LostAnswer way) {
     bench.newProcessFor(way);
     if (bench.can(Capability.AUDIENCE)) {
       bench.network.faults().rate(1, RequestKind.READ, way.fault(bench.contract().patience()));
       try {
         Optional<Audience> audience = bench.connector().audience(bench.access).value();
+        assertNotEquals(
+            LostAnswer.TEN_MEGABYTES, way, "an answer of 10 MB was read whole: limit its size");
         audience.ifPresent(
             value -> assertEquals(Bench.AUDIENCE, value.count(), "an audience out of " + way));
       } catch (NetworkException e) {

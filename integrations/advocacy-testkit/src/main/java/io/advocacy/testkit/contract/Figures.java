@@ -12,6 +12,8 @@ import io.advocacy.network.Post;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.testkit.Fault;
+import io.advocacy.testkit.RequestKind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -23,6 +25,17 @@ import java.util.Set;
 /** Rules that compare figures and own posts with what the network has. */
 final class Figures {
   private static final URI PAGE = URI.create("https://advocacy.example/about");
+
+  /** What a question for figures may meet that says nothing of the post. */
+  private static final List<Fault> UNREADABLE =
+      List.of(
+          Fault.truncatedJson(),
+          Fault.wrongContentType(),
+          Fault.emptyJson(),
+          Fault.failure(500),
+          Fault.rateLimited(),
+          Fault.page(403),
+          Fault.page(404));
 
   private final Bench bench;
 
@@ -61,6 +74,26 @@ final class Figures {
         Set.of(there),
         bench.connector().metrics(bench.access, List.of(gone, there)).value().keySet(),
         "the posts with figures, of one that is gone and one that is there");
+  }
+
+  void unreadableFiguresAreAFailure() {
+    if (!bench.can(Capability.METRICS)) {
+      return; // optional_absentFiguresAreAbsent asks for the refusal.
+    }
+    PostId post = bench.publish(1).id();
+    bench.clock.advance(Duration.ofMinutes(10));
+    for (Fault fault : UNREADABLE) {
+      bench.newProcess();
+      bench.network.faults().rate(1, RequestKind.READ, fault);
+      Bench.assertRefused(
+          () -> bench.connector().metrics(bench.access, List.of(post)),
+          "figures, where each read meets " + fault);
+      bench.network.faults().clear();
+    }
+    assertEquals(
+        Set.of(post),
+        bench.newProcess().metrics(bench.access, List.of(post)).value().keySet(),
+        "the posts with figures after the network came back");
   }
 
   void ownPostsShowWhatIsThere() {

@@ -13,6 +13,8 @@ public enum LostAnswer {
   JSON_TRUNCATED,
   /** A page of HTML comes back. */
   WRONG_CONTENT_TYPE,
+  /** The answer is sound JSON that says nothing of the post. */
+  EMPTY_OBJECT,
   /** The answer has 10 MB. */
   TEN_MEGABYTES,
   /** The answer comes later than the connector waits. */
@@ -26,6 +28,7 @@ public enum LostAnswer {
       case BODY_CUT -> Fault.dropInBody();
       case JSON_TRUNCATED -> Fault.truncatedJson();
       case WRONG_CONTENT_TYPE -> Fault.wrongContentType();
+      case EMPTY_OBJECT -> Fault.emptyJson();
       case TEN_MEGABYTES -> Fault.huge();
       case TOO_LATE -> Fault.slow(patience.multipliedBy(3));
       case SERVER_ERROR -> Fault.failureAfterHandling(500);

@@ -20,6 +20,8 @@ import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.PostId;
 import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.testkit.Fault;
+import io.advocacy.testkit.RequestKind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +32,18 @@ import org.junit.jupiter.api.function.Executable;
 /** Rules on what a network may offer or not. */
 final class Offers {
   private static final URI REDIRECT = URI.create("https://host.example/connected");
+
+  /** What a deletion may meet that leaves the post there. */
+  private static final List<Fault> FAILED_DELETIONS =
+      List.of(
+          Fault.dropBeforeHandling(),
+          Fault.failure(500),
+          Fault.failure(401),
+          Fault.rateLimited(),
+          Fault.page(200),
+          Fault.page(403),
+          Fault.page(404),
+          Fault.page(502));
 
   private final Bench bench;
 
@@ -58,6 +72,23 @@ final class Offers {
     assertEquals(0, bench.network.posts().size(), "posts after the deletion");
     Deletion again = bench.connector().delete(bench.access, published.id()).value();
     assertTrue(again != null, "deleting a post that is gone");
+  }
+
+  void failedDeletionsAreFailures() {
+    if (!bench.can(Capability.DELETE)) {
+      return; // optional_deletingTwiceIsNoError asks for the refusal.
+    }
+    PostId post = bench.publish(1).id();
+    for (Fault fault : FAILED_DELETIONS) {
+      bench.newProcess();
+      bench.network.faults().rate(1, RequestKind.DELETE, fault);
+      Bench.assertRefused(
+          () -> bench.connector().delete(bench.access, post), "a deletion that meets " + fault);
+      bench.network.faults().clear();
+      assertEquals(1, bench.network.posts().size(), "posts after a deletion that met " + fault);
+    }
+    bench.newProcess().delete(bench.access, post);
+    assertEquals(0, bench.network.posts().size(), "posts after the deletion");
   }
 
   void audienceIsTheNetworksNumber() {

@@ -143,7 +143,12 @@ final class OwnPostsRules {
     bench.publish(1);
     bench.clock.advance(bench.contract().settlingTime());
     for (Fault fault :
-        List.of(Fault.dropInBody(), Fault.truncatedJson(), Fault.wrongContentType())) {
+        List.of(
+            Fault.dropInBody(),
+            Fault.truncatedJson(),
+            Fault.wrongContentType(),
+            Fault.emptyJson(),
+            Fault.page(404))) {
       bench.newProcess();
       bench.network.faults().rate(1, RequestKind.READ, fault);
       Bench.assertRefused(

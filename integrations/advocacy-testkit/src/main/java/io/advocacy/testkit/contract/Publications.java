@@ -127,14 +127,22 @@ final class Publications {
 
   void interruptionEndsACall() {
     PreparedPost prepared = bench.prepare(1);
-    bench.network.faults().rate(1, RequestKind.PUBLISH, Fault.slow(Duration.ofMinutes(1)));
+    assertInterruptible(RequestKind.PUBLISH, () -> bench.publish(prepared));
+    bench.newProcess();
+    assertInterruptible(
+        RequestKind.READ, () -> bench.connector().authorization().verify(bench.access));
+  }
+
+  private void assertInterruptible(RequestKind kind, Runnable call) {
+    long before = bench.network.requestCount(kind);
+    bench.network.faults().rate(1, kind, Fault.slow(Duration.ofMinutes(1)));
     AtomicBoolean stillInterrupted = new AtomicBoolean();
     AtomicBoolean failed = new AtomicBoolean();
     Thread caller =
         new Thread(
             () -> {
               try {
-                bench.publish(prepared);
+                call.run();
               } catch (NetworkException e) {
                 failed.set(true);
               } finally {
@@ -145,7 +153,7 @@ final class Publications {
     caller.setDaemon(true);
     caller.start();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (bench.network.requestCount(RequestKind.PUBLISH) == 0 && System.nanoTime() < deadline) {
+    while (bench.network.requestCount(kind) == before && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
     caller.interrupt();
@@ -154,6 +162,7 @@ final class Publications {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    bench.network.faults().clear();
     assertTrue(
         !caller.isAlive(), "the call waits on for its answer after its thread was interrupted");
     assertTrue(failed.get(), "an interrupted call ends with a NetworkException");

@@ -4,6 +4,7 @@ import io.advocacy.network.Capabilities;
 import io.advocacy.network.Capability;
 import io.advocacy.network.Media;
 import io.advocacy.network.Post;
+import io.advocacy.network.TextUnit;
 import io.advocacy.testkit.internal.Received;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +30,21 @@ final class Samples {
           + "FAABAAAAAAAAAAAAAAAAAAAAAP/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AP/"
           + "/Z";
 
+  /** One character to a reader: two emoji that a joiner binds, which is three code points. */
+  static final String EMOJI = "\uD83D\uDC69\u200D\uD83D\uDCBB";
+
   private Samples() {}
+
+  /** How long {@link #EMOJI} is. */
+  static int lengthOfEmoji(TextUnit unit) {
+    return switch (unit) {
+      case GRAPHEMES -> 1;
+      case WEIGHTED -> 2;
+      case CODE_POINTS -> EMOJI.codePointCount(0, EMOJI.length());
+      case UTF16_UNITS -> EMOJI.length();
+      case EMOJI_AS_BYTES -> EMOJI.getBytes(StandardCharsets.UTF_8).length;
+    };
+  }
 
   /** The SHA-256 of a medium's bytes, in hexadecimal. */
   static String sha256(Media medium) {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The board's calls, and what their failures mean, right or with one defect. */
 final class BoardCalls {
+  private static final int LARGEST = 1_000_000;
+
   private final URI server;
   private final Duration patience;
   private final @Nullable Defect defect;
@@ -38,7 +40,9 @@ final class BoardCalls {
 
   BoardCalls(URI server, Duration patience, @Nullable Defect defect) {
     this.server = server;
-    this.patience = patience;
+    // Whoever reads answers of any size is found out by what they hold, not by how long they take.
+    this.patience =
+        defect == Defect.READS_ANSWERS_OF_ANY_SIZE ? patience.multipliedBy(30) : patience;
     this.defect = defect;
     this.client = client(has(Defect.FOLLOWS_REDIRECTS));
     this.reading = client(has(Defect.FOLLOWS_REDIRECTS) || has(Defect.FOLLOWS_REDIRECTS_OF_READS));
@@ -64,10 +68,15 @@ final class BoardCalls {
   }
 
   JsonNode publish(AccountAccess account, JsonNode body) {
-    return send(
-        request("/posts", token(account))
-            .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))),
-        true);
+    JsonNode answer =
+        send(
+            request("/posts", token(account))
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))),
+            true);
+    if (!answer.path("id").isTextual() && !has(Defect.THROWS_WITHOUT_AN_ID)) {
+      throw unknown(null);
+    }
+    return answer;
   }
 
   String upload(AccountAccess account, Media medium) {
@@ -78,7 +87,7 @@ final class BoardCalls {
       }
       HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofByteArray(bytes);
       String path = medium.isImage() ? "/images" : "/videos";
-      return send(request(path, token(account)).POST(body), false).path("medium").asText();
+      return text(send(request(path, token(account)).POST(body), false), "medium");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,6 +96,22 @@ final class BoardCalls {
   boolean delete(AccountAccess account, String path) {
     JsonNode answer = send(request(path, token(account)).DELETE(), false);
     return !answer.has("missing");
+  }
+
+  /** Returns a list that the board always gives. */
+  static JsonNode list(JsonNode answer, String name) {
+    if (!answer.path(name).isArray()) {
+      throw temporary("not understood", null);
+    }
+    return answer.path(name);
+  }
+
+  /** Returns a text that the board always gives. */
+  static String text(JsonNode answer, String name) {
+    if (!answer.path(name).isTextual()) {
+      throw temporary("not understood", null);
+    }
+    return answer.path(name).asText();
   }
 
   private static String refreshToken(AccountAccess account) {
@@ -137,13 +162,20 @@ final class BoardCalls {
           ? unknown(e)
           : temporary("no answer", e);
     } catch (InterruptedException e) {
-      if (!has(Defect.SWALLOWS_INTERRUPTIONS)) {
+      if (!has(Defect.SWALLOWS_INTERRUPTIONS)
+          && (publishes || !has(Defect.SWALLOWS_INTERRUPTIONS_OF_READS))) {
         Thread.currentThread().interrupt();
       }
       throw publishes ? unknown(e) : temporary("interrupted", e);
     }
+    if (answer.body().length() > LARGEST && !has(Defect.READS_ANSWERS_OF_ANY_SIZE)) {
+      throw publishes ? unknown(null) : temporary("too large", null);
+    }
     if (answer.statusCode() / 100 != 2) {
       return failure(request, answer, publishes);
+    }
+    if (request.method().equals("DELETE") && has(Defect.BELIEVES_ANY_ANSWER_TO_A_DELETION)) {
+      return Json.object();
     }
     try {
       String body = answer.body().isEmpty() ? "{}" : answer.body();
@@ -192,12 +224,21 @@ final class BoardCalls {
   }
 
   private JsonNode failure(HttpRequest request, HttpResponse<String> answer, boolean publishes) {
+    if (!isBoards(answer)) {
+      if (answer.statusCode() / 100 == 4 && has(Defect.DISCONNECTS_ON_A_PAGE)) {
+        throw lost(request);
+      }
+      throw publishes ? unknown(null) : temporary("HTTP " + answer.statusCode(), null);
+    }
+    boolean reads = request.method().equals("GET");
     return switch (answer.statusCode()) {
       case 404 -> Json.object().put("missing", true);
       case 400 ->
-          throw has(Defect.RETRIES_REFUSED_CONTENT)
-              ? temporary("HTTP 400", null)
-              : new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
+          throw reads && !has(Defect.TAKES_A_REFUSED_READ_FOR_REFUSED_CONTENT)
+              ? BoardConnector.unsupported()
+              : has(Defect.RETRIES_REFUSED_CONTENT)
+                  ? temporary("HTTP 400", null)
+                  : new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
       case 401, 403 ->
           throw has(Defect.RETRIES_WITHOUT_A_GRANT) ? temporary("HTTP 401", null) : lost(request);
       case 429 -> throw limited(answer);
@@ -208,9 +249,21 @@ final class BoardCalls {
     };
   }
 
+  /** Says whether the board itself has answered. */
+  private static boolean isBoards(HttpResponse<String> answer) {
+    try {
+      return Json.read(answer.body()).path("error").isTextual();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   private NetworkException limited(HttpResponse<String> answer) {
     if (has(Defect.TAKES_A_LIMIT_FOR_REFUSAL)) {
       return new ContentRejectedException(SimulatedBoard.BOARD, "refused", null);
+    }
+    if (has(Defect.THROWS_WHAT_COMES_OF_A_LIMIT) && answer.request().method().equals("GET")) {
+      throw new NumberFormatException("null");
     }
     Instant retryAt =
         has(Defect.IGNORES_WHEN_TO_RETRY)

@@ -25,10 +25,13 @@ import io.advocacy.network.PostMetrics;
 import io.advocacy.network.PreparedPost;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.PublishedPost;
+import io.advocacy.network.RateLimitedException;
 import io.advocacy.network.Reconciliation;
+import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.TextUnit;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.network.Violation;
+import io.advocacy.testkit.internal.Json;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -128,7 +131,10 @@ final class BoardConnector implements Connector {
     if (has(Defect.ASKS_THE_NETWORK_TO_VALIDATE)) {
       calls.read(AccountAccess.anonymous(), "/me");
     }
-    int length = post.text().codePointCount(0, post.text().length());
+    int length =
+        has(Defect.COUNTS_ANOTHER_UNIT)
+            ? post.text().length()
+            : post.text().codePointCount(0, post.text().length());
     if (length > capabilities.maxTextLength()) {
       String repeated = has(Defect.REPEATS_THE_TEXT_IN_A_VIOLATION) ? ": " + post.text() : "";
       violations.add(
@@ -289,7 +295,12 @@ final class BoardConnector implements Connector {
                   at(found.path("id").asText(), has(Defect.FINDS_AT_A_WRONG_ADDRESS)))
               : Reconciliation.notPublished());
     } catch (NetworkException e) {
-      if (has(Defect.TAKES_A_FAILED_LOOKUP_FOR_ABSENCE)) {
+      boolean limited =
+          e instanceof RateLimitedException || e instanceof AuthorizationLostException;
+      boolean page = e instanceof TemporarilyUnavailableException && e.getCause() == null;
+      if (has(Defect.TAKES_A_FAILED_LOOKUP_FOR_ABSENCE)
+          || (limited && has(Defect.TAKES_A_LIMIT_FOR_ABSENCE))
+          || (page && has(Defect.TAKES_AN_ERROR_PAGE_FOR_AN_EMPTY_TIMELINE))) {
         return Answer.of(Reconciliation.notPublished());
       }
       throw e;
@@ -297,6 +308,15 @@ final class BoardConnector implements Connector {
   }
 
   private JsonNode found(AccountAccess account, PreparedPost prepared) {
+    if (has(Defect.LOOKS_AT_THE_NEWEST_ONLY)) {
+      JsonNode newest = BoardCalls.list(calls.read(account, "/posts?of=mine"), "posts");
+      for (int i = 0; i < Math.min(10, newest.size()); i++) {
+        if (newest.path(i).path("text").asText().equals(prepared.post().text())) {
+          return newest.path(i);
+        }
+      }
+      return Json.object();
+    }
     if (has(Defect.FINDS_ANY_POST_OF_THE_ACCOUNT)) {
       return calls.read(account, "/posts?of=mine").path("posts").path(0);
     }
@@ -307,7 +327,8 @@ final class BoardConnector implements Connector {
         }
       }
     }
-    return calls.read(account, "/posts?key=" + prepared.key().value());
+    JsonNode answer = calls.read(account, "/posts?key=" + prepared.key().value());
+    return BoardCalls.list(answer, "posts").path(0);
   }
 
   @Override
@@ -322,8 +343,15 @@ final class BoardConnector implements Connector {
     if (has(Defect.DELETES_THE_NEWEST)) {
       id = calls.read(account, "/posts?of=mine").path("posts").path(0).path("id").asText(id);
     }
-    boolean deleted =
-        calls.delete(account, "/posts/" + id) && !has(Defect.SAYS_GONE_WHEN_IT_DELETED);
+    boolean deleted;
+    try {
+      deleted = calls.delete(account, "/posts/" + id) && !has(Defect.SAYS_GONE_WHEN_IT_DELETED);
+    } catch (NetworkException e) {
+      if (!has(Defect.TAKES_A_FAILED_DELETION_FOR_GONE)) {
+        throw e;
+      }
+      deleted = false;
+    }
     return Answer.of(deleted ? Deletion.DELETED : Deletion.ALREADY_GONE);
   }
 
@@ -334,7 +362,9 @@ final class BoardConnector implements Connector {
       if (has(Defect.KEEPS_THE_FIRST_ACCOUNT_IN_MIND) && first != null) {
         return Answer.of(Optional.of(first));
       }
-      long followers = calls.read(account, "/me").path("followers").asLong();
+      JsonNode me = calls.read(account, "/me");
+      BoardCalls.text(me, "id");
+      long followers = me.path("followers").asLong();
       Audience audience = new Audience(followers, clock.instant());
       firstAudience = audience;
       return Answer.of(Optional.of(audience));

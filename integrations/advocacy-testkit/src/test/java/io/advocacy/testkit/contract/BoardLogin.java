@@ -63,21 +63,21 @@ final class BoardLogin implements Authorization {
 
   private static Credential credential(JsonNode tokens) {
     return Credential.builder()
-        .accessToken(Secret.of(tokens.path("access").asText()))
-        .refreshToken(Secret.of(tokens.path("refresh").asText()))
+        .accessToken(Secret.of(BoardCalls.text(tokens, "access")))
+        .refreshToken(Secret.of(BoardCalls.text(tokens, "refresh")))
         .build();
   }
 
   @Override
   public AccountIdentity verify(AccountAccess account) {
-    String id = calls.read(account, "/me").path("id").asText();
+    String id = BoardCalls.text(calls.read(account, "/me"), "id");
     return new AccountIdentity(id, Optional.empty());
   }
 
   @Override
   public List<AccountChoice> accounts(AccountAccess login) {
     List<AccountChoice> choices = new ArrayList<>();
-    for (JsonNode held : calls.read(login, "/accounts").path("accounts")) {
+    for (JsonNode held : BoardCalls.list(calls.read(login, "/accounts"), "accounts")) {
       boolean first = choices.isEmpty();
       Credential credential =
           first || has(Defect.ACTS_FOR_THE_FIRST_OF_A_LOGIN)

@@ -171,7 +171,7 @@ final class SimulatedBoard extends SimulatedNetwork {
         return deletePost(id) ? SimulatedResponse.empty(204) : failure(404);
       }
       return post(id)
-          .map(post -> Json.answer(200, figuresOf(countsOf(post))))
+          .map(post -> Json.answer(200, figuresOf(countsOf(post)).put("id", id)))
           .orElseGet(() -> failure(404));
     }
     return switch (request.method() + " " + path) {
@@ -198,8 +198,9 @@ final class SimulatedBoard extends SimulatedNetwork {
         }
         ObjectNode found = Json.object();
         String known = idsByKey.get(owner + "/" + request.query("key").orElse(""));
+        ArrayNode posts = found.putArray("posts");
         if (known != null && post(known).isPresent()) {
-          found.put("id", known);
+          posts.addObject().put("id", known);
         }
         yield Json.answer(200, found);
       }

@@ -56,8 +56,15 @@ public record LinkRequest(
     return new LinkRequest(method, ticket, more, address);
   }
 
-  /** Returns a copy from this address. */
+  /**
+   * Returns a copy from this address. A host that does not know the visitor's address leaves this
+   * call out.
+   *
+   * @throws NullPointerException if the address is null
+   */
   public LinkRequest withAddress(String address) {
+    Objects.requireNonNull(
+        address, "address: where the visitor's is not known, leave withAddress out");
     return new LinkRequest(method, ticket, headers, Optional.of(address));
   }
 

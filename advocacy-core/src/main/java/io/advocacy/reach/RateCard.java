@@ -102,9 +102,26 @@ public final class RateCard {
       }
     }
 
-    /** Returns a price such as {@code between("1.50", "2.00", "4.00")}. */
+    /**
+     * Returns a price such as {@code between("1.50", "2.00", "4.00")}.
+     *
+     * @throws IllegalArgumentException if one of them is no decimal number, or they are not in
+     *     order
+     */
     public static Price between(String low, String likely, String high) {
-      return new Price(new BigDecimal(low), new BigDecimal(likely), new BigDecimal(high));
+      return new Price(
+          decimal(low, "low end"), decimal(likely, "likely value"), decimal(high, "high end"));
+    }
+
+    private static BigDecimal decimal(String text, String what) {
+      Objects.requireNonNull(text, what);
+      try {
+        return new BigDecimal(text);
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "the " + what + " of a price needs a decimal number such as 1.50, is '" + text + "'",
+            e);
+      }
     }
   }
 

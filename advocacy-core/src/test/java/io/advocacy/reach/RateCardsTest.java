@@ -95,6 +95,15 @@ class RateCardsTest {
   }
 
   @Test
+  void aPriceThatIsNoNumberIsNamed() {
+    assertThatThrownBy(() -> Price.between("a", "2", "3"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the low end of a price needs a decimal number such as 1.50, is 'a'");
+    assertThatThrownBy(() -> Price.between("1", "2", "3 euros"))
+        .hasMessageStartingWith("the high end of a price needs");
+  }
+
+  @Test
   void thereIsNoValueWhereNothingCanBePriced() {
     RateCards formula = RateCards.of(card().price(CLICK, Price.between("1", "1", "1")).build());
     assertThat(formula.value(List.of())).isEmpty();

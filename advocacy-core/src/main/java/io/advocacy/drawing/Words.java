@@ -1,5 +1,6 @@
 package io.advocacy.drawing;
 
+import io.advocacy.insight.Difference;
 import io.advocacy.insight.Rate;
 import io.advocacy.network.NetworkId;
 import io.advocacy.reach.Fraction;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Words, numbers and times in one language, French or English. Immutable and safe for use by
@@ -30,6 +30,12 @@ public final class Words {
           "tiktok", "TikTok",
           "mastodon", "Mastodon",
           "bluesky", "Bluesky");
+
+  /** Hundredths of a percent's hundredth: finer than what counts of people can tell. */
+  private static final int MOST_DIGITS = 4;
+
+  /** Smaller than what two counts can differ by. */
+  private static final double NONE = 1e-12;
 
   private final boolean french;
   private final Locale locale;
@@ -106,23 +112,81 @@ public final class Words {
 
   /** Such as {@code 41 %} or {@code 41%}. */
   public String percent(double part) {
-    return say(number(Math.round(100 * part)) + " %", number(Math.round(100 * part)) + "%");
+    return percent(part, 0);
   }
 
-  /** Such as {@code 6,4 %} or {@code 6.4%}. */
-  public String finePercent(double part) {
-    return say(decimal(100 * part, 1) + " %", decimal(100 * part, 1) + "%");
+  private String percent(double part, int digits) {
+    return say(hundredths(part, digits) + " %", hundredths(part, digits) + "%");
   }
 
-  /** The proportion, or a dash where there is nobody. */
+  /** A part in hundredths; nothing and all have no digits after the point. */
+  private String hundredths(double part, int digits) {
+    return digits == 0 || part < NONE || part > 1 - NONE
+        ? number(Math.round(100 * part))
+        : decimal(100 * part, digits);
+  }
+
+  /**
+   * How many digits a proportion needs after the point so that it is told from nothing, from all,
+   * and from the ends of its interval.
+   */
+  private static int digits(double low, double value, double high, int fewest) {
+    for (int digits = fewest; digits < MOST_DIGITS; digits++) {
+      if (differ(0, value, digits)
+          && differ(value, 1, digits)
+          && differ(low, value, digits)
+          && differ(value, high, digits)) {
+        return digits;
+      }
+    }
+    return MOST_DIGITS;
+  }
+
+  /** Says whether two parts that are not the same are written differently. */
+  private static boolean differ(double one, double other, int digits) {
+    double scale = 100 * Math.pow(10, digits);
+    return Math.abs(one - other) < NONE || Math.round(one * scale) != Math.round(other * scale);
+  }
+
+  private static int digits(Rate rate, int fewest) {
+    return rate.value().map(value -> digits(rate.low(), value, rate.high(), fewest)).orElse(fewest);
+  }
+
+  /**
+   * The proportion, or a dash where there is nobody; with as many digits as tell it from nothing
+   * and from the ends of its interval, such as {@code 41 %} or {@code 0,34 %}.
+   */
   public String percent(Rate rate) {
-    Optional<Double> value = rate.value();
-    return value.isPresent() ? percent(value.get()) : "–";
+    return rate.value().map(value -> percent(value, digits(rate, 0))).orElse("–");
   }
 
-  /** The ends of the interval of a proportion, such as {@code 38 % à 44 %}. */
+  /** The same with one digit after the point at least, such as {@code 6,4 %}. */
+  public String finePercent(Rate rate) {
+    return rate.value().map(value -> percent(value, digits(rate, 1))).orElse("–");
+  }
+
+  /**
+   * The ends of the interval of a proportion with the digits of {@link #percent(Rate)}, such as
+   * {@code 38 % à 44 %}.
+   */
   public String interval(Rate rate) {
-    return percent(rate.low()) + say(" à ", " to ") + percent(rate.high());
+    int digits = digits(rate, 0);
+    return percent(rate.low(), digits) + say(" à ", " to ") + percent(rate.high(), digits);
+  }
+
+  /** The same ends with the digits of {@link #finePercent(Rate)}, such as {@code 5,9 à 6,8}. */
+  public String fineInterval(Rate rate) {
+    int digits = digits(rate, 1);
+    return hundredths(rate.low(), digits) + say(" à ", " to ") + hundredths(rate.high(), digits);
+  }
+
+  /** A difference in percentage points, with as many digits as tell it from none. */
+  public String points(Difference difference) {
+    double size = Math.abs(difference.value());
+    double near = Math.abs(difference.value() > 0 ? difference.low() : difference.high());
+    String sign = size < NONE ? "" : difference.value() > 0 ? "+" : "\u2212";
+    int digits = difference.isClear() ? digits(near, size, 1, 0) : digits(0, size, 1, 0);
+    return sign + (size < NONE ? number(0) : hundredths(size, digits));
   }
 
   /** The interval of a proportion and the counts behind it. */
@@ -141,9 +205,10 @@ public final class Words {
 
   /** Such as {@code 30 % (de 10 à 60 %)}. */
   public String percent(Fraction fraction) {
-    String likely = number(Math.round(100 * fraction.likely()));
-    String low = number(Math.round(100 * fraction.low()));
-    String high = number(Math.round(100 * fraction.high()));
+    int digits = digits(fraction.low(), fraction.likely(), fraction.high(), 0);
+    String likely = hundredths(fraction.likely(), digits);
+    String low = hundredths(fraction.low(), digits);
+    String high = hundredths(fraction.high(), digits);
     return say(
         likely + " % (de " + low + " à " + high + " %)",
         likely + "% (" + low + " to " + high + "%)");
@@ -183,6 +248,11 @@ public final class Words {
   public String moment(Instant time) {
     ZonedDateTime local = time.atZone(zone);
     return day(local.toLocalDate()) + say(" à ", " at ") + time(local);
+  }
+
+  /** Such as {@code 2 mars 2026 à 18 h 30}. */
+  public String dateAndTime(Instant time) {
+    return date(time) + say(" à ", " at ") + time(time.atZone(zone));
   }
 
   private String time(ZonedDateTime local) {

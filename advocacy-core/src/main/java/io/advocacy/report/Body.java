@@ -163,12 +163,8 @@ final class Body {
           List.of(
               content.content().value(),
               rate.of() == 0 ? "–" : words.number(rate.of()),
-              rate.value().map(words::finePercent).orElse("–"),
-              rate.of() == 0
-                  ? "–"
-                  : words.decimal(100 * rate.low(), 1)
-                      + words.say(" à ", " to ")
-                      + words.decimal(100 * rate.high(), 1)));
+              words.finePercent(rate),
+              rate.of() == 0 ? "–" : words.fineInterval(rate)));
     }
     table.end();
     if (figures.contentsLeftOut) {

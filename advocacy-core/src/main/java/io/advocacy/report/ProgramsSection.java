@@ -107,9 +107,7 @@ final class ProgramsSection {
   }
 
   private String difference(Difference difference) {
-    long points = Math.round(100 * difference.value());
-    return (points > 0 ? "+" : points < 0 ? "\u2212" : "")
-        + words.number(Math.abs(points))
+    return words.points(difference)
         + (difference.isClear() ? "" : words.say(" (incertain)", " (not certain)"));
   }
 

@@ -87,8 +87,10 @@ public final class InsightReport {
 
   /**
    * Returns the figures as one JSON object: {@code {"title", "at", "figures": [{"section", "name",
-   * "count", "of", "value", "low", "high", "source"}]}}; what a figure does not have is {@code
-   * null}. Fewer than five people are told as {@code low} 1 and {@code high} 4.
+   * "count", "of", "value", "low", "high", "source", "known", "unknown", "oldest", "newest"}]}};
+   * what a figure does not have is {@code null}. The last four are of figures of reach: how many
+   * accounts or shares are in it, of how many nothing is known, and the times of the oldest and the
+   * newest reading. Fewer than five people are told as {@code low} 1 and {@code high} 4.
    */
   public String json() {
     return figures.json();
@@ -96,8 +98,9 @@ public final class InsightReport {
 
   /**
    * Returns the figures as CSV in UTF-8 with the header {@code
-   * section,name,count,of,value,low,high,source}; RFC 4180, lines end in CR LF. A cell that a
-   * spreadsheet would compute is put in quotes after an apostrophe.
+   * section,name,count,of,value,low,high,source,known,unknown,oldest,newest}, as in {@link
+   * #json()}; RFC 4180, lines end in CR LF. A cell that a spreadsheet would compute is put in
+   * quotes after an apostrophe.
    */
   public String csv() {
     return figures.csv();

@@ -2,6 +2,7 @@ package io.advocacy.report;
 
 import io.advocacy.drawing.Markup;
 import io.advocacy.drawing.Words;
+import io.advocacy.reach.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -87,11 +88,13 @@ final class ReachSection {
                         + words.number(found.provenance().known())
                         + " comptes, chacun une fois ; inconnues : "
                         + words.number(found.provenance().unknown())
+                        + readAt(found.provenance())
                         + ". Qui suit deux comptes est compté deux fois.",
                     "Potential: the audiences of "
                         + words.number(found.provenance().known())
                         + " accounts added up, each once; not known: "
                         + words.number(found.provenance().unknown())
+                        + readAt(found.provenance())
                         + ". Whoever follows two accounts is counted twice."));
     if (figures.people.isPresent()) {
       sheet.say(
@@ -113,11 +116,13 @@ final class ReachSection {
                     + words.number(found.provenance().known())
                     + " partages ; ils ne disent rien de "
                     + words.number(found.provenance().unknown())
+                    + readAt(found.provenance())
                     + ". Une personne peut voir plusieurs fois.",
                 "Views, measured: what the networks say of "
                     + words.number(found.provenance().known())
                     + " shares; they say nothing of "
                     + words.number(found.provenance().unknown())
+                    + readAt(found.provenance())
                     + ". One person may see several times."));
     page.close();
     figures.company.ifPresent(
@@ -128,13 +133,29 @@ final class ReachSection {
                         "p",
                         "Les comptes de l'entreprise ont une audience de "
                             + words.number(own.audience())
+                            + readAt(own.provenance())
                             + " ; ceux des ambassadeurs "
                             + words.decimal(times, 1)
                             + " fois plus, sur les mêmes réseaux.",
                         "The company's own accounts have an audience of "
                             + words.number(own.audience())
+                            + readAt(own.provenance())
                             + "; those of the ambassadors "
                             + words.decimal(times, 1)
                             + " times as much, on the same networks.")));
+  }
+
+  /** When the figures were read, as far as it is known. */
+  private String readAt(Provenance provenance) {
+    if (provenance.oldest().isEmpty() || provenance.newest().isEmpty()) {
+      return words.say(" (moment du relevé inconnu)", " (time of reading not known)");
+    }
+    String oldest = words.dateAndTime(provenance.oldest().get());
+    String newest = words.dateAndTime(provenance.newest().get());
+    return oldest.equals(newest)
+        ? words.say(" (relevé le " + newest + ")", " (as of " + newest + ")")
+        : words.say(
+            " (relevé du " + oldest + " au " + newest + ")",
+            " (as of " + oldest + " to " + newest + ")");
   }
 }

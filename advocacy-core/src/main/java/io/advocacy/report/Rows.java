@@ -8,6 +8,7 @@ import io.advocacy.insight.Pulse;
 import io.advocacy.insight.Rate;
 import io.advocacy.insight.ReferenceLine;
 import io.advocacy.reach.PotentialReach;
+import io.advocacy.reach.Provenance;
 import io.advocacy.reach.Range;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The figures as rows of one shape, for other programs. */
 final class Rows {
   private static final List<String> HEAD =
-      List.of("section", "name", "count", "of", "value", "low", "high", "source");
+      List.of(
+          "section", "name", "count", "of", "value", "low", "high", "source", "known", "unknown",
+          "oldest", "newest");
 
   private record Row(
       String section,
@@ -32,7 +35,34 @@ final class Rows {
       @Nullable Double value,
       @Nullable Double low,
       @Nullable Double high,
-      @Nullable String source) {}
+      @Nullable String source,
+      @Nullable Provenance provenance) {
+    Row(
+        String section,
+        String name,
+        @Nullable Long count,
+        @Nullable Long of,
+        @Nullable Double value,
+        @Nullable Double low,
+        @Nullable Double high,
+        @Nullable String source) {
+      this(section, name, count, of, value, low, high, source, null);
+    }
+
+    Row from(Provenance provenance) {
+      return new Row(section, name, count, of, value, low, high, source, provenance);
+    }
+
+    /** How many are in it, how many are missing, and the times of the readings. */
+    List<Optional<?>> origin() {
+      Optional<Provenance> from = Optional.ofNullable(provenance);
+      return List.of(
+          from.map(Provenance::known),
+          from.map(Provenance::unknown),
+          from.flatMap(Provenance::oldest),
+          from.flatMap(Provenance::newest));
+    }
+  }
 
   private final List<Row> rows = new ArrayList<>();
 
@@ -156,11 +186,13 @@ final class Rows {
 
   private void reach(Figures figures) {
     Optional<PotentialReach> potential = figures.reach.flatMap(reach -> reach.potential());
-    potential.ifPresent(found -> count("reach", "potential", found.audience()));
-    figures.people.ifPresent(found -> range("reach", "people", found.people()));
-    figures.estimated.ifPresent(found -> range("reach", "estimated", found.impressions()));
-    figures.measured.ifPresent(found -> count("reach", "measured", found.impressions()));
-    figures.company.ifPresent(found -> count("reach", "company-potential", found.audience()));
+    potential.ifPresent(found -> sum("potential", found.audience(), found.provenance()));
+    figures.people.ifPresent(found -> range("people", found.people(), found.provenance()));
+    figures.estimated.ifPresent(
+        found -> range("estimated", found.impressions(), found.provenance()));
+    figures.measured.ifPresent(found -> sum("measured", found.impressions(), found.provenance()));
+    figures.company.ifPresent(
+        found -> sum("company-potential", found.audience(), found.provenance()));
     figures.amplification.ifPresent(times -> value("reach", "amplification", times));
   }
 
@@ -208,17 +240,22 @@ final class Rows {
     rows.add(new Row(section, name, null, null, value, null, null, null));
   }
 
-  private void range(String section, String name, Range range) {
+  private void sum(String name, long sum, Provenance provenance) {
+    rows.add(new Row("reach", name, sum, null, null, null, null, null).from(provenance));
+  }
+
+  private void range(String name, Range range, Provenance provenance) {
     rows.add(
         new Row(
-            section,
-            name,
-            range.likely(),
-            null,
-            null,
-            (double) range.low(),
-            (double) range.high(),
-            null));
+                "reach",
+                name,
+                range.likely(),
+                null,
+                null,
+                (double) range.low(),
+                (double) range.high(),
+                null)
+            .from(provenance));
   }
 
   private void rate(String section, String name, Rate rate) {
@@ -246,6 +283,7 @@ final class Rows {
       cells.add(number(row.low(), ""));
       cells.add(number(row.high(), ""));
       cells.add(row.source() == null ? "" : cell(row.source()));
+      row.origin().forEach(value -> cells.add(value.map(Object::toString).orElse("")));
       csv.append(String.join(",", cells)).append("\r\n");
     }
     return csv.toString();
@@ -287,10 +325,24 @@ final class Rows {
       } else {
         text(json, row.source());
       }
+      origin(json, row.origin());
       json.append('}');
       separator = ",\n";
     }
     return json.append("\n]}\n").toString();
+  }
+
+  private static void origin(StringBuilder json, List<Optional<?>> origin) {
+    List<String> names = HEAD.subList(HEAD.size() - origin.size(), HEAD.size());
+    for (int i = 0; i < names.size(); i++) {
+      json.append(",\"").append(names.get(i)).append("\":");
+      Object value = origin.get(i).orElse(null);
+      if (value instanceof Instant time) {
+        text(json, time.toString());
+      } else {
+        json.append(value);
+      }
+    }
   }
 
   private static StringBuilder text(StringBuilder json, String text) {

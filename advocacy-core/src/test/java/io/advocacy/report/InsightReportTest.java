@@ -181,7 +181,7 @@ class InsightReportTest {
   @Test
   void theFiguresAreThoseOfTheGeneratedProgramme() {
     assertThat(report.csv())
-        .startsWith("section,name,count,of,value,low,high,source\r\n")
+        .startsWith("section,name,count,of,value,low,high,source,known,unknown,oldest,newest\r\n")
         .contains("participation,adoption,", "plan,later,", "reach,company-potential,164,")
         .contains("reference,part-of-the-top-twentieth,,,,0.5,0.5,");
     assertThat(report.html(Locale.ENGLISH)).contains("of the employees are ambassadors");
@@ -206,7 +206,7 @@ class InsightReportTest {
       four.add(Membership.since(AmbassadorId.of("amb-" + i), AT.minus(Duration.ofDays(90))));
     }
     InsightReport small = InsightReport.builder("small", AT).memberships(four).build();
-    assertThat(figures(small)).containsExactly("participation,ambassadors,,,,1,4,");
+    assertThat(figures(small)).containsExactly("participation,ambassadors,,,,1,4,,,,,");
     assertThat(small.html(Locale.ENGLISH))
         .contains("1 to 4", "too few to be told")
         .contains("There is no group of newcomers yet", "There are too few shares")
@@ -255,7 +255,8 @@ class InsightReportTest {
                 Reach.of(List.of(AccountAudience.ofCompany(NetworkId.X, 10))))
             .build();
     assertThat(figures(one))
-        .containsExactly("participation,ambassadors,,,,1,4,", "reach,company-potential,10,,,,,");
+        .containsExactly(
+            "participation,ambassadors,,,,1,4,,,,,", "reach,company-potential,10,,,,,,1,0,,");
   }
 
   @Test
@@ -311,7 +312,7 @@ class InsightReportTest {
             .acts(acts)
             .build();
     assertThat(figures(report))
-        .contains("stages,novice+author,20,,,,,")
+        .contains("stages,novice+author,20,,,,,,,,,")
         .noneMatch(row -> row.startsWith("stages,author") || row.startsWith("stages,novice,"));
     assertThat(report.html(Locale.ENGLISH)).contains("Stages");
   }
@@ -422,6 +423,56 @@ class InsightReportTest {
             .findFirst()
             .orElseThrow();
     assertThat(tile.getTextContent()).contains("Altimeter", "Several studies");
+  }
+
+  @Test
+  void theLadderTellsWhenItsFiguresWereReadAndHowManyAreMissing() {
+    List<AccountAudience> accounts = new ArrayList<>();
+    List<ShareFacts> shares = new ArrayList<>();
+    for (int person = 0; person < 12; person++) {
+      AccountAudience account = AccountAudience.of(id(person), NetworkId.X, 100);
+      accounts.add(
+          person < 10
+              ? account.withAsOf(daysAgo(person == 0 ? 9 : 2))
+              : AccountAudience.unknown(id(person), NetworkId.X));
+      shares.add(
+          ShareFacts.builder(id(person), NetworkId.X, daysAgo(8))
+              .asOf(daysAgo(1))
+              .impressions(50)
+              .build());
+    }
+    InsightReport report =
+        InsightReport.builder("ladder", AT)
+            .memberships(joined(0, 12, daysAgo(40)))
+            .shares(shares)
+            .reach(
+                Reach.of(accounts), Reach.of(List.of(AccountAudience.ofCompany(NetworkId.X, 30))))
+            .build();
+    String oldest = "2025-12-20T00:00:00Z";
+    String newest = "2025-12-27T00:00:00Z";
+    String measured = "2025-12-28T00:00:00Z";
+    assertThat(report.csv())
+        .contains(
+            "reach,potential,1000,,,,,,10,2," + oldest + "," + newest + "\r\n",
+            "reach,measured,600,,,,,,12,0," + measured + "," + measured + "\r\n",
+            "reach,company-potential,30,,,,,,1,0,,\r\n")
+        .containsPattern("reach,people,\\d+,,,\\d+,\\d+,,10,2," + oldest + "," + newest)
+        .containsPattern("reach,estimated,\\d+,,,\\d+,\\d+,,10,2," + oldest + "," + newest);
+    assertThat(report.json())
+        .contains(
+            "\"known\":10,\"unknown\":2,\"oldest\":\""
+                + oldest
+                + "\",\"newest\":\""
+                + newest
+                + "\"}",
+            "\"known\":1,\"unknown\":0,\"oldest\":null,\"newest\":null}");
+    assertThat(report.html(Locale.ENGLISH))
+        .contains(
+            "not known: 2 (as of 20 December 2025 at 00:00 to 27 December 2025 at 00:00)",
+            "they say nothing of 0 (as of 28 December 2025 at 00:00)",
+            "an audience of 30 (time of reading not known)");
+    assertThat(report.html(Locale.FRENCH).replace('\u00a0', ' '))
+        .contains("(relevé du 20 décembre 2025 à 0 h au 27 décembre 2025 à 0 h)");
   }
 
   @Test

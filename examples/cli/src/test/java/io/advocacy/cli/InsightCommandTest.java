@@ -102,7 +102,7 @@ class InsightCommandTest {
     assertThat(Files.readString(directory.resolve("insight.html")))
         .contains("<html lang=\"fr\">", "Nord &amp; sud", "Côte à côte");
     assertThat(Files.readString(directory.resolve("insight.csv")))
-        .startsWith("section,name,count,of,value,low,high,source\r\n");
+        .startsWith("section,name,count,of,value,low,high,source,known,unknown,oldest,newest\r\n");
     assertThat(run.out()).contains("participation,ambassadors,20");
   }
 

@@ -39,7 +39,8 @@ import picocli.CommandLine.Option;
       "",
       "activity.csv: ambassador_id,network,published_at[,as_of,audience,impressions,likes,reposts,",
       "  replies,clicks,own_words,referrals,content_id]; an empty cell is not known, which is not",
-      "  zero. A share is known by its first three columns; of several lines the newest counts.",
+      "  zero. A share is known by its first three columns, unless two lines with them name two",
+      "  contents; of several lines the newest one of each figure counts.",
       "",
       "Example: advocacy score --activity activity.csv --explain amb-042 --language fr"
     })

@@ -43,6 +43,12 @@ class ScoreCommandTest {
   }
 
   @Test
+  void theHelpSaysWhichOfSeveralLinesCounts() {
+    assertThat(Run.of("score", "--help").out())
+        .contains("unless two lines with them name two", "the newest one of each figure counts");
+  }
+
+  @Test
   void aFileWithoutAShareIsSaidAndNotAnswered() {
     Run run = run(ACTIVITY.substring(0, ACTIVITY.indexOf('\n') + 1));
     assertThat(run.code()).isEqualTo(2);

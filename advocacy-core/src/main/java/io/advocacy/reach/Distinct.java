@@ -27,20 +27,42 @@ final class Distinct {
 
   private Distinct() {}
 
+  /** The hashes of values, with the number of them in each part. */
+  static final class Hashes {
+    private final int[] mixed;
+    private final int shift;
+    private final int[] counts;
+
+    Hashes(int values) {
+      int parts = Integer.highestOneBit(Math.max(1, values / PART));
+      mixed = new int[values];
+      shift = Integer.SIZE - Integer.numberOfTrailingZeros(parts);
+      counts = new int[parts];
+    }
+
+    /** Sets the hash of the value at a position, once. */
+    void set(int position, int hash) {
+      int h = mix(hash);
+      mixed[position] = h;
+      counts[partOf(h, shift)]++;
+    }
+  }
+
   /**
    * Returns one value for each identity.
    *
    * @param values the values, in a list of the caller's own that is changed and returned
-   * @param hashes a hash of each value, equal for the same identity; used up
+   * @param of a hash of each value, equal for the same identity; used up
    * @param same whether two values have one identity
    * @param better the one of two values of one identity that is kept
    */
   static <T> List<T> of(
-      List<T> values, int[] hashes, BiPredicate<T, T> same, BinaryOperator<T> better) {
+      List<T> values, Hashes of, BiPredicate<T, T> same, BinaryOperator<T> better) {
+    int[] hashes = of.mixed;
     if (hashes.length <= FEW) {
       return ofFew(values, hashes, same, better);
     }
-    int[] twice = comingTwice(hashes);
+    int[] twice = comingTwice(of);
     if (twice.length == 0) {
       return Collections.unmodifiableList(values);
     }
@@ -81,42 +103,64 @@ final class Distinct {
     return Collections.unmodifiableList(values);
   }
 
-  /** Mixes the hashes and returns those that come more than once. */
-  private static int[] comingTwice(int[] hashes) {
-    int parts = Integer.highestOneBit(Math.max(1, hashes.length / PART));
-    int shift = Integer.SIZE - Integer.numberOfTrailingZeros(parts);
-    int[] starts = new int[parts + 1];
-    for (int i = 0; i < hashes.length; i++) {
-      int h = mix(hashes[i]);
-      hashes[i] = h;
-      starts[partOf(h, shift) + 1]++;
-    }
+  /**
+   * Returns the hashes that come more than once. Each is put into its place in a table of its part
+   * without looking for a free one, and what was there comes out: a processor need not guess at
+   * anything. Of a hash that comes twice one at least comes out, and the other comes out too or is
+   * in the table at the end.
+   */
+  private static int[] comingTwice(Hashes of) {
+    int[] starts = new int[of.counts.length + 1];
     int largest = 0;
-    for (int part = 1; part <= parts; part++) {
-      largest = Math.max(largest, starts[part]);
-      starts[part] += starts[part - 1];
+    for (int part = 0; part < of.counts.length; part++) {
+      largest = Math.max(largest, of.counts[part]);
+      starts[part + 1] = starts[part] + of.counts[part];
     }
-    int[] parted = parted(hashes, starts, shift);
+    int[] parted = parted(of.mixed, starts, of.shift);
     int[] table = new int[tableFor(largest)];
     int mask = table.length - 1;
-    int[] twice = new int[64];
-    int found = 0;
-    for (int part = 0; part < parts; part++) {
+    int[] out = new int[largest];
+    Found found = new Found();
+    for (int part = 0; part < of.counts.length; part++) {
       Arrays.fill(table, 0);
+      int taken = 0;
       for (int i = starts[part]; i < starts[part + 1]; i++) {
         int h = parted[i];
-        int slot = h & mask;
-        while (table[slot] != 0 && table[slot] != h) {
-          slot = (slot + 1) & mask;
+        int before = table[h & mask];
+        table[h & mask] = h;
+        out[taken] = before;
+        taken += (before | -before) >>> 31; // one more, unless it is zero
+      }
+      found.look(out, taken, table);
+    }
+    return Arrays.copyOf(found.twice, found.size);
+  }
+
+  /** The hashes that come twice, among those which came out of the tables. */
+  private static final class Found {
+    private int[] twice = new int[64];
+    private int size;
+    private int[] seen = new int[0];
+
+    private void look(int[] out, int taken, int[] table) {
+      int length = tableFor(taken);
+      if (seen.length < length) {
+        seen = new int[length];
+      }
+      Arrays.fill(seen, 0, length, 0);
+      for (int i = 0; i < taken; i++) {
+        int h = out[i];
+        int slot = h >>> 5 & (length - 1);
+        while (seen[slot] != 0 && seen[slot] != h) {
+          slot = (slot + 1) & (length - 1);
         }
-        if (table[slot] == h) {
-          twice = found == twice.length ? Arrays.copyOf(twice, found * 2) : twice;
-          twice[found++] = h;
+        if (seen[slot] == h || table[h & (table.length - 1)] == h) {
+          twice = size == twice.length ? Arrays.copyOf(twice, size * 2) : twice;
+          twice[size++] = h;
         }
-        table[slot] = h;
+        seen[slot] = h;
       }
     }
-    return Arrays.copyOf(twice, found);
   }
 
   /** A power of two that is at most half full. */

@@ -54,19 +54,18 @@ public final class Reach {
    */
   public static Reach of(Collection<AccountAudience> accounts) {
     List<AccountAudience> list = new ArrayList<>(accounts);
-    int[] hashes = new int[list.size()];
+    int size = list.size();
+    Distinct.Hashes hashes = new Distinct.Hashes(size);
     // Each account is read once: its hash and its audience come from memory together.
     Potential sums = new Potential();
-    for (int i = 0; i < hashes.length; i++) {
+    for (int i = 0; i < size; i++) {
       AccountAudience account = list.get(i);
-      hashes[i] = account.hashCode();
+      hashes.set(i, account.hashCode());
       sums.add(account);
     }
     List<AccountAudience> distinct =
         Distinct.of(list, hashes, AccountAudience::isSameAccount, AccountAudience::orBetter);
-    return distinct.size() == hashes.length
-        ? new Reach(distinct, sums.result(hashes.length))
-        : new Reach(distinct);
+    return distinct.size() == size ? new Reach(distinct, sums.result(size)) : new Reach(distinct);
   }
 
   /** Returns the reach of all accounts of these ambassadors. */

@@ -117,9 +117,10 @@ public final class ShareFacts {
    */
   public static List<ShareFacts> latest(Collection<ShareFacts> readings) {
     List<ShareFacts> list = new ArrayList<>(readings);
-    int[] hashes = new int[list.size()];
-    for (int i = 0; i < hashes.length; i++) {
-      hashes[i] = list.get(i).hash;
+    int size = list.size();
+    Distinct.Hashes hashes = new Distinct.Hashes(size);
+    for (int i = 0; i < size; i++) {
+      hashes.set(i, list.get(i).hash);
     }
     boolean[] severalContents = new boolean[1];
     List<ShareFacts> distinct =

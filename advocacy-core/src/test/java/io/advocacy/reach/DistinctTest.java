@@ -18,9 +18,13 @@ class DistinctTest {
   private record Reading(int id, int value) {}
 
   private static List<Reading> distinct(List<Reading> readings, ToIntFunction<Reading> hash) {
+    Distinct.Hashes hashes = new Distinct.Hashes(readings.size());
+    for (int i = 0; i < readings.size(); i++) {
+      hashes.set(i, hash.applyAsInt(readings.get(i)));
+    }
     return Distinct.of(
         new ArrayList<>(readings),
-        readings.stream().mapToInt(hash).toArray(),
+        hashes,
         (one, other) -> one.id() == other.id(),
         (one, other) -> one.value() >= other.value() ? one : other);
   }

@@ -10,6 +10,7 @@ import io.advocacy.reach.PotentialReach;
 import io.advocacy.reach.Provenance;
 import io.advocacy.reach.Range;
 import io.advocacy.reach.Reach;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,11 +28,25 @@ record ReachView(
     Optional<Sum> company,
     Optional<Double> amplification,
     String note) {
-  /** What was added up. */
-  record Sum(long value, Map<String, Long> byNetwork, int known, int unknown) {}
+  /** What was added up, with the times of the oldest and the newest reading in it. */
+  record Sum(
+      long value,
+      Map<String, Long> byNetwork,
+      int known,
+      int unknown,
+      Optional<String> oldest,
+      Optional<String> newest) {}
 
-  /** What a model says. */
-  record Estimate(long low, long likely, long high, List<String> assumptions) {}
+  /** What a model says of audiences that were read between two times. */
+  record Estimate(
+      long low,
+      long likely,
+      long high,
+      List<String> assumptions,
+      int known,
+      int unknown,
+      Optional<String> oldest,
+      Optional<String> newest) {}
 
   static ReachView of(
       Content campaign,
@@ -64,7 +79,13 @@ record ReachView(
   private static Sum sum(long value, Map<NetworkId, Long> byNetwork, Provenance provenance) {
     Map<String, Long> named = new TreeMap<>();
     byNetwork.forEach((network, count) -> named.put(network.value(), count));
-    return new Sum(value, named, provenance.known(), provenance.unknown());
+    return new Sum(
+        value,
+        named,
+        provenance.known(),
+        provenance.unknown(),
+        provenance.oldest().map(Instant::toString),
+        provenance.newest().map(Instant::toString));
   }
 
   private static Estimate estimate(Range range, Provenance provenance, boolean french) {
@@ -74,6 +95,10 @@ record ReachView(
         range.high(),
         provenance.assumptions().stream()
             .map(assumption -> french ? assumption.french() : assumption.english())
-            .toList());
+            .toList(),
+        provenance.known(),
+        provenance.unknown(),
+        provenance.oldest().map(Instant::toString),
+        provenance.newest().map(Instant::toString));
   }
 }

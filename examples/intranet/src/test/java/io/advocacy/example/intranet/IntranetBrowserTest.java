@@ -153,6 +153,10 @@ class IntranetBrowserTest {
         .hasText(Pattern.compile("Votre score est de .*"));
     assertThat(page.locator("#places tr.own")).hasCount(1);
     assertThat(page.locator("#ladder li")).hasCount(4);
+    assertThat(page.locator("#ladder .as-of").first()).hasText(Pattern.compile("(au|du) \\d.*"));
+    assertThat(page.locator("#ladder .assumption").first())
+        .hasText(Pattern.compile(".*0[.,]\\d.*Source.*"));
+    assertThat(page.locator("#score-as-of")).hasText(Pattern.compile("Score au \\d.*"));
     assertThat(page.locator("#reach-note"))
         .hasText("Ces quatre chiffres répondent à quatre questions ; ils ne s'additionnent pas.");
     readable(page);

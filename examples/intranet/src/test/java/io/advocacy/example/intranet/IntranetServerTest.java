@@ -221,6 +221,17 @@ class IntranetServerTest {
     assertThat(reach.at("/people/high").asLong()).isLessThanOrEqualTo(potential);
     assertThat(reach.at("/measured/value").asLong()).isPositive();
     assertThat(reach.at("/amplification").asDouble()).isPositive();
+    for (String rung : List.of("potential", "people", "estimated", "measured", "company")) {
+      Instant first = Instant.parse(reach.get(rung).get("oldest").asText());
+      Instant last = Instant.parse(reach.get(rung).get("newest").asText());
+      assertThat(first).as(rung).isBeforeOrEqualTo(last);
+      assertThat(reach.get(rung).get("known").asInt()).as(rung).isPositive();
+    }
+    for (String rung : List.of("people", "estimated")) {
+      assertThat(reach.get(rung).get("assumptions").toString())
+          .as(rung)
+          .containsPattern("0[.,]\\d");
+    }
     assertThat(answer.body()).doesNotContain("amb-0");
     assertThat(get("/api/organisations/nord/campaigns/none/reach", session).statusCode())
         .isEqualTo(404);
@@ -306,6 +317,17 @@ class IntranetServerTest {
       assertThat(json(get(answer.getValue(), session)).fieldNames())
           .toIterable()
           .as(answer.getKey())
+          .containsExactlyInAnyOrderElementsOf(required);
+    }
+    JsonNode reach = json(get(answers.get("Reach"), session));
+    for (String rung : List.of("Sum/potential", "Estimate/people")) {
+      List<String> required = new ArrayList<>();
+      document
+          .at("/components/schemas/" + rung.substring(0, rung.indexOf('/')) + "/required")
+          .forEach(name -> required.add(name.asText()));
+      assertThat(reach.at(rung.substring(rung.indexOf('/'))).fieldNames())
+          .toIterable()
+          .as(rung)
           .containsExactlyInAnyOrderElementsOf(required);
     }
   }

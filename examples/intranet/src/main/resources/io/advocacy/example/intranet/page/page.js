@@ -15,6 +15,7 @@ const words = {
     measured: ["vues mesurées", "selon les réseaux"],
     unknown: "inconnue", range: (low, high) => `entre ${low} et ${high}`,
     of: (known, all) => `${known} sur ${all} connus`,
+    asOf: time => `au ${time}`, between: (from, to) => `du ${from} au ${to}`, noTime: "moment du relevé inconnu", scoreAsOf: time => `Score au ${time}.`,
     company: (n, times) => `Les comptes de l'entreprise : ${n}. Les ambassadeurs portent ${times} fois plus loin.`,
     components: { RHYTHM: "Rythme", REACH: "Portée pour la taille du réseau", ENGAGEMENT: "Réactions pour la taille du réseau", OWN_WORDS: "Mes propres mots", EFFECTS: "Effets" },
     ofPoints: (p, of) => `${p} points sur ${of}`,
@@ -35,6 +36,7 @@ const words = {
     measured: ["views, measured", "as the networks say"],
     unknown: "not known", range: (low, high) => `between ${low} and ${high}`,
     of: (known, all) => `${known} of ${all} known`,
+    asOf: time => `as of ${time}`, between: (from, to) => `from ${from} to ${to}`, noTime: "time of reading not known", scoreAsOf: time => `Score as of ${time}.`,
     company: (n, times) => `The company's own accounts: ${n}. The ambassadors reach ${times} times as far.`,
     components: { RHYTHM: "Rhythm", REACH: "Reach for the size of the network", ENGAGEMENT: "Reactions for the size of the network", OWN_WORDS: "My own words", EFFECTS: "Effects" },
     ofPoints: (p, of) => `${p} of ${of} points`,
@@ -49,6 +51,14 @@ let lang = navigator.language.startsWith("fr") ? "fr" : "en";
 const say = key => words[lang][key];
 const number = (value, digits = 0) => new Intl.NumberFormat(lang === "fr" ? "fr-FR" : "en-GB",
   { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+const moment = time => new Intl.DateTimeFormat(lang === "fr" ? "fr-FR" : "en-GB", { dateStyle: "medium", timeStyle: "short" }).format(new Date(time));
+
+// When the readings in a figure are of.
+function readAt({ oldest, newest }) {
+  if (!oldest || !newest) { return say("noTime"); }
+  const [from, to] = [moment(oldest), moment(newest)];
+  return from === to ? say("asOf")(to) : say("between")(from, to);
+}
 
 async function call(path, options = {}) {
   const answer = await fetch(path, options);
@@ -128,6 +138,7 @@ async function showScore() {
     $("total").textContent = total;
     $("total").parentElement.classList.toggle("changed", changed);
   }
+  $("score-as-of").textContent = say("scoreAsOf")(moment(score.asOf));
   $("components").replaceChildren(...score.components.map(part => {
     const row = element("li");
     row.append(element("span", say("components")[part.component]),
@@ -141,6 +152,7 @@ async function showScore() {
 function clearScore() {
   $("total").textContent = "–";
   $("total").parentElement.classList.remove("changed");
+  $("score-as-of").textContent = "";
   ["components", "sentences", "raises"].forEach(id => $(id).replaceChildren());
 }
 
@@ -179,9 +191,13 @@ async function showRanking() {
   $("places").replaceChildren(...rows);
 }
 
-function rung([name, how], value, from) {
+function rung([name, how], value, figure, from) {
   const row = element("li");
-  row.append(element("strong", value), element("span", name), element("span", from ? `${how}, ${from}` : how));
+  row.append(element("strong", value), element("span", name), element("span", figure ? `${how}, ${from}` : how));
+  if (figure) { row.append(element("span", readAt(figure), { class: "as-of" })); }
+  if (figure && figure.assumptions) {
+    row.append(...figure.assumptions.map(assumption => element("span", assumption, { class: "assumption" })));
+  }
   return row;
 }
 
@@ -191,13 +207,13 @@ async function showReach() {
   const isWanted = asking("reach");
   const reach = await call(own(`/campaigns/${encodeURIComponent(chosen)}/reach?lang=${lang}`));
   if (!isWanted()) { return; }
-  const sum = (s, key) => rung(say(key), s ? number(s.value) : say("unknown"), s ? say("of")(number(s.known), number(s.known + s.unknown)) : "");
-  const model = (m, key) => rung(say(key), m ? number(m.likely) : say("unknown"), m ? say("range")(number(m.low), number(m.high)) : "");
+  const sum = (s, key) => rung(say(key), s ? number(s.value) : say("unknown"), s, s ? say("of")(number(s.known), number(s.known + s.unknown)) : "");
+  const model = (m, key) => rung(say(key), m ? number(m.likely) : say("unknown"), m, m ? say("range")(number(m.low), number(m.high)) : "");
   $("ladder").replaceChildren(sum(reach.potential, "potential"), model(reach.people, "deduplicated"),
     model(reach.estimated, "estimated"), sum(reach.measured, "measured"));
   $("reach-note").textContent = reach.note;
   $("company").textContent = reach.company && reach.amplification
-    ? say("company")(number(reach.company.value), number(reach.amplification, 1)) : "";
+    ? `${say("company")(number(reach.company.value), number(reach.amplification, 1))} (${readAt(reach.company)})` : "";
 }
 
 async function showPage() {

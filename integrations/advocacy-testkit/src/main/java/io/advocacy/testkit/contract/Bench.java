@@ -88,6 +88,13 @@ final class Bench {
     return connector;
   }
 
+  /** The same in a process that would wait for long, for rules in which it must not. */
+  Connector newPatientProcess() {
+    contract.setVeryPatient();
+    connector = open();
+    return connector;
+  }
+
   Connector connector() {
     return connector;
   }

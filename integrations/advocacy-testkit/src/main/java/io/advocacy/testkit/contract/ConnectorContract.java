@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 public abstract class ConnectorContract {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final Duration LITTLE_PATIENCE = Duration.ofMillis(500);
+  private static final Duration MUCH_PATIENCE = Duration.ofSeconds(40);
 
   private Bench bench;
   private Duration patience = PATIENCE;
@@ -125,8 +126,9 @@ public abstract class ConnectorContract {
   }
 
   /**
-   * How long the connector waits for an answer, in real time. Unless overridden 2 seconds, and half
-   * a second in rules where every answer comes too late.
+   * How long the connector waits for an answer, in real time. Unless overridden 2 seconds, half a
+   * second in rules where every answer comes too late, and 40 seconds in the rule that interrupts
+   * it.
    */
   protected Duration patience() {
     return patience;
@@ -135,6 +137,11 @@ public abstract class ConnectorContract {
   /** Says how long connectors that are made from now on wait. */
   final void setPatient(boolean patient) {
     patience = patient ? PATIENCE : LITTLE_PATIENCE;
+  }
+
+  /** Lets connectors that are made from now on wait longer than any busy machine needs to act. */
+  final void setVeryPatient() {
+    patience = MUCH_PATIENCE;
   }
 
   /**

@@ -126,9 +126,10 @@ final class Publications {
   }
 
   void interruptionEndsACall() {
+    bench.newPatientProcess();
     PreparedPost prepared = bench.prepare(1);
     assertInterruptible(RequestKind.PUBLISH, () -> bench.publish(prepared));
-    bench.newProcess();
+    bench.newPatientProcess();
     assertInterruptible(
         RequestKind.READ, () -> bench.connector().authorization().verify(bench.access));
   }

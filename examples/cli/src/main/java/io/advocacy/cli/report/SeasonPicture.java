@@ -77,17 +77,20 @@ final class SeasonPicture implements Picture {
           svg, "muted", "end", left - 6, y + frame.font() * 0.35, words.number((long) value));
     }
     double perWeek = (right - left) / season.weeks().size();
+    int every = (int) Math.max(1, Math.ceil((frame.textWidth("s. 00") + 4) / perWeek));
     for (int week = 0; week < season.weeks().size(); week++) {
       String name = season.weeks().get(week);
       double x = left + (week + 1) * perWeek;
       Shapes.line(svg, "axis", x, bottom, x, bottom + 5);
-      Shapes.text(
-          svg,
-          "ink",
-          "middle",
-          x - perWeek / 2,
-          bottom + frame.font() * 1.5,
-          words.say("s. ", "w ") + name.substring(name.indexOf('W') + 1));
+      if (week % every == 0) {
+        Shapes.text(
+            svg,
+            "ink",
+            "middle",
+            x - perWeek / 2,
+            bottom + frame.font() * 1.5,
+            words.say("s. ", "w ") + name.substring(name.indexOf('W') + 1));
+      }
     }
     for (int i = teams.size() - 1; i >= 0; i--) {
       StringBuilder path = new StringBuilder("M" + Shapes.at(left) + " " + Shapes.at(bottom));

@@ -230,6 +230,9 @@ final class BlueskyOAuth {
   }
 
   private static NetworkException refusal(HttpAnswer answer) {
+    if (answer.status() / 100 == 5) {
+      return Failures.byStatus(answer); // a server that failed decides nothing, whatever it says
+    }
     String error = Json.text(answer.lenientJson(), "error").orElse("");
     return switch (error) {
       case "invalid_grant", "access_denied" -> Failures.lost(answer.call(), error);
@@ -237,7 +240,7 @@ final class BlueskyOAuth {
           new UnsupportedByNetworkException(
               NETWORK, "the server does not know the application (" + error + ")", null);
       default ->
-          answer.status() / 100 == 5 || answer.status() == 429
+          answer.status() == 429
               ? Failures.byStatus(answer)
               : Failures.of(answer, !error.isEmpty(), BlueskyOAuth::misunderstood);
     };

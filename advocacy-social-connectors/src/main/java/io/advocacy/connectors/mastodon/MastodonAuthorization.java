@@ -141,6 +141,9 @@ final class MastodonAuthorization implements Authorization {
   }
 
   private static NetworkException refusal(HttpAnswer answer) {
+    if (answer.status() / 100 == 5) {
+      return Failures.byStatus(answer); // a server that failed decides nothing, whatever it says
+    }
     String error = Json.text(answer.lenientJson(), "error").orElse("");
     return switch (error) {
       case "invalid_grant" -> Failures.lost(answer.call(), error);

@@ -19,6 +19,7 @@ import io.advocacy.network.PendingAuthorization;
 import io.advocacy.network.Post;
 import io.advocacy.network.PublicationKey;
 import io.advocacy.network.Secret;
+import io.advocacy.network.TemporarilyUnavailableException;
 import io.advocacy.network.UnsupportedByNetworkException;
 import io.advocacy.testkit.Fault;
 import io.advocacy.testkit.Http;
@@ -35,6 +36,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import okhttp3.Interceptor;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +186,36 @@ class BlueskyOauthTest {
           .isNotInstanceOf(AuthorizationLostException.class);
     }
     assertThat(authorization.refresh(access).accessToken()).isPresent();
+  }
+
+  @Test
+  void aFailingServerTakesNoGrantAwayWhateverItSays() throws IOException {
+    AccountAccess access = AccountAccess.of(alice.id(), connected());
+    Interceptor failing =
+        chain ->
+            chain.request().method().equals("GET")
+                ? chain.proceed(chain.request())
+                : new Response.Builder()
+                    .request(chain.request())
+                    .protocol(Protocol.HTTP_1_1)
+                    .code(500)
+                    .message("")
+                    .body(
+                        ResponseBody.create(
+                            "{\"error\":\"invalid_grant\"}", MediaType.get("application/json")))
+                    .build();
+    try (SocialConnectors through =
+        SocialConnectors.builder()
+            .baseUrl(NetworkId.BLUESKY, server.address())
+            .blueskyDirectory(server.address())
+            .oauthClient(NetworkId.BLUESKY, OAuthClient.ofPublic(SimulatedBluesky.CLIENT_ID))
+            .httpClient(new OkHttpClient.Builder().addInterceptor(failing).build())
+            .clock(clock)
+            .retryWait(Duration.ofMillis(5))
+            .build()) {
+      assertThatThrownBy(() -> through.bluesky().authorization().refresh(access))
+          .isInstanceOf(TemporarilyUnavailableException.class);
+    }
   }
 
   @Test

@@ -290,7 +290,7 @@ public final class Advocacy implements AutoCloseable {
    */
   public Content approve(Content content) {
     Content approved = checks.passed(content, clock.instant()).withState(ContentState.APPROVED);
-    store.contents().save(approved, List.of(changed(approved)));
+    store.contents().save(approved, List.of(ContentChanged.of(approved, clock.instant())));
     return approved;
   }
 
@@ -351,7 +351,7 @@ public final class Advocacy implements AutoCloseable {
    */
   public List<Share> withdraw(ContentId id) {
     Content withdrawn = content(id).withState(ContentState.WITHDRAWN);
-    store.contents().save(withdrawn, List.of(changed(withdrawn)));
+    store.contents().save(withdrawn, List.of(ContentChanged.of(withdrawn, clock.instant())));
     return cancelShares(id);
   }
 
@@ -363,15 +363,6 @@ public final class Advocacy implements AutoCloseable {
     return store.shares().ofContent(id).stream()
         .filter(share -> !share.state().isFinal() || share.publishedAt().isPresent())
         .toList();
-  }
-
-  private ContentChanged changed(Content content) {
-    Instant now = clock.instant();
-    return new ContentChanged(
-        EventId.of("content/" + content.id() + "/" + content.state() + "/" + now),
-        now,
-        content.id(),
-        content.state());
   }
 
   /**

@@ -6,13 +6,10 @@ import io.advocacy.audit.AuditTrail;
 import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
-import io.advocacy.event.AdvocacyEvent;
 import io.advocacy.event.ContentChanged;
-import io.advocacy.event.EventId;
 import io.advocacy.evidence.KeptPseudonyms;
 import io.advocacy.store.Records;
 import io.advocacy.store.Store;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -135,17 +132,10 @@ final class Dossiers {
             content,
             before,
             List.of(records.stored(step.after().dossier(), version + 1)),
-            before.equals(Optional.of(content.state())) ? List.of() : List.of(changed(content)),
+            before.equals(Optional.of(content.state()))
+                ? List.of()
+                : List.of(ContentChanged.of(content, clock.instant())),
             entry(actor, step));
-  }
-
-  private AdvocacyEvent changed(Content content) {
-    Instant now = clock.instant();
-    return new ContentChanged(
-        EventId.of("content/" + content.id() + "/" + content.state() + "/" + now),
-        now,
-        content.id(),
-        content.state());
   }
 
   private AuditEntry entry(Actor actor, Step step) {

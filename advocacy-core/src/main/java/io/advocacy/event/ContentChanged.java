@@ -1,5 +1,6 @@
 package io.advocacy.event;
 
+import io.advocacy.content.Content;
 import io.advocacy.content.ContentId;
 import io.advocacy.content.ContentState;
 import java.time.Instant;
@@ -21,5 +22,14 @@ public record ContentChanged(EventId id, Instant at, ContentId content, ContentS
     Objects.requireNonNull(at, "at");
     Objects.requireNonNull(content, "content");
     Objects.requireNonNull(state, "state");
+  }
+
+  /** Returns the event that a content went to the state that it has. */
+  public static ContentChanged of(Content content, Instant at) {
+    return new ContentChanged(
+        EventId.of("content/" + content.id() + "/" + content.state() + "/" + at),
+        at,
+        content.id(),
+        content.state());
   }
 }

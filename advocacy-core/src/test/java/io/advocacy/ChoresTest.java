@@ -28,6 +28,19 @@ import org.junit.jupiter.api.Test;
 
 /** Figures, audiences and deletions are durable work that asks no more than it must. */
 class ChoresTest {
+  private static final Consent AGREED =
+      new Consent() {
+        @Override
+        public Optional<String> objection(Ambassador ambassador, Share share) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean allowsDeletion(Ambassador ambassador, Share share) {
+          return true;
+        }
+      };
+
   private static final NetworkId ELSEWHERE = NetworkId.of("elsewhere");
 
   private final Organisation organisation = new Organisation();
@@ -216,19 +229,7 @@ class ChoresTest {
 
   @Test
   void deletesAtOnceWhereThePersonAgreedInAdvance() {
-    Consent agreed =
-        new Consent() {
-          @Override
-          public Optional<String> objection(Ambassador ambassador, Share share) {
-            return Optional.empty();
-          }
-
-          @Override
-          public boolean allowsDeletion(Ambassador ambassador, Share share) {
-            return true;
-          }
-        };
-    Advocacy advocacy = organisation.builder().consent(agreed).build();
+    Advocacy advocacy = organisation.builder().consent(AGREED).build();
     publishedOne(advocacy);
 
     advocacy.withdraw(NEWS);
@@ -239,19 +240,7 @@ class ChoresTest {
 
   @Test
   void aPostThatCannotBeDeletedKeepsNoOtherFromIt() {
-    Consent agreed =
-        new Consent() {
-          @Override
-          public Optional<String> objection(Ambassador ambassador, Share share) {
-            return Optional.empty();
-          }
-
-          @Override
-          public boolean allowsDeletion(Ambassador ambassador, Share share) {
-            return true;
-          }
-        };
-    Advocacy advocacy = organisation.builder().consent(agreed).build();
+    Advocacy advocacy = organisation.builder().consent(AGREED).build();
     organisation.join(advocacy, 1, 1, FakeNetwork.ID);
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
